@@ -1,0 +1,1 @@
+"""The domain: samples, orientation, motion, reps, tempo. Knows no clock, file, thread or screen."""

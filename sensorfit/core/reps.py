@@ -1,0 +1,101 @@
+"""What a set consists of: phases, reps, tempo. Knows no signal; sample indices are the only clock here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """What the working muscle does. ``OUT`` and ``BACK`` stand in where no exercise says which stroke is which."""
+
+    ECCENTRIC = "eccentric"
+    CONCENTRIC = "concentric"
+    PAUSE = "pause"
+    OUT = "out"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSpan:
+    """One phase of a rep as a half-open interval of sample indices; empty where the athlete did not pause."""
+
+    phase: Phase
+    start: int
+    stop: int
+
+    def seconds(self, sample_rate: float) -> float:
+        """Duration in s at ``sample_rate`` Hz."""
+        return (self.stop - self.start) / sample_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Durations in s, eccentric first whatever phase begins the rep; None where a phase was not measured or not known."""
+
+    eccentric: float | None
+    pause_after_eccentric: float | None
+    concentric: float | None
+    pause_after_concentric: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One full cycle: stroke, pause, stroke, and the closing pause up to the next rep where there is one.
+
+    ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
+    lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1, ``reason``
+    names the measurements that made this a rep.
+    """
+
+    number: int
+    phases: tuple[PhaseSpan, ...]
+    range_of_motion: float
+    confidence: float
+    reason: str = ""
+
+    @property
+    def start(self) -> int:
+        """Sample index at which the first stroke begins."""
+        return self.phases[0].start
+
+    @property
+    def stop(self) -> int:
+        """Sample index at which the second stroke has ended."""
+        return self.phases[2].stop
+
+    def tempo(self, sample_rate: float) -> Tempo:
+        """Durations of the phases in the order eccentric, pause, concentric, pause."""
+        seconds = [span.seconds(sample_rate) for span in self.phases]
+        closing = seconds[3] if len(seconds) == 4 else None
+        match self.phases[0].phase:
+            case Phase.ECCENTRIC:
+                return Tempo(seconds[0], seconds[1], seconds[2], closing)
+            case Phase.CONCENTRIC:
+                return Tempo(seconds[2], closing, seconds[0], seconds[1])
+            case _:
+                return Tempo(None, None, None, None)
+
+
+class Doubt(StrEnum):
+    """Why a result deserves less trust. Presentation code turns each into a sentence with a way out."""
+
+    NO_MOVEMENT = "no_movement"
+    HARDLY_MOVES = "hardly_moves"
+    METHODS_DISAGREE = "methods_disagree"
+    SAMPLES_LOST = "samples_lost"
+    SENSOR_CLIPPED = "sensor_clipped"
+    TOO_SHORT = "too_short"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSet:
+    """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached."""
+
+    reps: tuple[Rep, ...]
+    live_count: int
+    sample_rate: float
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Number of reps at the end of the set."""
+        return len(self.reps)

@@ -1,0 +1,1 @@
+"""Where packets come from: replayed recordings, simulated sensors, radios. Knows no toolkit."""

@@ -1,0 +1,1 @@
+"""Recordings on disk: packets, labels and metadata in MCAP files; import of CSV. Knows no radio, screen or event loop."""

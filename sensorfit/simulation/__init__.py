@@ -1,0 +1,1 @@
+"""A body that moves, and what a sensor on it would measure, with known truth. Pure."""

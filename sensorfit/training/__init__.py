@@ -1,0 +1,1 @@
+"""What the athlete was told to do: exercises, programs, prescriptions. Pure; the catalogue is data."""

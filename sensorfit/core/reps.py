@@ -28,6 +28,14 @@ class PhaseSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseNow:
+    """What the athlete is doing now, and since which sample index."""
+
+    phase: Phase
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tempo:
     """Durations in s, eccentric first whatever phase begins the rep; None where a phase was not measured or not known."""
 
@@ -38,19 +46,28 @@ class Tempo:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would have counted."""
+
+    first_stroke: float
+    second_stroke: float
+    typical_stroke: float
+    smallest_stroke: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rep:
     """One full cycle: stroke, pause, stroke, and the closing pause up to the next rep where there is one.
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
-    lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1, ``reason``
-    names the measurements that made this a rep.
+    lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
     """
 
     number: int
     phases: tuple[PhaseSpan, ...]
     range_of_motion: float
     confidence: float
-    reason: str = ""
+    evidence: Evidence | None = None
 
     @property
     def start(self) -> int:

@@ -17,6 +17,8 @@ def read_only(values: ArrayLike, columns: int) -> FloatArray:
     array = np.array(values, dtype=np.float64, order="C")
     if array.ndim != 2 or array.shape[1] != columns:
         raise SampleError(f"samples have shape {array.shape}, expected (n, {columns})")
+    if not np.isfinite(array).all():
+        raise SampleError("samples hold values that are not finite numbers; leave those rows out and keep their place empty")
     array.flags.writeable = False
     return array
 
@@ -26,13 +28,15 @@ class ImuBlock:
     """Consecutive samples of one sensor, without a hole inside.
 
     ``start`` is the sample index of the first sample since the stream began, ``sample_rate`` the nominal rate in Hz,
-    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes.
+    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes. ``clipped``: the sensor reached
+    the end of its range in here.
     """
 
     start: int
     sample_rate: float
     specific_force: FloatArray
     angular_rate: FloatArray
+    clipped: bool = False
 
     def __post_init__(self) -> None:
         """Check shapes once, here, and freeze the arrays."""

@@ -1,0 +1,243 @@
+"""Counts while the set runs. Takes smoothed up vectors with their axis; knows no samples, no seconds and no screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sensorfit.core.axis import AlignedBlock
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.profile import MovementProfile
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.series import Series
+from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
+from sensorfit.core.turning import TurningPointFinder, alternating, significant
+
+RETURNED = 0.6
+"""Share of the way back (of the smaller of this outward stroke and the typical stroke) from which on a rep can be announced."""
+
+SLOWED = 0.15
+"""Share of the stroke's peak speed below which the way back counts as ending."""
+
+TYPICAL_OF = 8
+"""Strokes whose median is the typical one."""
+
+MOST_OPEN_TURNS = 32
+"""Turning points that may still be judged anew; older reps stand."""
+
+
+NEWEST_TURNS = 8
+"""Turning points kept where many of them made no rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The segment began to move outward or back, or to pause at the end of that, at the value ``since``."""
+
+    outward: bool
+    pausing: bool
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The reps were judged anew: ``settled`` ones were added to those that stand, ``open`` ones follow them."""
+
+    settled: tuple[StrokePair, ...]
+    open: tuple[StrokePair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of some values: position in rad and its change since the value before (n, 2), and what happened, in order."""
+
+    trace: FloatArray
+    happened: tuple[Moving | Recount, ...]
+
+
+class LiveCounter:
+    """Follows movement along the tracked axis; positions are those of the smoothed up vectors since the start.
+
+    A rep may be reported before its second stroke has quite ended.
+    """
+
+    def __init__(self, rate: float, tick: int, profile: MovementProfile) -> None:
+        self._tick_length = tick
+        self._smallest = profile.smallest_swing
+        self._longest_pause = LONGEST_PAUSE * rate
+        self._up = Series(3)
+        self._axis = np.array([1.0, 0.0, 0.0])
+        self._happened: list[Moving | Recount] = []
+        self._open: list[StrokePair] = []
+        self._known: dict[tuple[int, int, int], StrokePair] = {}
+        self._outward = 1
+        self._begin_run(0)
+
+    def _begin_run(self, at: int) -> None:
+        self._moving: Moving | None = None
+        self._finder = TurningPointFinder(self._smallest, at)
+        self._turns: list[int] = []
+        self._last_turns: tuple[float, float] | None = None
+        self._announced: int | None = None
+        self._peak_speed = 0.0
+        self._anchor = at
+        self._anchor_value = self._value = 0.0
+
+    def process(self, block: AlignedBlock) -> Followed:
+        """Take the next values."""
+        begin = len(self._up)
+        self._up.append(block.up)
+        values = _dot(block.up, np.repeat(block.axes, self._tick_length, axis=0)).tolist()
+        origins = []
+        for tick, axis in enumerate(block.axes):
+            first = tick * self._tick_length
+            if axis is not self._axis and (axis != self._axis).any():
+                self._axis = axis
+                self._measure_anew(begin + first)
+            self._tick(begin + first, values[first : first + self._tick_length])
+            origins.append((self._turns[0] if self._turns else self._anchor, self._outward))
+        trace = self._trace(begin, block.axes, np.array(origins).reshape(-1, 2))
+        return Followed(trace, self._take_happened())
+
+    def _take_happened(self) -> tuple[Moving | Recount, ...]:
+        happened, self._happened = tuple(self._happened), []
+        return happened
+
+    def finish(self) -> tuple[Moving | Recount, ...]:
+        """The set ends here: what is still open is judged as a whole."""
+        self._close_run(len(self._up))
+        return self._take_happened()
+
+    def _tick(self, begin: int, values: list[float]) -> None:
+        end = begin + len(values)
+        if begin == self._anchor:
+            self._anchor_value = self._value = values[0]
+        speed = abs(values[-1] - self._value)
+        found = self._finder.process(values)
+        self._value = values[-1]
+        if found:
+            self._turns.extend(found)
+            self._peak_speed = 0.0
+            self._remember_turns()
+        self._peak_speed = max(self._peak_speed, speed)
+        back = self._is_back(speed)
+        if back:
+            self._announced = self._turns[-1]
+        if found or back:
+            self._recount()
+        self._note_movement(end - 1, speed)
+        self._close_when_idle(end)
+
+    def _measure_anew(self, next_position: int) -> None:
+        """What is remembered of earlier values is measured along the axis as it is now."""
+        if next_position > self._anchor:
+            low, high, self._value, self._anchor_value = self._values(
+                [self._finder.low, self._finder.high, next_position - 1, self._anchor]
+            )
+            self._finder.correct(low, high)
+            self._remember_turns()
+
+    def _remember_turns(self) -> None:
+        if len(self._turns) >= 2:
+            before, last = self._values(self._turns[-2:])
+            self._last_turns = before, last
+
+    def _values(self, turns: Sequence[int]) -> list[float]:
+        values: list[float] = _dot(self._up.rows[turns], self._axis).tolist()
+        return values
+
+    def _is_back(self, speed: float) -> bool:
+        """Whether the running stroke has come back far enough and is ending, and this was not announced yet."""
+        if self._last_turns is None or self._announced == self._turns[-1]:
+            return False
+        before, last = self._last_turns
+        usual = abs(last - before)
+        if self._open:
+            usual = min(usual, median(pair.first.size for pair in self._open[-TYPICAL_OF:]))
+        if abs(self._value - last) < RETURNED * usual:
+            return False
+        return speed < SLOWED * self._peak_speed or self._finder.running < self._finder.position - self._tick_length
+
+    def _recount(self, ended: bool = False) -> None:
+        turns = list(self._turns)
+        if turns and (ended or self._announced == turns[-1]):
+            turns.append(self._finder.running)
+        turning = alternating(self._values(turns))
+        turns = [turns[i] for i in turning]
+        values = self._values(turns)
+        kept = significant(values)
+        whole = without_strays([values[i] for i in kept], ended)
+        ends = [turns[kept[i]] for i in range(whole.start, whole.stop + 1)] if len(whole) else []
+        self._open = [self._pair(*ends[i : i + 3]) for i in range(0, len(ends) - 2, 2)]
+        if len(whole):
+            self._outward = 1 if values[kept[whole.start + 1]] > values[kept[whole.start]] else -1
+        settled = self._settle(ends) if len(self._turns) > MOST_OPEN_TURNS else ()
+        self._happened.append(Recount(settled, tuple(self._open)))
+
+    def _settle(self, ends: list[int]) -> tuple[StrokePair, ...]:
+        """Let the older half of the open reps stand."""
+        half = len(self._open) // 2
+        cut = ends[2 * half] if half else self._turns[-NEWEST_TURNS]
+        settled = tuple(self._open[:half])
+        del self._open[:half]
+        self._turns = [turn for turn in self._turns if turn >= cut]
+        self._known = {ends: pair for ends, pair in self._known.items() if ends[0] >= cut}
+        return settled
+
+    def _pair(self, start: int, top: int, end: int) -> StrokePair:
+        pair = self._known.get((start, top, end))
+        if pair is None:
+            rows = self._up.rows
+            path = _dot(rows[start : end + 1], self._axis)
+            first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
+            pair = StrokePair(first.later(start), second.later(start), range_between(rows[[start, top, end]]))
+            self._known[start, top, end] = pair
+        return pair
+
+    def _note_movement(self, at: int, speed: float) -> None:
+        if not self._finder.direction:
+            return
+        outward = self._finder.direction == self._outward
+        pausing = speed < SLOWED * self._peak_speed
+        now = self._moving
+        if now is None or (now.outward, now.pausing) != (outward, pausing):
+            self._moving = Moving(outward, pausing, at)
+            self._happened.append(self._moving)
+
+    def _close_when_idle(self, end: int) -> None:
+        if abs(self._value - self._anchor_value) > self._smallest:
+            self._anchor, self._anchor_value = end - 1, self._value
+        elif end - self._anchor > self._longest_pause:
+            self._close_run(end)
+
+    def _close_run(self, end: int) -> None:
+        if self._turns:
+            self._recount(ended=True)
+        if self._open:
+            self._happened.append(Recount(tuple(self._open), ()))
+        self._open = []
+        self._known.clear()
+        self._begin_run(end)
+
+    def _trace(self, begin: int, axes: FloatArray, origins: NDArray[np.int64]) -> FloatArray:
+        """Angle from the starting position (row ``origins[:, 0]``) for every value from ``begin`` on, and its change."""
+        rows = self._up.rows
+        start = rows[np.minimum(origins[:, 0], len(rows) - 1)]
+        start = start / np.sqrt(_dot(start, start))[:, np.newaxis]
+        away = axes * origins[:, 1:]
+        away = away - start * _dot(away, start)[:, np.newaxis]
+        away = away / np.maximum(1e-9, np.sqrt(_dot(away, away)))[:, np.newaxis]
+        start, away = (np.repeat(vectors, self._tick_length, axis=0) for vectors in (start, away))
+        now = rows[begin:]
+        before = rows[np.maximum(np.arange(begin, len(rows)) - 1, 0)]
+        position = np.arctan2(_dot(now, away), _dot(now, start))
+        return np.column_stack([position, position - np.arctan2(_dot(before, away), _dot(before, start))])
+
+
+def _dot(rows: FloatArray, directions: FloatArray) -> FloatArray:
+    """Row by row scalar products (n,), added in the same order whatever n is."""
+    product = rows * directions
+    total: FloatArray = product[:, 0] + product[:, 1] + product[:, 2]
+    return total

@@ -1,0 +1,178 @@
+"""One sensor's stream through one exercise: samples in, movement and events out. Knows no packet, clock or screen."""
+
+from dataclasses import dataclass, replace
+
+from sensorfit.core.axis import AxisTracker, smoothing_delay
+from sensorfit.core.counting import RepMaker, StrokePair, Tally, whole_set
+from sensorfit.core.doubts import Doubts
+from sensorfit.core.events import (
+    CountRevised,
+    Event,
+    PhaseStarted,
+    RepCompleted,
+    RepStarted,
+    SamplesLost,
+    SetCompleted,
+    SetStarted,
+)
+from sensorfit.core.live import LiveCounter, Moving, Recount
+from sensorfit.core.motion import MotionBlock
+from sensorfit.core.orientation import TiltBlock, TiltFilter
+from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep
+from sensorfit.core.samples import ImuBlock
+from sensorfit.core.series import Series
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
+from sensorfit.core.whole import Movement, stroke_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of one block of samples; ``motion`` is None while no value is complete."""
+
+    motion: MotionBlock | None
+    events: tuple[Event, ...]
+
+
+class Session:
+    """Counts and times reps live, and segments the set as a whole when it ends. Results do not depend on the cut of the stream."""
+
+    def __init__(self, sample_rate: float, profile: MovementProfile = GENERAL) -> None:
+        self._sample_rate = sample_rate
+        self._profile = profile
+        self._tilt = TiltFilter(sample_rate)
+        self._rate = sample_rate / self._tilt.step
+        self._axis = AxisTracker(self._rate)
+        self._delay = round(smoothing_delay() * sample_rate)
+        self._next: int | None = None
+        self._stretch: _Stretch | None = None
+        self._begin_set()
+
+    def _begin_set(self) -> None:
+        maker = RepMaker(self._profile, LONGEST_PAUSE * self._sample_rate)
+        self._maker, self._tally = maker, Tally(maker)
+        self._doubts = Doubts(self._profile)
+        self._pairs: list[StrokePair] = []
+        self._started = False
+        self.reps: tuple[Rep, ...] = ()
+        self.phase: PhaseNow | None = None
+
+    def process(self, block: ImuBlock) -> Step:
+        """Take the next samples. Raises SampleError when they overlap those before."""
+        events = self._missing(block)
+        self._doubts.note_samples(len(block), block.clipped)
+        tilt = self._tilt.process(block)
+        if not len(tilt):
+            return Step(None, tuple(events))
+        if tilt.restarted:
+            events += self._end_stretch()
+            self._axis.restart()
+            self._stretch = _Stretch(tilt.start, tilt.step, 0, LiveCounter(self._rate, self._axis.tick, self._profile))
+        motion, happened = self._follow(tilt)
+        return Step(motion, tuple(events + happened))
+
+    def finish_set(self) -> tuple[Event, ...]:
+        """End the set here: the whole of it is segmented anew. The stream may go on with another set."""
+        events = self._end_stretch(goes_on=True)
+        reps = whole_set(self._pairs, self._maker)
+        exercise_set = ExerciseSet(
+            self._doubts.weighed(reps), len(self.reps), self._sample_rate, self._doubts.of_set(reps, len(self.reps))
+        )
+        self._begin_set()
+        return (*events, SetCompleted(exercise_set))
+
+    def _missing(self, block: ImuBlock) -> list[Event]:
+        expected, self._next = self._next, block.stop
+        if expected is None or block.start <= expected:
+            return []
+        self._doubts.note_lost(expected, block.start)
+        return [SamplesLost(expected, block.start - expected)]
+
+    def _follow(self, tilt: TiltBlock) -> tuple[MotionBlock | None, list[Event]]:
+        stretch = self._stretch
+        assert stretch is not None, "a tilt filter's first values always restart"
+        stretch.append(tilt)
+        aligned = self._axis.process(tilt.up)
+        if not len(aligned.up):
+            return None, []
+        start = stretch.index(stretch.followed) - self._delay
+        stretch.followed += len(aligned.up)
+        followed = stretch.live.process(aligned)
+        events: list[Event] = []
+        for happening in followed.happened:
+            events += self._report(happening, stretch)
+        position, change = followed.trace.T
+        return MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate), events
+
+    def _report(self, happening: Moving | Recount, stretch: "_Stretch") -> list[Event]:
+        if isinstance(happening, Moving):
+            return self._report_phase(happening, stretch)
+        self._tally.settle([stretch.placed(pair, self._delay) for pair in happening.settled])
+        before = len(self.reps)
+        self.reps = self._tally.reps([stretch.placed(pair, self._delay) for pair in happening.open])
+        if len(self.reps) < before:
+            return [CountRevised(self.reps)]
+        return [RepCompleted(rep) for rep in self.reps[before:]]
+
+    def _report_phase(self, moving: Moving, stretch: "_Stretch") -> list[Event]:
+        since = max(0, stretch.index(moving.since) - self._delay)
+        events: list[Event] = []
+        if not moving.pausing and moving.outward:
+            if not self._started:
+                events.append(SetStarted(since))
+            self._started = True
+            events.append(RepStarted(len(self.reps) + 1, since))
+        first, second = self._profile.strokes()
+        phase = Phase.PAUSE if moving.pausing else first if moving.outward else second
+        self.phase = PhaseNow(phase, since)
+        return [*events, PhaseStarted(phase, since)]
+
+    def _end_stretch(self, goes_on: bool = False) -> list[Event]:
+        """Judge what one contiguous stretch holds of the set; a stretch that goes on begins the next set."""
+        stretch = self._stretch
+        if stretch is None:
+            return []
+        events: list[Event] = []
+        for happening in stretch.live.finish():
+            events += self._report(happening, stretch)
+        movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows)
+        self._doubts.note_movement(movement)
+        self._pairs += [stretch.placed(pair, 0) for pair in stroke_pairs(movement, self._profile)]
+        self._stretch = None
+        if goes_on:
+            self._stretch = stretch.rest(LiveCounter(self._rate, self._axis.tick, self._profile))
+        return events
+
+
+class _Stretch:
+    """Values of one set without a hole between them; ``followed`` of them went through the live counter."""
+
+    def __init__(self, start: int, step: int, followed: int, live: LiveCounter) -> None:
+        self._start, self._step = start, step
+        self.followed = followed
+        self.live = live
+        self.up, self.angular_rate = Series(3), Series(3)
+
+    def append(self, tilt: TiltBlock) -> None:
+        self.up.append(tilt.up)
+        self.angular_rate.append(tilt.angular_rate)
+
+    def index(self, value: int) -> int:
+        """Sample index of a value."""
+        return self._start + value * self._step
+
+    def placed(self, pair: StrokePair, delay: int) -> StrokePair:
+        """The pair in sample indices, ``delay`` samples earlier."""
+
+        def at(value: int) -> int:
+            return max(0, self.index(value) - delay)
+
+        first, second = (Stroke(at(one.start), at(one.stop), one.size) for one in (pair.first, pair.second))
+        return replace(pair, first=first, second=second)
+
+    def rest(self, live: LiveCounter) -> "_Stretch":
+        """What comes after the values that were followed."""
+        stretch = _Stretch(self.index(self.followed), self._step, 0, live)
+        stretch.up.append(self.up.rows[self.followed :])
+        stretch.angular_rate.append(self.angular_rate.rows[self.followed :])
+        return stretch

@@ -1,15 +1,33 @@
-"""Packet -> decode -> place in time -> calibrate -> session -> Update. Synchronous and deterministic; no clock, no radio."""
+"""Packet -> decode -> place in time -> session -> Update. Synchronous and deterministic; no clock, no radio.
 
+Calibration takes its place between the last two once there is one to apply.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from sensorfit.core.events import Event
+from sensorfit.core.events import Event, SamplesLost, SetCompleted
 from sensorfit.core.motion import MotionBlock
-from sensorfit.core.reps import Phase, Rep
+from sensorfit.core.profile import GENERAL
+from sensorfit.core.reps import PhaseNow, Rep
+from sensorfit.core.samples import ImuBlock, joined
+from sensorfit.core.session import Session
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.streams import StreamError, open_stream
+from sensorfit.training.exercises import Exercise
+
+SHORTEST_MEASURE = 5.0
+"""s of host time before a measured rate is given: bursts of 50 ms then change it by at most 1 %."""
 
 
 @dataclass(frozen=True, slots=True)
 class SensorHealth:
-    """How a stream fares: exact counts since its start; ``measured_rate`` in Hz of host time and ``battery`` 0 to 1, None until known."""
+    """How a stream fares: exact counts since its start.
+
+    ``nominal_rate`` and ``measured_rate`` (against the host's clock) are in Hz, ``battery`` is 0 to 1; None: not
+    known yet.
+    """
 
     nominal_rate: float
     samples_received: int = 0
@@ -20,20 +38,16 @@ class SensorHealth:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseNow:
-    """What the athlete is doing now, and since which sample index."""
-
-    phase: Phase
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
 class Update:
-    """All that a screen ever gets: the result of one packet, or of the end of the set."""
+    """All that a screen ever gets: the result of one packet, or of the end of a set.
+
+    ``motion`` holds the values that became complete, in order; ``reps`` are those of the running set, or the final
+    ones when the set ends here.
+    """
 
     sensor: str
     received_at: float
-    motion: MotionBlock | None
+    motion: tuple[MotionBlock, ...]
     events: tuple[Event, ...]
     reps: tuple[Rep, ...]
     phase: PhaseNow | None
@@ -43,3 +57,96 @@ class Update:
     def count(self) -> int:
         """Reps counted so far."""
         return len(self.reps)
+
+
+class Recorder(Protocol):
+    """Keeps packets as they came."""
+
+    def append(self, packet: Packet) -> None:
+        """Store one packet."""
+
+
+class Pipeline:
+    """Everything that happens to the packets of one sensor. Equal packets give equal updates."""
+
+    def __init__(
+        self, stream: SensorStream, exercise: Exercise | None = None, recorder: Recorder | None = None
+    ) -> None:
+        """Expect packets of ``stream``; StreamError when it cannot be understood."""
+        self._sensor = stream.sensor
+        self._stream = open_stream(stream)
+        profile = exercise.profile(stream.placement) if exercise else GENERAL
+        self._session = Session(self._stream.sample_rate, profile)
+        self._recorder = recorder
+        self._received = self._lost = self._malformed = 0
+        self._first: tuple[float, int] | None = None
+        self._now = 0.0
+
+    @property
+    def sample_rate(self) -> float:
+        """Nominal rate of the stream in Hz; sample indices over it are seconds."""
+        return self._stream.sample_rate
+
+    def receive(self, packet: Packet) -> Update:
+        """Process one packet. A malformed one is counted and changes nothing else."""
+        motion, events = self._process(self._decode(packet))
+        return self._update(motion, events)
+
+    def receive_all(self, packets: Iterable[Packet]) -> Update:
+        """Process many packets at once: what `receive` gives one by one, together and quicker."""
+        blocks: list[ImuBlock] = []
+        for packet in packets:
+            blocks += self._decode(packet)
+        motion, events = self._process(joined(blocks))
+        return self._update(motion, events)
+
+    def finish_set(self) -> Update:
+        """End the set; the next packet begins another."""
+        final = self._session.finish_set()
+        completed = final[-1]
+        assert isinstance(completed, SetCompleted)
+        return self._update([], list(final), completed.exercise_set.reps)
+
+    def finish(self) -> Update:
+        """End the set and the stream: what was held back for latecomers is processed first."""
+        motion, events = self._process(self._stream.finish())
+        final = self.finish_set()
+        return self._update(motion, [*events, *final.events], final.reps)
+
+    def _decode(self, packet: Packet) -> list[ImuBlock]:
+        if self._recorder:
+            self._recorder.append(packet)
+        self._now = packet.received_at
+        try:
+            return self._stream.receive(packet.payload)
+        except StreamError:
+            self._malformed += 1
+            return []
+
+    def _process(self, blocks: Iterable[ImuBlock]) -> tuple[list[MotionBlock], list[Event]]:
+        motion: list[MotionBlock] = []
+        events: list[Event] = []
+        for block in blocks:
+            step = self._session.process(block)
+            events += step.events
+            if step.motion:
+                motion.append(step.motion)
+            self._received += len(block)
+            self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
+        return motion, events
+
+    def _update(self, motion: list[MotionBlock], events: list[Event], reps: tuple[Rep, ...] | None = None) -> Update:
+        session = self._session
+        reps = session.reps if reps is None else reps
+        return Update(self._sensor, self._now, tuple(motion), tuple(events), reps, session.phase, self._health())
+
+    def _health(self) -> SensorHealth:
+        measured = None
+        total = self._received + self._lost
+        if self._first is None:
+            self._first = (self._now, total)
+        elif self._now - self._first[0] >= SHORTEST_MEASURE:
+            measured = (total - self._first[1]) / (self._now - self._first[0])
+        return SensorHealth(
+            self._stream.sample_rate, self._received, self._lost, self._malformed, measured, self._stream.battery
+        )

@@ -11,13 +11,18 @@ CUTOFF = 5.0
 """Hz, second order. 2 Hz cost 120 ms and accuracy on the development recordings, 10 Hz was equal."""
 
 POSTURE_TIME_CONSTANT = 10.0
-"""s. The axis is that of movement about this slow mean, so that lying down on a machine does not become the movement."""
+"""s. The axis is that of movement about this slow mean, so that lying down on a machine does not become the
+movement."""
 
 TICK = 0.1
 """s between two decisions. Half of it adds to the delay of a live count."""
 
-TICKS_PER_AXIS = 5
-"""Ticks for which an axis is kept before it is determined anew."""
+TICKS_PER_LOOK = 5
+"""Ticks for which an axis is kept before it is looked at anew."""
+
+WORTH_TURNING = float(np.cos(np.radians(0.5)))
+"""Cosine of the angle from which on a new axis replaces the old one; below 0.5° positions change by less than 0.01
+%."""
 
 
 def smoothing_filter(rate: float) -> FloatArray:
@@ -48,8 +53,8 @@ class AlignedBlock:
 class AxisTracker:
     """Smooths the up vector and finds the first principal axis of all its movement so far.
 
-    The sign of the axis is kept from one look to the next. Sums are carried on one by one, so that the result does not depend on
-    how the stream was cut.
+    The sign of the axis is kept from one look to the next. Sums are carried on one by one, so that the result does
+    not depend on how the stream was cut.
     """
 
     def __init__(self, rate: float) -> None:
@@ -94,19 +99,26 @@ class AxisTracker:
         products = np.column_stack([x * x, x * y, x * z, y * y, y * z, z * z])
         sums = np.cumsum(np.concatenate([self._covariance, products]), axis=0)
         self._covariance = sums[-1:]
-        first = -self._ticks % TICKS_PER_AXIS
-        looks = np.arange(first, ticks, TICKS_PER_AXIS)
+        first = -self._ticks % TICKS_PER_LOOK
+        looks = np.arange(first, ticks, TICKS_PER_LOOK)
         found = self._signed(sums[looks * self.tick])
         spans = np.diff(looks, append=ticks)
         self._ticks += ticks
-        axes = np.concatenate([np.repeat(self._axis[np.newaxis], min(first, ticks), axis=0), np.repeat(found, spans, axis=0)])
+        before = np.repeat(self._axis[np.newaxis], min(first, ticks), axis=0)
+        axes = np.concatenate([before, np.repeat(found, spans, axis=0)])
         self._axis = axes[-1]
         return axes
 
     def _signed(self, sums: FloatArray) -> FloatArray:
-        """Main directions (n, 3) of sums of products (n, 6), each pointing along with the one before."""
+        """Main directions (n, 3) of sums of products (n, 6): each points along with the one before, or is that one
+        still."""
         axes = main_direction(sums[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3))
-        before = np.concatenate([self._axis[np.newaxis], axes[:-1]]) if len(axes) else axes
-        agreement = before[:, 0] * axes[:, 0] + before[:, 1] * axes[:, 1] + before[:, 2] * axes[:, 2]
-        signed: FloatArray = axes * np.cumprod(np.where(agreement < 0, -1.0, 1.0))[:, np.newaxis]
-        return signed
+        kept = self._axis
+        x, y, z = kept.tolist()
+        for look, (a, b, c) in enumerate(axes.tolist()):
+            agreement = a * x + b * y + c * z
+            if abs(agreement) < WORTH_TURNING:
+                kept = axes[look] if agreement >= 0 else -axes[look]
+                x, y, z = kept.tolist()
+            axes[look] = kept
+        return axes

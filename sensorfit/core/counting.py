@@ -1,6 +1,5 @@
 """Turning points to reps: the one rule used live and at the end of a set. Knows positions, no stream and no axis."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,16 @@ FIDGET_SHARE = 0.15
 """Share of the set's large reps below which a pair of strokes is fidgeting."""
 
 LARGE_QUANTILE = 0.75
-"""Quantile of the sizes that stands for the large ones; a set may hold more fidgets than reps only for its first few reps."""
+"""Quantile of the sizes that stands for the large ones; a set may hold more fidgets than reps only for its first few
+reps."""
 
 CREDIBLE_SHARE = 0.7
 """Share of the typical stroke from which on the size of a rep no longer lowers its confidence."""
 
 CREDIBLE_MARGIN = 3.0
-"""Multiple of the smallest countable swing from which on the noise floor no longer lowers the confidence. A thigh in a leg curl is counted
-reliably (80 to 100 % of simulated sets) from 2° on, twice the live floor, and never below 0.5°."""
+"""Multiple of the smallest countable swing from which on the noise floor no longer lowers the confidence. A thigh in
+a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twice the live floor, and never below
+0.5°."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class StrokePair:
 
 
 def fidget_limit(sizes: Sequence[float]) -> float:
-    """Size in rad below which a pair of strokes is fidgeting or settling; ``sizes`` ascending, of all pairs of the set."""
+    """Size in rad below which a pair of strokes is fidgeting or settling; ``sizes`` ascending, of all pairs of the
+    set."""
     return FIDGET_SHARE * sizes[int(LARGE_QUANTILE * (len(sizes) - 1))] if sizes else 0.0
 
 
@@ -91,33 +93,3 @@ def whole_set(pairs: Sequence[StrokePair], maker: RepMaker) -> tuple[Rep, ...]:
 def typical_size(sizes: Sequence[float]) -> float:
     """Median of ``sizes``, which ascend; 0 without any."""
     return sizes[len(sizes) // 2] if sizes else 0.0
-
-
-class Tally:
-    """The live reps of a set: settled ones, which are numbered once, and those that may still change."""
-
-    def __init__(self, maker: RepMaker) -> None:
-        self._maker = maker
-        self._settled: list[StrokePair] = []
-        self._sizes: list[float] = []
-        self._done: list[Rep] = []
-        self._left_out = 0
-
-    def settle(self, pairs: Sequence[StrokePair]) -> None:
-        """Add pairs that stand."""
-        self._settled += pairs
-        self._sizes = sorted([*self._sizes, *(pair.size for pair in pairs)])
-
-    def reps(self, open_pairs: Sequence[StrokePair]) -> tuple[Rep, ...]:
-        """All reps, with ``open_pairs`` after the settled ones."""
-        sizes = sorted([*self._sizes, *(pair.size for pair in open_pairs)])
-        limit = fidget_limit(sizes)
-        left_out = bisect_left(self._sizes, limit)
-        if left_out != self._left_out:
-            self._left_out, self._done = left_out, []
-        settled = [pair for pair in self._settled if pair.size >= limit] if left_out else self._settled
-        done = max(0, len(self._done) - 1)
-        tail = [*settled[done:], *(pair for pair in open_pairs if pair.size >= limit)]
-        reps = [*self._done[:done], *self._maker.reps(tail, typical_size(sizes), done + 1)]
-        self._done = reps[: len(settled)]
-        return tuple(reps)

@@ -11,14 +11,15 @@ from sensorfit.core.reps import Doubt, Rep
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
-"""Range of motion below which counts cannot be relied on: a simulated thigh in a leg curl was counted exactly in 80 to 100 % of sets
-from 2° on, in 20 to 80 % at 1°."""
+"""Range of motion below which counts cannot be relied on: a simulated thigh in a leg curl was counted exactly in 80
+to 100 % of sets from 2° on, in 20 to 80 % at 1°."""
 
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
 
 DISAGREEMENT = 1
-"""Reps by which live and final count may differ (an announced last rep that did not end) before the difference is a doubt."""
+"""Reps by which live and final count may differ (an announced last rep that did not end) before the difference is a
+doubt."""
 
 SHORTEST = 2.0
 """s of movement below which nothing can be said: two of the quickest reps with a pause."""

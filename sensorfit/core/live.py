@@ -1,6 +1,9 @@
-"""Counts while the set runs. Takes smoothed up vectors with their axis; knows no samples, no seconds and no screen."""
+"""Counts while the set runs. Takes smoothed up vectors with their axis; knows no exercise and no screen.
 
-from collections.abc import Sequence
+Positions are those of values since the counter began; what it reports is in sample indices.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -9,14 +12,14 @@ from numpy.typing import NDArray
 
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, range_between, stroke_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
-"""Share of the way back (of the smaller of this outward stroke and the typical stroke) from which on a rep can be announced."""
+"""Share of the way back (of the smaller of this outward stroke and the typical stroke) from which on a rep can be
+announced."""
 
 SLOWED = 0.15
 """Share of the stroke's peak speed below which the way back counts as ending."""
@@ -34,7 +37,7 @@ NEWEST_TURNS = 8
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """The segment began to move outward or back, or to pause at the end of that, at the value ``since``."""
+    """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``."""
 
     outward: bool
     pausing: bool
@@ -51,21 +54,24 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What came of some values: position in rad and its change since the value before (n, 2), and what happened, in order."""
+    """What came of some values: position in rad and its change since the value before (n, 2), and what happened, in
+    order."""
 
     trace: FloatArray
     happened: tuple[Moving | Recount, ...]
 
 
 class LiveCounter:
-    """Follows movement along the tracked axis; positions are those of the smoothed up vectors since the start.
+    """Follows movement along the tracked axis.
 
     A rep may be reported before its second stroke has quite ended.
     """
 
-    def __init__(self, rate: float, tick: int, profile: MovementProfile) -> None:
+    def __init__(self, rate: float, tick: int, smallest_swing: float, index_of: Callable[[int], int]) -> None:
+        """Values come at ``rate`` Hz; ``index_of`` gives the sample index of the value at a position."""
         self._tick_length = tick
-        self._smallest = profile.smallest_swing
+        self._index_of = index_of
+        self._smallest = smallest_swing
         self._longest_pause = LONGEST_PAUSE * rate
         self._up = Series(3)
         self._axis = np.array([1.0, 0.0, 0.0])
@@ -192,9 +198,16 @@ class LiveCounter:
             rows = self._up.rows
             path = _dot(rows[start : end + 1], self._axis)
             first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
-            pair = StrokePair(first.later(start), second.later(start), range_between(rows[[start, top, end]]))
+            pair = StrokePair(
+                self._placed(first, start), self._placed(second, start), range_between(rows[[start, top, end]])
+            )
             self._known[start, top, end] = pair
         return pair
+
+    def _placed(self, stroke: Stroke, origin: int) -> Stroke:
+        """The stroke in sample indices."""
+        start, stop = self._index_of(origin + stroke.start), self._index_of(origin + stroke.stop)
+        return Stroke(start, stop, stroke.size)
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -203,7 +216,7 @@ class LiveCounter:
         pausing = speed < SLOWED * self._peak_speed
         now = self._moving
         if now is None or (now.outward, now.pausing) != (outward, pausing):
-            self._moving = Moving(outward, pausing, at)
+            self._moving = Moving(outward, pausing, self._index_of(at))
             self._happened.append(self._moving)
 
     def _close_when_idle(self, end: int) -> None:
@@ -222,7 +235,8 @@ class LiveCounter:
         self._begin_run(end)
 
     def _trace(self, begin: int, axes: FloatArray, origins: NDArray[np.int64]) -> FloatArray:
-        """Angle from the starting position (row ``origins[:, 0]``) for every value from ``begin`` on, and its change."""
+        """Angle from the starting position (row ``origins[:, 0]``) for every value from ``begin`` on, and its
+        change."""
         rows = self._up.rows
         start = rows[np.minimum(origins[:, 0], len(rows) - 1)]
         start = start / np.sqrt(_dot(start, start))[:, np.newaxis]

@@ -14,15 +14,16 @@ GRAVITY_TIME_CONSTANT = 3.0
 """s, vqf's tauAcc. Laidig & Seel 2023 (doi 10.1016/j.inffus.2022.10.014) tune 3 s over 13 data sets."""
 
 REST_TURNING = 0.5
-"""°/s, vqf's restThGyr. With its default of 2 a thigh in a leg curl (at most 6 °/s) counts as resting, its movement is learnt as bias and
-3° of tilt are wrong by up to 2.5°; with 0.5 by 0.24° (simulated). The labelled leg recordings gained as well."""
+"""°/s, vqf's restThGyr. With its default of 2 a thigh in a leg curl (at most 6 °/s) counts as resting, its movement
+is learnt as bias and 3° of tilt are wrong by up to 2.5°; with 0.5 by 0.24° (simulated). The labelled leg recordings
+gained as well."""
 
 REST_FORCE = 0.1
 """m/s², vqf's restThAcc, for the same reason; its default is 0.5."""
 
 LONGEST_BRIDGE = 0.5
-"""s. A hole up to this length is filled with a straight line (and reported); over a longer one no rep is counted. No human
-movement that counts as a stroke is over in less than about 0.1 s, most last 0.5 s or more."""
+"""s. A hole up to this length is filled with a straight line (and reported); over a longer one no rep is counted. No
+human movement that counts as a stroke is over in less than about 0.1 s, most last 0.5 s or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class TiltFilter:
         Raises SampleError when the samples overlap those before them.
         """
         samples = np.concatenate([block.specific_force, block.angular_rate], axis=1)
-        if len(samples) and self._next is not None and block.start != self._next:
-            samples = self._across_hole(samples, block.start - self._next)
+        if len(samples) and self._next is not None and (block.start != self._next or block.after_break):
+            samples = self._across_hole(samples, block.start - self._next, block.after_break)
         first = block.stop - len(samples) - len(self._pending)
         if len(samples):
             self._next, self._last = block.stop, samples[-1]
@@ -79,11 +80,11 @@ class TiltFilter:
         self._pending = pending[whole:]
         return self._tilt(first, _mean_of_groups(pending[:whole], self.step))
 
-    def _across_hole(self, samples: FloatArray, hole: int) -> FloatArray:
-        """Bridge a short hole with a straight line; begin anew after a long one."""
+    def _across_hole(self, samples: FloatArray, hole: int, unknown: bool) -> FloatArray:
+        """Bridge a short hole with a straight line; begin anew after a long one or one of unknown length."""
         if hole < 0:
             raise SampleError(f"{-hole} samples overlap those that came before; place packets in time first")
-        if hole <= LONGEST_BRIDGE * self._sample_rate and self._last is not None:
+        if not unknown and hole <= LONGEST_BRIDGE * self._sample_rate and self._last is not None:
             return np.concatenate([_straight_line(self._last, samples[0], hole), samples])
         bias, _ = self._vqf.getBiasEstimate()
         self._vqf.resetState()

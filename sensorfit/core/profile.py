@@ -10,8 +10,8 @@ from sensorfit.core.reps import Phase
 class MovementProfile:
     """Expectations for one exercise and placement; the defaults are the general model, which knows no exercise.
 
-    ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the smallest range in rad that can be part of a
-    rep, ``shortest_rep`` and ``longest_rep`` are in s.
+    ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the smallest range in rad that can
+    be part of a rep, ``shortest_rep`` and ``longest_rep`` are in s.
     """
 
     starts: Phase | None = None

@@ -37,7 +37,8 @@ class PhaseNow:
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Durations in s, eccentric first whatever phase begins the rep; None where a phase was not measured or not known."""
+    """Durations in s, eccentric first whatever phase begins the rep; None where a phase was not measured or not
+    known."""
 
     eccentric: float | None
     pause_after_eccentric: float | None
@@ -47,7 +48,8 @@ class Tempo:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would have counted."""
+    """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would
+    have counted."""
 
     first_stroke: float
     second_stroke: float
@@ -108,7 +110,7 @@ class ExerciseSet:
     """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached."""
 
     reps: tuple[Rep, ...]
-    live_count: int
+    live_reps: tuple[Rep, ...]
     sample_rate: float
     doubts: tuple[Doubt, ...] = ()
 
@@ -116,3 +118,8 @@ class ExerciseSet:
     def count(self) -> int:
         """Number of reps at the end of the set."""
         return len(self.reps)
+
+    @property
+    def live_count(self) -> int:
+        """Number of reps that had been counted while the set ran."""
+        return len(self.live_reps)

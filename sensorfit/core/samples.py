@@ -1,6 +1,7 @@
 """Samples in SI units, as every later step receives them. Knows neither sensors nor protocols."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,7 +19,7 @@ def read_only(values: ArrayLike, columns: int) -> FloatArray:
     if array.ndim != 2 or array.shape[1] != columns:
         raise SampleError(f"samples have shape {array.shape}, expected (n, {columns})")
     if not np.isfinite(array).all():
-        raise SampleError("samples hold values that are not finite numbers; leave those rows out and keep their place empty")
+        raise SampleError("samples hold values that are not finite numbers; leave those rows out, as a hole")
     array.flags.writeable = False
     return array
 
@@ -28,8 +29,9 @@ class ImuBlock:
     """Consecutive samples of one sensor, without a hole inside.
 
     ``start`` is the sample index of the first sample since the stream began, ``sample_rate`` the nominal rate in Hz,
-    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes. ``clipped``: the sensor reached
-    the end of its range in here.
+    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes.
+    ``clipped``: the sensor reached the end of its range in here. ``after_break``: an unknown time passed before the
+    first sample, as when a sensor starts anew.
     """
 
     start: int
@@ -37,6 +39,7 @@ class ImuBlock:
     specific_force: FloatArray
     angular_rate: FloatArray
     clipped: bool = False
+    after_break: bool = False
 
     def __post_init__(self) -> None:
         """Check shapes once, here, and freeze the arrays."""
@@ -56,3 +59,23 @@ class ImuBlock:
     def stop(self) -> int:
         """Sample index after the last sample."""
         return self.start + len(self)
+
+
+def joined(blocks: Iterable[ImuBlock]) -> Iterator[ImuBlock]:
+    """Put blocks that continue each other together, which is quicker to process; the result is the same."""
+    run: list[ImuBlock] = []
+    for block in blocks:
+        if run and (block.start != run[-1].stop or block.after_break or block.clipped != run[-1].clipped):
+            yield _as_one(run)
+            run = []
+        run.append(block)
+    if run:
+        yield _as_one(run)
+
+
+def _as_one(run: list[ImuBlock]) -> ImuBlock:
+    return replace(
+        run[0],
+        specific_force=np.concatenate([block.specific_force for block in run]),
+        angular_rate=np.concatenate([block.angular_rate for block in run]),
+    )

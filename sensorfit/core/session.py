@@ -1,9 +1,10 @@
 """One sensor's stream through one exercise: samples in, movement and events out. Knows no packet, clock or screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sensorfit.core.axis import AxisTracker, smoothing_delay
-from sensorfit.core.counting import RepMaker, StrokePair, Tally, whole_set
+from sensorfit.core.counting import RepMaker, StrokePair, whole_set
 from sensorfit.core.doubts import Doubts
 from sensorfit.core.events import (
     CountRevised,
@@ -23,6 +24,7 @@ from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
+from sensorfit.core.tally import Tally
 from sensorfit.core.whole import Movement, stroke_pairs
 
 
@@ -35,7 +37,8 @@ class Step:
 
 
 class Session:
-    """Counts and times reps live, and segments the set as a whole when it ends. Results do not depend on the cut of the stream."""
+    """Counts and times reps live, and segments the set as a whole when it ends. Results do not depend on the cut of
+    the stream."""
 
     def __init__(self, sample_rate: float, profile: MovementProfile = GENERAL) -> None:
         self._sample_rate = sample_rate
@@ -54,8 +57,13 @@ class Session:
         self._doubts = Doubts(self._profile)
         self._pairs: list[StrokePair] = []
         self._started = False
-        self.reps: tuple[Rep, ...] = ()
+        self._count = 0
         self.phase: PhaseNow | None = None
+
+    @property
+    def reps(self) -> tuple[Rep, ...]:
+        """Live reps of the running set."""
+        return self._tally.reps()
 
     def process(self, block: ImuBlock) -> Step:
         """Take the next samples. Raises SampleError when they overlap those before."""
@@ -67,7 +75,7 @@ class Session:
         if tilt.restarted:
             events += self._end_stretch()
             self._axis.restart()
-            self._stretch = _Stretch(tilt.start, tilt.step, 0, LiveCounter(self._rate, self._axis.tick, self._profile))
+            self._stretch = self._begin_stretch(tilt.start)
         motion, happened = self._follow(tilt)
         return Step(motion, tuple(events + happened))
 
@@ -76,7 +84,7 @@ class Session:
         events = self._end_stretch(goes_on=True)
         reps = whole_set(self._pairs, self._maker)
         exercise_set = ExerciseSet(
-            self._doubts.weighed(reps), len(self.reps), self._sample_rate, self._doubts.of_set(reps, len(self.reps))
+            self._doubts.weighed(reps), self.reps, self._sample_rate, self._doubts.of_set(reps, self._count)
         )
         self._begin_set()
         return (*events, SetCompleted(exercise_set))
@@ -88,6 +96,12 @@ class Session:
         self._doubts.note_lost(expected, block.start)
         return [SamplesLost(expected, block.start - expected)]
 
+    def _begin_stretch(self, start: int) -> "_Stretch":
+        return _Stretch(start, self._tilt.step, self._delay, self._live_counter)
+
+    def _live_counter(self, index_of: Callable[[int], int]) -> LiveCounter:
+        return LiveCounter(self._rate, self._axis.tick, self._profile.smallest_swing, index_of)
+
     def _follow(self, tilt: TiltBlock) -> tuple[MotionBlock | None, list[Event]]:
         stretch = self._stretch
         assert stretch is not None, "a tilt filter's first values always restart"
@@ -98,59 +112,51 @@ class Session:
         start = stretch.index(stretch.followed) - self._delay
         stretch.followed += len(aligned.up)
         followed = stretch.live.process(aligned)
-        events: list[Event] = []
-        for happening in followed.happened:
-            events += self._report(happening, stretch)
+        events = [event for happening in followed.happened for event in self._report(happening)]
         position, change = followed.trace.T
         return MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate), events
 
-    def _report(self, happening: Moving | Recount, stretch: "_Stretch") -> list[Event]:
+    def _report(self, happening: Moving | Recount) -> list[Event]:
         if isinstance(happening, Moving):
-            return self._report_phase(happening, stretch)
-        self._tally.settle([stretch.placed(pair, self._delay) for pair in happening.settled])
-        before = len(self.reps)
-        self.reps = self._tally.reps([stretch.placed(pair, self._delay) for pair in happening.open])
-        if len(self.reps) < before:
-            return [CountRevised(self.reps)]
-        return [RepCompleted(rep) for rep in self.reps[before:]]
+            return self._report_phase(happening)
+        self._tally.update(happening.settled, happening.open)
+        before, self._count = self._count, self._tally.count
+        if self._count < before:
+            return [CountRevised(self._tally.reps())]
+        return [RepCompleted(rep) for rep in self._tally.last(self._count - before)] if self._count > before else []
 
-    def _report_phase(self, moving: Moving, stretch: "_Stretch") -> list[Event]:
-        since = max(0, stretch.index(moving.since) - self._delay)
+    def _report_phase(self, moving: Moving) -> list[Event]:
         events: list[Event] = []
         if not moving.pausing and moving.outward:
             if not self._started:
-                events.append(SetStarted(since))
+                events.append(SetStarted(moving.since))
             self._started = True
-            events.append(RepStarted(len(self.reps) + 1, since))
+            events.append(RepStarted(self._count + 1, moving.since))
         first, second = self._profile.strokes()
         phase = Phase.PAUSE if moving.pausing else first if moving.outward else second
-        self.phase = PhaseNow(phase, since)
-        return [*events, PhaseStarted(phase, since)]
+        self.phase = PhaseNow(phase, moving.since)
+        return [*events, PhaseStarted(phase, moving.since)]
 
     def _end_stretch(self, goes_on: bool = False) -> list[Event]:
         """Judge what one contiguous stretch holds of the set; a stretch that goes on begins the next set."""
         stretch = self._stretch
         if stretch is None:
             return []
-        events: list[Event] = []
-        for happening in stretch.live.finish():
-            events += self._report(happening, stretch)
+        events = [event for happening in stretch.live.finish() for event in self._report(happening)]
         movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows)
         self._doubts.note_movement(movement)
-        self._pairs += [stretch.placed(pair, 0) for pair in stroke_pairs(movement, self._profile)]
-        self._stretch = None
-        if goes_on:
-            self._stretch = stretch.rest(LiveCounter(self._rate, self._axis.tick, self._profile))
+        self._pairs += [stretch.placed(pair) for pair in stroke_pairs(movement, self._profile)]
+        self._stretch = stretch.rest(self._begin_stretch) if goes_on else None
         return events
 
 
 class _Stretch:
     """Values of one set without a hole between them; ``followed`` of them went through the live counter."""
 
-    def __init__(self, start: int, step: int, followed: int, live: LiveCounter) -> None:
-        self._start, self._step = start, step
-        self.followed = followed
-        self.live = live
+    def __init__(self, start: int, step: int, delay: int, live: Callable[[Callable[[int], int]], LiveCounter]) -> None:
+        self._start, self._step, self._delay = start, step, delay
+        self.followed = 0
+        self.live = live(self._live_index)
         self.up, self.angular_rate = Series(3), Series(3)
 
     def append(self, tilt: TiltBlock) -> None:
@@ -161,18 +167,20 @@ class _Stretch:
         """Sample index of a value."""
         return self._start + value * self._step
 
-    def placed(self, pair: StrokePair, delay: int) -> StrokePair:
-        """The pair in sample indices, ``delay`` samples earlier."""
+    def _live_index(self, value: int) -> int:
+        """Sample index of what the causal low-pass shows at a value."""
+        return max(0, self.index(value) - self._delay)
 
-        def at(value: int) -> int:
-            return max(0, self.index(value) - delay)
-
-        first, second = (Stroke(at(one.start), at(one.stop), one.size) for one in (pair.first, pair.second))
+    def placed(self, pair: StrokePair) -> StrokePair:
+        """A pair of the whole stretch in sample indices."""
+        first, second = (
+            Stroke(self.index(one.start), self.index(one.stop), one.size) for one in (pair.first, pair.second)
+        )
         return replace(pair, first=first, second=second)
 
-    def rest(self, live: LiveCounter) -> "_Stretch":
-        """What comes after the values that were followed."""
-        stretch = _Stretch(self.index(self.followed), self._step, 0, live)
+    def rest(self, begin: "Callable[[int], _Stretch]") -> "_Stretch":
+        """A new stretch that begins with the values that were not followed yet."""
+        stretch = begin(self.index(self.followed))
         stretch.up.append(self.up.rows[self.followed :])
         stretch.angular_rate.append(self.angular_rate.rows[self.followed :])
         return stretch

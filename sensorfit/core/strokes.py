@@ -1,4 +1,5 @@
-"""Where a stroke begins and ends, and which strokes belong together as reps. Knows positions along one line; no axis, no stream."""
+"""Where a stroke begins and ends, and which strokes belong together as reps. Knows positions along one line; no
+axis, no stream."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +11,25 @@ import numpy as np
 from sensorfit.core.samples import FloatArray
 
 CORE = 0.15
-"""Share of a stroke at either end that may creep. Between them it may stick (a grinding rep) and is still one stroke."""
+"""Share of a stroke at either end that may creep. Between them it may stick (a grinding rep) and is still one
+stroke."""
 
 CREEP = 0.07
-"""Share of the stroke's peak speed below which it has not begun, or has ended. Against hand-cut reps (Physical Therapy Exercises, squats
-with three IMUs) 0.05 to 0.1 were within 0.05 s; level crossings were 0.2 to 0.3 s off."""
+"""Share of the stroke's peak speed below which it has not begun, or has ended. Against hand-cut reps (Physical
+Therapy Exercises, squats with three IMUs) 0.05 to 0.1 were within 0.05 s; level crossings were 0.2 to 0.3 s off."""
+
+CREEP_SHARE = 0.0713
+"""Share of a stroke's duration at either end in which a minimum-jerk movement (Flash & Hogan 1985, doi
+10.1523/JNEUROSCI.05-07-01688.1985) is slower than `CREEP` of its peak: the t in 16 t² (1 - t)² = 0.07. People move
+much like that, so what was cut off is added."""
 
 LONGEST_PAUSE = 10.0
-"""s without a stroke that end a run of reps. Holds inside reps last up to 5 s in the recordings and programs at hand."""
+"""s without a stroke that end a run of reps. Holds inside reps last up to 5 s in the recordings and programs at
+hand."""
 
 STRAY = 1.0
-"""A run's first or last turning point that lies this many typical strokes away from where the others turn belongs to getting into
-position or leaving it."""
+"""A run's first or last turning point that lies this many typical strokes away from where the others turn belongs to
+getting into position or leaving it."""
 
 FEWEST_FOR_STRAY = 6
 """Strokes from which on it can be told where the others turn."""
@@ -29,15 +37,12 @@ FEWEST_FOR_STRAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One movement in one direction: positions in the signal of its first and (exclusive) last moving value, size in its unit."""
+    """One movement in one direction: positions in the signal of its first and (exclusive) last moving value, size in
+    its unit."""
 
     start: int
     stop: int
     size: float
-
-    def later(self, values: int) -> "Stroke":
-        """The same stroke in a signal that began ``values`` earlier."""
-        return Stroke(self.start + values, self.stop + values, self.size)
 
 
 def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
@@ -48,12 +53,14 @@ def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     half = int(np.argmax(share >= 0.5))
     leaves = half - int(np.argmax(share[half::-1] < CORE))
     arrives = half + int(np.argmax(share[half:] > 1 - CORE))
-    speed = np.abs(np.diff(path, append=path[-1]))
+    speed = np.abs(path[1:] - path[:-1])
     creep = CREEP * float(speed[leaves : arrives + 1].max())
     before = np.flatnonzero(speed[:leaves] < creep)
     after = np.flatnonzero(speed[arrives:] < creep)
     start = int(before[-1]) + 1 if len(before) else 0
     stop = arrives + int(after[0]) if len(after) else len(path) - 1
+    cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
+    start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
 
 
@@ -70,15 +77,17 @@ def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:
 
 
 def without_strays(turns: Sequence[float], ended: bool) -> range:
-    """Strokes of one run that make whole reps: an even number, without those that lead into the exercise or out of it.
+    """Strokes of one run that make whole reps: an even number, without those that lead into the exercise or out of
+    it.
 
-    ``turns`` are the positions of the run's turning points, one more than strokes; stroke i lies between turns i and i + 1.
-    With ``ended`` false the run goes on, so that only its beginning is judged and a last odd stroke is left out.
+    ``turns`` are the positions of the run's turning points, one more than strokes; stroke i lies between turns i and
+    i + 1. With ``ended`` false the run goes on, so that only its beginning is judged and a last odd stroke is left
+    out.
     """
     count = len(turns) - 1
     first, last = 0, count
     if count < 3:
-        return range(0, count // 2 * 2)
+        return range(count // 2 * 2)
     typical = median(abs(after - before) for before, after in pairwise(turns))
     begins_off = abs(turns[0] - median(turns[2::2])) / typical
     ends_off = abs(turns[-1] - median(turns[-3::-2])) / typical
@@ -91,6 +100,6 @@ def without_strays(turns: Sequence[float], ended: bool) -> range:
 
 
 def range_between(up: FloatArray) -> float:
-    """Larger of the angles in rad between the up vectors (3, 3) at the start, the turn and the end of a rep."""
-    chord = float(np.linalg.norm(np.diff(up, axis=0), axis=1).max())
-    return 2 * float(np.arcsin(min(1.0, chord / 2)))
+    """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a rep."""
+    chords = np.linalg.norm(np.diff(up, axis=0), axis=1)
+    return float(np.mean(2 * np.arcsin(np.minimum(1.0, chords / 2))))

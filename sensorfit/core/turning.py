@@ -12,8 +12,9 @@ NEIGHBOUR_QUANTILE = 0.6
 """Quantile of the neighbours (and the swing itself) that counts as usual."""
 
 SMALLEST_SHARE = 0.4
-"""A swing below this share of what is usual around it is part of a larger one. 0.3 to 0.5 were within 1 % of each other on the
-development recordings; a share of the whole set's median collapses where small and large reps are mixed."""
+"""A swing below this share of what is usual around it is part of a larger one. 0.3 to 0.5 were within 1 % of each
+other on the development recordings; a share of the whole set's median collapses where small and large reps are
+mixed."""
 
 
 class TurningPointFinder:
@@ -40,31 +41,34 @@ class TurningPointFinder:
     def process(self, values: Sequence[float]) -> list[int]:
         """Return the positions (the very first value lies at ``first``) of the turning points that became certain."""
         found: list[int] = []
+        direction, threshold = self.direction, self.threshold
+        low, low_value, high, high_value = self.low, self._low_value, self.high, self._high_value
         for index, value in enumerate(values, self.position):
-            if value > self._high_value:
-                self.high, self._high_value = index, value
-            if value < self._low_value:
-                self.low, self._low_value = index, value
-            if self.direction >= 0 and self._high_value - value > self.threshold:
-                found.append(self.high)
-                self.direction = -1
-                self.low, self._low_value = index, value
-            elif self.direction <= 0 and value - self._low_value > self.threshold:
-                found.append(self.low)
-                self.direction = 1
-                self.high, self._high_value = index, value
-        self.position += len(values)
+            if value > high_value:
+                high, high_value = index, value
+            if value < low_value:
+                low, low_value = index, value
+            if direction >= 0 and high_value - value > threshold:
+                found.append(high)
+                direction, low, low_value = -1, index, value
+            elif direction <= 0 and value - low_value > threshold:
+                found.append(low)
+                direction, high, high_value = 1, index, value
+        self.direction, self.position = direction, self.position + len(values)
+        self.low, self._low_value, self.high, self._high_value = low, low_value, high, high_value
         return found
 
 
 def alternating(values: Sequence[float]) -> list[int]:
-    """Positions of the values at which the sequence turns, its first and last among them.
+    """Positions of the values at which the sequence turns, with its first and its last value.
 
     Turning points found along one axis may lie on the way between others along the next.
     """
     kept: list[int] = []
     for position, value in enumerate(values):
-        if len(kept) >= 2 and (value - values[kept[-1]]) * (values[kept[-1]] - values[kept[-2]]) >= 0:
+        if kept and value == values[kept[-1]]:
+            continue
+        if len(kept) >= 2 and (value > values[kept[-1]]) == (values[kept[-1]] > values[kept[-2]]):
             kept.pop()
         kept.append(position)
     return kept
@@ -73,8 +77,9 @@ def alternating(values: Sequence[float]) -> list[int]:
 def significant(values: Sequence[float], share: float = SMALLEST_SHARE) -> list[int]:
     """Positions of the turning points that remain when swings small for their surroundings are taken out.
 
-    ``values`` are the signal's values at its turning points. The swing that is smallest in relation to its neighbours goes first:
-    inside the sequence with both its ends, so that its neighbours become one swing; at either end with the outer point only.
+    ``values`` are the signal's values at its turning points. The swing that is smallest in relation to its
+    neighbours goes first: inside the sequence with both its ends, so that its neighbours become one swing; at either
+    end with the outer point only.
     """
     sizes = [abs(after - before) for before, after in pairwise(values)]
     if not sizes or min(sizes) >= share * max(sizes):
@@ -111,11 +116,11 @@ class _Swings:
         return self._alive[point] and self._after[point] >= 0
 
     def _size(self, point: int) -> float:
-        return abs(self._values[self._after[point]] - self._values[point])
+        return abs(float(self._values[self._after[point]]) - self._values[point])
 
     def ratio(self, point: int) -> float:
         """Size of the swing at ``point`` over what is usual around it."""
-        around = sorted(self._size(other) for other in self._around(point, NEIGHBOURS))
+        around: list[float] = sorted(self._size(other) for other in self._around(point, NEIGHBOURS))
         place = NEIGHBOUR_QUANTILE * (len(around) - 1)
         low = int(place)
         usual = around[low]
@@ -140,6 +145,7 @@ class _Swings:
         """Take out the swing at ``point``; return the swings whose surroundings changed."""
         end = self._after[point]
         before, after = self._before[point], self._after[end]
+        gone: tuple[int, ...]
         if before < 0:
             gone, left, right = (point,), -1, end
         elif after < 0:

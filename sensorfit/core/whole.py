@@ -1,6 +1,8 @@
-"""Segments a whole set once it is over, with filters that look both ways. Knows one contiguous stretch of movement at a time."""
+"""Segments a whole set once it is over, with filters that look both ways. Knows one contiguous stretch of movement
+at a time."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.signal import lfilter, sosfiltfilt
@@ -16,8 +18,8 @@ FLOOR_SHARE = 0.7
 """Share of the profile's smallest swing that counts when the whole set is known: 0.7° where 1.0° is needed live."""
 
 TILT_SHARE = 0.35
-"""Share of the turning that changes the sensor's inclination below which the movement is about the vertical. Legs 0.43 to 0.96,
-forearm rotation 0.05 to 0.11 on the development recordings."""
+"""Share of the turning that changes the sensor's inclination below which the movement is about the vertical. Legs
+0.43 to 0.96, forearm rotation 0.05 to 0.11 on the development recordings."""
 
 TURNING_MEMORY = 1.5
 """s, time constant of the leaky integral of angular rate that stands for the angle about the vertical."""
@@ -40,7 +42,8 @@ def share_of_tilt(movement: Movement) -> float:
 
 
 def positions(movement: Movement) -> FloatArray:
-    """Smoothed position (n,) in rad along the main direction of the movement: of tilt, or of turning about the vertical."""
+    """Smoothed position (n,) in rad along the main direction of the movement: of tilt, or of turning about the
+    vertical."""
     if share_of_tilt(movement) > TILT_SHARE:
         vectors = movement.up
     else:
@@ -65,7 +68,7 @@ def stroke_pairs(movement: Movement, profile: MovementProfile) -> list[StrokePai
     turns.append(finder.running)
     values = position[turns].tolist()
     kept = [turns[i] for i in significant(values)]
-    strokes = [stroke_between(position, begin, end) for begin, end in zip(kept, kept[1:], strict=False)]
+    strokes = [stroke_between(position, begin, end) for begin, end in pairwise(kept)]
     pairs = []
     for run in runs(strokes, LONGEST_PAUSE * movement.rate):
         whole = without_strays(position[kept[run.start : run.stop + 1]].tolist(), ended=True)

@@ -16,9 +16,10 @@ class Packet:
 class SensorStream:
     """What must be known to understand the packets of one sensor; stored beside them.
 
-    ``sensor`` names the stream inside a recording, ``protocol`` says how payloads are decoded (see `Protocol`), ``placement``
-    is where the sensor is worn ("thigh", "right shank", "" when unknown). ``setup`` holds the messages that the packets depend on
-    (for our own protocol: encoded info and configuration), in the order in which they were received.
+    ``sensor`` names the stream inside a recording, ``protocol`` says how payloads are decoded (see `Protocol`),
+    ``placement`` is where the sensor is worn ("thigh", "right shank", "" when unknown). ``setup`` holds the messages
+    that the packets depend on (for our own protocol: encoded info and configuration), in the order in which they were
+    received.
     """
 
     sensor: str

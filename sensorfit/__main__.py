@@ -1,0 +1,58 @@
+"""Puts commands and windows together: the one place that knows both."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from sensorfit.cli.commands import sensorfit
+from sensorfit.cli.errors import EXIT_CODE
+
+if TYPE_CHECKING:
+    from sensorfit.openings import Opening
+    from sensorfit.ui.session import LiveSession
+
+
+class QtWindows:
+    """The windows of `sensorfit.ui`, opened by the commands of `sensorfit.cli`."""
+
+    def start(self, theme: str) -> int:
+        """Open the start window."""
+        from sensorfit.openings import open_demo, open_replay
+        from sensorfit.ui.app import run_start
+
+        return _unless_refused(
+            lambda: run_start(lambda: _session(open_demo()), lambda path: _session(open_replay(path)), theme)
+        )
+
+    def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
+        """Open the live window."""
+        from sensorfit.ui.app import run
+
+        return _unless_refused(lambda: run(_session(opening, speed), theme))
+
+
+def _session(opening: "Opening", speed: float | None = 1.0) -> "LiveSession":
+    from sensorfit.ui.session import LiveSession
+
+    return LiveSession(opening.packets(speed), opening.pipeline, opening.plan)
+
+
+def _unless_refused(show: Callable[[], int]) -> int:
+    """Run ``show``; where no window can open, say why in one sentence."""
+    from sensorfit.ui.display import DisplayError
+
+    try:
+        return show()
+    except DisplayError as error:
+        click.echo(f"Error: {error}", err=True)
+        return EXIT_CODE
+
+
+def main() -> None:
+    """Entry point of the command `sensorfit`."""
+    sensorfit(obj=QtWindows())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""A folder of labelled recordings: one row of its index a recording. Knows no detector."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from sensorfit.training.catalogue import Catalogue
+from sensorfit.training.exercises import Exercise
+
+COLUMNS = ("file", "dataset", "exercise", "placement", "true_reps")
+"""Without these an index cannot be scored; ``suspect`` is read where there is one."""
+
+Span = tuple[float, float]
+"""Start and end of a rep in s."""
+
+
+class BenchmarkError(Exception):
+    """An index that cannot be scored; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRecording:
+    """One recording and what is known about it; ``reps`` is None where only their number is known."""
+
+    path: Path
+    file: str
+    dataset: str
+    exercise: str
+    placement: str
+    true_reps: int
+    suspect: bool
+    reps: tuple[Span, ...] | None
+
+
+def read_index(path: Path) -> list[LabelledRecording]:
+    """Return the recordings that an index names; BenchmarkError with the line where it cannot be understood."""
+    try:
+        with path.open(newline="", encoding="utf-8") as file:
+            rows = csv.DictReader(file)
+            missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+            if missing:
+                lacking = ", ".join(missing)
+                raise BenchmarkError(f"{path} has no column {lacking}; choose the index of a labelled folder")
+            recordings = [_recording(path, number, row) for number, row in enumerate(rows, 2)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BenchmarkError(f"{path} cannot be read ({reason}); give the path of an index.csv") from None
+    if not recordings:
+        raise BenchmarkError(f"{path} names no recording; add a row for each")
+    return recordings
+
+
+def _recording(index: Path, line: int, row: dict[str, str]) -> LabelledRecording:
+    try:
+        true_reps = int(row["true_reps"])
+        file = row["file"]
+        reps = _reps(index.parent / (file.removesuffix(".gz").removesuffix(".csv").removesuffix(".mcap") + ".reps.csv"))
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise BenchmarkError(f"{index}, line {line}, cannot be understood ({error}); mend that row") from None
+    suspect = (row.get("suspect") or "").strip().lower() in ("1", "true")
+    path = index.parent / file
+    return LabelledRecording(path, file, row["dataset"], row["exercise"], row["placement"], true_reps, suspect, reps)
+
+
+def _reps(path: Path) -> tuple[Span, ...] | None:
+    if not path.is_file():
+        return None
+    with path.open(newline="", encoding="utf-8") as file:
+        return tuple((float(row["start_s"]), float(row["end_s"])) for row in csv.DictReader(file))
+
+
+def known_exercise(name: str, catalogue: Catalogue) -> Exercise | None:
+    """The exercise of the catalogue that a label names, also as "exercise/variant"; None: the general model is used."""
+    return catalogue.exercises.get(name) or catalogue.exercises.get(name.split("/")[0])

@@ -1,0 +1,50 @@
+"""Runs the detector over labelled recordings on all cores. Knows no terminal; progress goes to a callback."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from sensorfit.analysis import Analysis, analyse
+from sensorfit.benchmark.index import LabelledRecording, Span, known_exercise
+from sensorfit.core.reps import Rep
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.open_recording import open_recording
+from sensorfit.streams import StreamError
+from sensorfit.training.catalogue import shipped_catalogue
+
+FILES_PER_TASK = 4
+"""Files that a process takes at once: few enough that the cores end together, enough that handing out costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What was counted in one recording, as (start, end) in s of the file's own time; ``problem`` says why nothing
+    was."""
+
+    recording: LabelledRecording
+    final: tuple[Span, ...] = ()
+    live: tuple[Span, ...] = ()
+    problem: str | None = None
+
+
+def predict(recording: LabelledRecording) -> Prediction:
+    """Count one recording; a file that cannot be read becomes a prediction without reps."""
+    try:
+        exercise = known_exercise(recording.exercise, shipped_catalogue())
+        analysis = analyse(open_recording(recording.path), exercise, recording.placement)
+    except (RecordingError, StreamError) as error:
+        return Prediction(recording, problem=str(error))
+    done = analysis.exercise_set
+    return Prediction(recording, _spans(analysis, done.reps), _spans(analysis, done.live_reps))
+
+
+def _spans(analysis: Analysis, reps: Sequence[Rep]) -> tuple[Span, ...]:
+    return tuple((analysis.seconds(rep.start), analysis.seconds(rep.stop)) for rep in reps)
+
+
+def predict_all(recordings: Sequence[LabelledRecording]) -> Iterator[Prediction]:
+    """Predictions in the order of the recordings, made on all cores."""
+    # A forked child would inherit threads of numpy and Qt in an unknown state.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(predict, recordings, chunksize=FILES_PER_TASK)

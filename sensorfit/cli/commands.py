@@ -1,0 +1,145 @@
+"""The commands, their options and their help. Knows no window: what opens one is handed in."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sensorfit import __version__
+from sensorfit.cli.errors import Refusals
+from sensorfit.cli.windows import Windows
+
+MANY_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+EXERCISE = click.option("-e", "--exercise", metavar="ID", help="Exercise of the catalogue, for example lying_leg_curl.")
+PLACEMENT = click.option(
+    "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
+)
+SPEED = click.option(
+    "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
+)
+TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
+THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
+
+
+@click.group(
+    cls=Refusals,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try it without a sensor: sensorfit demo. Help for a command: sensorfit count --help.",
+)
+@click.version_option(__version__, prog_name="sensorfit")
+@click.pass_context
+def sensorfit(context: click.Context) -> None:
+    """Count and time every rep of a strength exercise from a wearable motion sensor.
+
+    Without a command the app opens.
+    """
+    if context.invoked_subcommand is None:
+        context.exit(_windows(context).start("dark"))
+
+
+@sensorfit.command()
+@MANY_FILES
+@EXERCISE
+@PLACEMENT
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file, for other programs.")
+def count(files: tuple[Path, ...], exercise: str | None, placement: str, as_json: bool) -> None:
+    """Print the reps of recordings or CSV files.
+
+    For each rep: start, end, the phases, the range of motion and how far it can be trusted. CSV files (also packed
+    with gzip) have the header t_s,ax_mps2,ay_mps2,az_mps2,gx_radps,gy_radps,gz_radps: seconds, m/s² with gravity,
+    rad/s.
+
+    Without --exercise the exercise stored in the recording is used, or a general model that cannot tell lifting from
+    lowering.
+
+    \b
+    Examples:
+      sensorfit count monday.mcap
+      sensorfit count squats/*.csv.gz --exercise bodyweight_squat --placement thigh
+      sensorfit count set.csv --json | jq .count
+    """
+    from sensorfit.cli.count import count_files
+
+    raise SystemExit(count_files(files, exercise, placement, as_json))
+
+
+@sensorfit.command()
+@click.argument("index", type=click.Path(path_type=Path), metavar="INDEX.csv")
+@click.option(
+    "--predictions", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Also write every counted rep here."
+)
+def benchmark(index: Path, predictions: Path | None) -> None:
+    """Measure counts and times against labelled recordings.
+
+    INDEX.csv has the columns file, dataset, exercise, placement, true_reps and, if wanted, suspect (1: left out).
+    Where a file NAME.reps.csv (start_s,end_s) lies beside NAME.csv.gz the bounds of the reps are scored too.
+    Exercises that the catalogue does not know are counted with the general model.
+    """
+    from sensorfit.cli.benchmark import run_benchmark
+
+    run_benchmark(index, predictions)
+
+
+@sensorfit.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@EXERCISE
+@PLACEMENT
+@SPEED
+@TERMINAL
+@THEME
+@click.pass_context
+def replay(
+    context: click.Context, file: Path, exercise: str | None, placement: str, speed: str, terminal: bool, theme: str
+) -> None:
+    """Play a recording as if it were measured now, counting live.
+
+    \b
+    Examples:
+      sensorfit replay monday.mcap --speed 4
+      sensorfit replay squat.csv.gz -e bodyweight_squat -p thigh --terminal --speed max
+    """
+    from sensorfit.openings import open_replay
+
+    opening = open_replay(file, exercise, placement)
+    _watch(context, opening, speed, terminal, theme)
+
+
+@sensorfit.command()
+@click.option(
+    "-p", "--placement", type=click.Choice(["shank", "thigh"]), default="shank", show_default=True,
+    help="Where the simulated sensor is worn.",
+)  # fmt: skip
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Another seed, another day.")
+@SPEED
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
+@TERMINAL
+@THEME
+@click.pass_context
+def demo(
+    context: click.Context, placement: str, seed: int, speed: str, output: Path | None, terminal: bool, theme: str
+) -> None:
+    """Watch a simulated athlete do lying leg curls, without a sensor.
+
+    Three sets of twelve with their targets. The packets are those of a real sensor, and so is everything after them.
+    """
+    from sensorfit.openings import open_demo
+
+    _watch(context, open_demo(placement, seed, output), speed, terminal, theme)
+
+
+def _watch(context: click.Context, opening: Any, speed: str, terminal: bool, theme: str) -> None:
+    from sensorfit.openings import speed_of
+
+    factor = speed_of(speed)
+    if terminal:
+        from sensorfit.cli.live import follow
+
+        follow(opening, factor)
+    else:
+        context.exit(_windows(context).watch(opening, factor, theme))
+
+
+def _windows(context: click.Context) -> Windows:
+    windows: Windows = context.obj
+    return windows

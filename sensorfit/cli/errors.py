@@ -1,0 +1,42 @@
+"""Turns every error that a user can mend into one sentence and exit code 2. Knows the error families, nothing else."""
+
+from typing import Any
+
+import click
+
+EXIT_CODE = 2
+"""As for wrong options, which click reports the same way."""
+
+
+def mendable() -> tuple[type[Exception], ...]:
+    """The error families whose messages say what is wrong and what to do. Imported late: `--help` needs none of
+    them."""
+    from sensorfit.benchmark.index import BenchmarkError
+    from sensorfit.core.samples import SampleError
+    from sensorfit.device.errors import DeviceError
+    from sensorfit.recording.errors import RecordingError
+    from sensorfit.streams import StreamError
+    from sensorfit.training.errors import CatalogueError
+
+    return BenchmarkError, CatalogueError, DeviceError, RecordingError, SampleError, StreamError
+
+
+def one_line(error: Exception) -> str:
+    """The message of an error without line breaks."""
+    return " ".join(str(error).split())
+
+
+class Refusals(click.Group):
+    """A group of commands that end with a sentence instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if not isinstance(error, mendable()):
+                raise
+            click.echo(f"Error: {one_line(error)}", err=True)
+            ctx.exit(EXIT_CODE)

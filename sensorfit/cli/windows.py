@@ -1,0 +1,16 @@
+"""What the commands need of whatever opens windows. Knows no toolkit."""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from sensorfit.openings import Opening
+
+
+class Windows(Protocol):
+    """Opens the app's windows and returns the exit code when they are closed."""
+
+    def start(self, theme: str) -> int:
+        """Open the start window."""
+
+    def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
+        """Open the live window on a demonstration or a recording."""

@@ -1,0 +1,79 @@
+"""What can be watched: a demonstration or a recording, with all that the terminal and the window need of it. Knows
+neither."""
+
+from collections.abc import AsyncIterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sensorfit import __version__
+from sensorfit.analysis import chosen_stream
+from sensorfit.core.profile import GENERAL
+from sensorfit.device.demo import demo
+from sensorfit.device.errors import DeviceError
+from sensorfit.device.pacing import paced
+from sensorfit.device.replay import Replay
+from sensorfit.device.source import PacketSource
+from sensorfit.pipeline import Pipeline, Recorder
+from sensorfit.plan import Plan
+from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.exercises import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A source of packets with the stream that is watched, the pipeline for it and what is to be trained."""
+
+    source: PacketSource
+    stream: SensorStream
+    pipeline: Pipeline
+    plan: Plan
+
+    def packets(self, speed: float | None) -> AsyncIterable[Packet]:
+        """The packets of the watched stream at ``speed`` times real time, None for as fast as possible."""
+        return paced((packet for packet in self.source if packet.sensor == self.stream.sensor), speed)
+
+
+def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = None) -> Opening:
+    """The simulated athlete with a sensor at ``placement``; recorded in ``output`` if given."""
+    shown = demo(placement, seed)
+    stream = shown.sensor.streams[0]
+    recorder = _recorder(output, stream, shown.exercise) if output else None
+    plan = _plan(shown.exercise, stream.placement)
+    plan = replace(plan, prescriptions=shown.prescriptions)
+    return Opening(shown.sensor, stream, Pipeline(stream, shown.exercise, recorder), plan)
+
+
+def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
+    """A recording; exercise and placement are those stored in it where none are given."""
+    recording = open_recording(path)
+    wanted = exercise_id or recording.facts.exercise
+    exercise = shipped_catalogue().exercise(wanted) if wanted else None
+    stream = chosen_stream(recording.streams, exercise, placement)
+    prescription = recording.facts.prescription
+    plan = replace(_plan(exercise, stream.placement), prescriptions=(prescription,) if prescription else ())
+    return Opening(Replay(recording), stream, Pipeline(stream, exercise), plan)
+
+
+def speed_of(text: str) -> float | None:
+    """The factor that a text such as "0.5" or "max" means; DeviceError for anything else."""
+    if text == "max":
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise DeviceError(f"the speed is {text!r}; give a factor from 0.25 to 8, or max") from None
+
+
+def _plan(exercise: Exercise | None, placement: str) -> Plan:
+    profile = exercise.profile(placement) if exercise else GENERAL
+    return Plan(exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes())
+
+
+def _recorder(path: Path, stream: SensorStream, exercise: Exercise) -> Recorder:
+    writer = create_recording(path, SessionFacts(exercise=exercise.id, software=f"sensorfit {__version__}"))
+    writer.add_stream(stream)
+    return writer

@@ -1,0 +1,27 @@
+"""What is to be trained, as far as window and terminal must know it. Knows nothing of what was measured."""
+
+from dataclasses import dataclass
+
+from sensorfit.core.reps import Phase
+from sensorfit.training.prescription import Prescription
+
+NO_TARGET = Prescription()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke."""
+
+    exercise: str
+    placement: str = ""
+    prescriptions: tuple[Prescription, ...] = ()
+    strokes: tuple[Phase, Phase] = (Phase.OUT, Phase.BACK)
+
+    def prescription(self, number: int) -> Prescription:
+        """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""
+        return self.prescriptions[number] if number < len(self.prescriptions) else NO_TARGET
+
+    def lifting_first(self) -> tuple[Phase, Phase]:
+        """Return the stroke that is drawn upward, then the other: lifting before lowering, out before back."""
+        first, second = self.strokes
+        return (second, first) if first is Phase.ECCENTRIC else self.strokes

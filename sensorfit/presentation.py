@@ -1,0 +1,84 @@
+"""Numbers and findings as people read them, in the window and the terminal. Knows no widget and no rule."""
+
+from math import degrees
+
+from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.training.prescription import Prescription, TempoTarget
+
+NOTHING = "–"
+"""Stands where there is no number."""
+
+FINE_ANGLE = 10.0
+"""Angles below this many degrees keep one decimal: a thigh moves 2° in a lying leg curl, and 2.4° is not 1.6°."""
+
+PHASE_WORDS = {
+    Phase.ECCENTRIC: "Lower",
+    Phase.CONCENTRIC: "Lift",
+    Phase.PAUSE: "Pause",
+    Phase.OUT: "Out",
+    Phase.BACK: "Back",
+}
+"""What an athlete is told to do in each phase."""
+
+STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.OUT: "Out", Phase.BACK: "Back"}
+"""What a stroke is called in a legend."""
+
+DOUBT_SENTENCES = {
+    Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
+    Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
+    Doubt.METHODS_DISAGREE: "Two ways of counting disagree: compare the count with your own.",
+    Doubt.SAMPLES_LOST: "Samples were lost: keep the computer closer to the sensor and check the count.",
+    Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
+    Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
+}
+"""Each doubt as one sentence with a way out."""
+
+
+def angle(radians: float) -> str:
+    """Return an angle in rad as text in degrees: "96°", "2.4°"."""
+    value = degrees(radians)
+    return f"{value:.1f}°" if abs(value) < FINE_ANGLE else f"{value:.0f}°"
+
+
+def seconds(value: float) -> str:
+    """Return a measured duration in s: "1.9 s"."""
+    return f"{value:.1f} s"
+
+
+def clock(value: float) -> str:
+    """Return a duration in s as minutes and seconds: "1:30"."""
+    minutes, rest = divmod(round(value), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def reps(count: int) -> str:
+    """Return a number of reps in words: "1 rep", "12 reps"."""
+    return f"{count} rep" if count == 1 else f"{count} reps"
+
+
+def tempo(measured: Tempo) -> str:
+    """Return the four measured durations, eccentric first: "3.1 0.9 1.2 0.5 s"."""
+    return four_seconds(
+        (measured.eccentric, measured.pause_after_eccentric, measured.concentric, measured.pause_after_concentric)
+    )
+
+
+def four_seconds(durations: tuple[float | None, ...]) -> str:
+    """Return durations in s side by side, a dash for those not measured: "3.1 0.9 1.2 – s"."""
+    return " ".join(NOTHING if value is None else f"{value:.1f}" for value in durations) + " s"
+
+
+def tempo_target(target: TempoTarget) -> str:
+    """Return a prescribed tempo, eccentric first: "3 – 1 – 1 – 0.5"."""
+    durations = (target.eccentric, target.pause_after_eccentric, target.concentric, target.pause_after_concentric)
+    return " – ".join(f"{value:g}" for value in durations)
+
+
+def target_reps(prescription: Prescription) -> str:
+    """Return the prescribed reps: "12 reps", or "max" where no number is prescribed."""
+    return "max" if prescription.reps is None else reps(prescription.reps)
+
+
+def load(kilograms: float | None) -> str:
+    """Return a load: "27.5 kg"."""
+    return NOTHING if kilograms is None else f"{kilograms:g} kg"

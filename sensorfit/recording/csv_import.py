@@ -1,0 +1,92 @@
+"""A CSV file of samples in SI units into imported samples. Knows what the columns mean, not who wrote them.
+
+The header is `t_s,ax_mps2,ay_mps2,az_mps2,gx_radps,gy_radps,gz_radps`. Nothing is repaired silently: whatever was
+dropped, moved or is missing is remarked on, and a file that is mostly wrong is refused.
+"""
+
+import io
+
+import numpy as np
+
+from sensorfit.core.samples import FloatArray
+from sensorfit.recording.csv_table import read_table
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.imported_samples import ImportedSamples, Run
+from sensorfit.recording.plausible_rows import plausible_rows
+from sensorfit.recording.remarks import Remark, RemarkKind
+from sensorfit.recording.time_grid import TimeGrid, measure_grid
+
+COLUMNS = ("t_s", "ax_mps2", "ay_mps2", "az_mps2", "gx_radps", "gy_radps", "gz_radps")
+
+LOWEST_RATE, HIGHEST_RATE = 10.0, 10_000.0
+"""Hz. A quick rep takes half a second, of which 10 Hz leaves five samples; no sensor of this kind is faster than 10
+kHz."""
+
+UNEVEN_INTERVAL, UNEVEN_SHARE = 0.2, 0.01
+"""Time is called uneven if more than this share of the intervals differs from the usual one by more than this
+fraction."""
+
+BURST = 20
+"""Rows. Runs that are shorter than this on average, with more samples missing than there, are not lost samples: the
+rows were stamped when they arrived, and a radio packet carries up to about 20 samples."""
+
+_HOLES_NAMED = 3
+
+
+def import_csv(file: io.BufferedReader) -> ImportedSamples:
+    """Return the samples of ``file``; RecordingError if they cannot be used, as a clause behind the file's name."""
+    table, remarks = read_table(file, COLUMNS)
+    table, dropped = plausible_rows(table)
+    grid = measure_grid(table[:, 0])
+    _check_grid(grid)
+    blocks = [(stretch.start, stretch.samples(table[:, 1:])) for stretch in grid.stretches]
+    runs = tuple(Run(start, block[:, :3], block[:, 3:]) for start, block in blocks)
+    return ImportedSamples(
+        grid.t0, grid.rate, runs, (*remarks, *dropped, *_uneven(grid), *_holes(grid), *_constant(table))
+    )
+
+
+def _check_grid(grid: TimeGrid) -> None:
+    if not LOWEST_RATE <= grid.rate <= HIGHEST_RATE:
+        raise RecordingError(
+            f"has {grid.rate:.3g} samples a second; counting needs {LOWEST_RATE:.0f} to {HIGHEST_RATE:.0f}: "
+            "record faster, and check that t_s is in seconds"
+        )
+    there = sum(stretch.count for stretch in grid.stretches)
+    if there < BURST * len(grid.stretches) and grid.stretches[-1].stop > 2 * there:
+        raise RecordingError(
+            f"has time stamps that come in bursts of {there / len(grid.stretches):.0f}; "
+            "stamp each row with the time of measurement, not of arrival"
+        )
+
+
+def _uneven(grid: TimeGrid) -> list[Remark]:
+    usual = 1 / grid.rate
+    share = float((np.abs(grid.intervals - usual) > UNEVEN_INTERVAL * usual).mean())
+    moved = sum(stretch.count for stretch in grid.stretches if stretch.positions is not None)
+    if share <= UNEVEN_SHARE and not moved:
+        return []
+    shortest, longest = grid.intervals.min() * 1000, grid.intervals.max() * 1000
+    return [
+        Remark(
+            RemarkKind.UNEVEN_TIME,
+            f"time stamps are uneven: intervals of {shortest:.3g} to {longest:.3g} ms, usually {usual * 1000:.3g} ms; "
+            f"{moved} samples were interpolated to {grid.rate:.4g} Hz",
+        )
+    ]
+
+
+def _holes(grid: TimeGrid) -> list[Remark]:
+    pairs = zip(grid.stretches, grid.stretches[1:], strict=False)
+    holes = [(before.stop, after.start - before.stop) for before, after in pairs if after.start > before.stop]
+    if not holes:
+        return []
+    named = ", ".join(f"{missing} at {grid.t0 + index / grid.rate:.2f} s" for index, missing in holes[:_HOLES_NAMED])
+    more = f" and {len(holes) - _HOLES_NAMED} more holes" if len(holes) > _HOLES_NAMED else ""
+    return [Remark(RemarkKind.HOLES, f"{sum(missing for _, missing in holes)} samples are missing: {named}{more}")]
+
+
+def _constant(table: FloatArray) -> list[Remark]:
+    if np.ptp(table[:, 1:], axis=0).any():
+        return []
+    return [Remark(RemarkKind.CONSTANT_SIGNAL, "the signal never changes; check that the sensor was switched on")]

@@ -1,0 +1,101 @@
+"""Bytes of a CSV file, packed by gzip or not, into a table of numbers. Knows column names, not what they mean.
+
+Columns may come in any order and others may stand between them. A line that was cut off at the end of the file is
+left out.
+"""
+
+import gzip
+import io
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from sensorfit.core.samples import FloatArray
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.remarks import Remark, RemarkKind
+
+LARGEST_TEXT = 256 * 2**20
+"""Bytes of text that are read at most: about twelve hours at 100 Hz, and well within the memory of a small computer."""
+
+LONGEST_HEADER = 4096
+"""Bytes in which the first line must end; what is no table seldom has a line break so early, or has no such columns
+in it."""
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_PIECE = 2**20
+_CUT_LINE = Remark(
+    RemarkKind.DAMAGED, "the last line is cut off and was left out; if the file was copied, copy it again"
+)
+_CUT_GZIP = Remark(RemarkKind.DAMAGED, "the file is cut off and was read up to there; if it was copied, copy it again")
+
+
+def read_table(file: io.BufferedReader, columns: Sequence[str]) -> tuple[FloatArray, tuple[Remark, ...]]:
+    """Return the values of ``columns`` as an array (n, c) and what was noticed; RecordingError if it is no such
+    table."""
+    text, remarks = _text(file)
+    header, _, _ = text[:LONGEST_HEADER].partition(b"\n")
+    places = _places(header, columns)
+    body = text[len(header) + 1 :]
+    last_line = body[body.rfind(b"\n") + 1 :]
+    if last_line and last_line.count(b",") < header.count(b","):
+        body = body[: -len(last_line)]
+        remarks = remarks or (_CUT_LINE,)
+    if not body.strip():
+        raise RecordingError("holds a header but no samples; choose a file with at least two rows")
+    return _numbers(body, places), remarks
+
+
+def _text(file: io.BufferedReader) -> tuple[bytes, tuple[Remark, ...]]:
+    if file.peek(len(_GZIP_MAGIC))[: len(_GZIP_MAGIC)] != _GZIP_MAGIC:
+        return _whole(file)
+    try:
+        with gzip.GzipFile(fileobj=file) as packed:
+            return _whole(packed)
+    except (gzip.BadGzipFile, zlib.error):
+        raise RecordingError("is a damaged gzip file; fetch it again from where it came from") from None
+
+
+def _whole(file: io.BufferedReader | gzip.GzipFile) -> tuple[bytes, tuple[Remark, ...]]:
+    text = bytearray()
+    try:
+        while piece := file.read1(_PIECE):
+            text += piece
+            if len(text) > LARGEST_TEXT:
+                raise RecordingError(f"holds more than {LARGEST_TEXT >> 20} MiB of text; cut it into single workouts")
+    except EOFError:
+        return bytes(text), (_CUT_GZIP,)
+    return bytes(text), ()
+
+
+def _places(header: bytes, columns: Sequence[str]) -> list[int]:
+    """Return where each of ``columns`` stands."""
+    names = [name.strip().strip('"') for name in header.decode("utf-8-sig", "replace").split(",")]
+    missing = [name for name in columns if name not in names]
+    if len(missing) == len(columns):
+        raise RecordingError(
+            f"is neither a sensorfit recording nor a CSV file that begins with {','.join(columns)}; choose another"
+        )
+    if missing:
+        raise RecordingError(f"lacks the column {', '.join(missing)}; the first line must name {','.join(columns)}")
+    return [names.index(name) for name in columns]
+
+
+def _numbers(body: bytes, places: list[int]) -> FloatArray:
+    try:
+        text = io.TextIOWrapper(io.BytesIO(body), "latin-1")
+        return np.loadtxt(text, delimiter=",", usecols=places, comments=None, ndmin=2)
+    except ValueError:
+        raise RecordingError(_first_bad_line(body, places)) from None
+
+
+def _first_bad_line(body: bytes, places: list[int]) -> str:
+    """Say which line is not numbers, and how it begins."""
+    for number, line in enumerate(body.split(b"\n"), start=2):
+        fields = line.split(b",")
+        try:
+            [float(fields[place]) for place in places if line.strip()]
+        except (ValueError, IndexError):
+            beginning = line[:60].decode("ascii", "backslashreplace").strip()
+            return f"has no {len(places)} numbers in line {number}: {beginning!r}; correct or delete that line"
+    return "has lines that are not numbers; save it again as plain CSV with points as decimal marks"

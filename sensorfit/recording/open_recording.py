@@ -1,0 +1,61 @@
+"""A path to a recording of either kind, recognised by content. The only reader that knows the file system."""
+
+import stat
+from io import BufferedReader
+from pathlib import Path
+
+from sensorfit.recording.container import MAGIC
+from sensorfit.recording.csv_import import import_csv
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.reader import read_recording
+from sensorfit.recording.recording import Recording
+from sensorfit.recording.session_facts import SessionFacts
+
+LARGEST_FILE = 256 * 2**20
+"""Bytes; about 35 hours of one sensor at 100 Hz. What is larger is refused before it is read."""
+
+
+def open_recording(path: Path) -> Recording:
+    """Return what is recorded in ``path`` (MCAP of sensorfit, CSV or packed CSV); RecordingError in one sentence if
+    that cannot be."""
+    try:
+        size = _checked_size(path)
+        with path.open("rb") as file:
+            recording = read_recording(file, size) if file.peek(len(MAGIC)).startswith(MAGIC) else _imported(file)
+            if not recording.packets:
+                raise RecordingError(
+                    " ".join(["holds no samples; record again", *(r.sentence for r in recording.remarks)])
+                )
+    except RecordingError as error:
+        raise RecordingError(f"{path} {error}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RecordingError(f"{path} cannot be read ({reason}); check the name and your rights to it") from None
+    return recording
+
+
+def _checked_size(path: Path) -> int:
+    # Looked at before it is opened: opening a pipe would wait for ever.
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise RecordingError("is a folder; choose a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise RecordingError("is not a regular file; save the recording to a file first")
+    if not status.st_size:
+        raise RecordingError("is empty; choose another file")
+    if status.st_size > LARGEST_FILE:
+        raise RecordingError(
+            f"has {status.st_size >> 20} MiB, {LARGEST_FILE >> 20} are allowed; cut it into single workouts"
+        )
+    return status.st_size
+
+
+def _imported(file: BufferedReader) -> Recording:
+    samples = import_csv(file)
+    return Recording(
+        facts=SessionFacts(),
+        streams=(samples.stream(),),
+        packets=samples.packets(),
+        t0=samples.t0,
+        remarks=samples.remarks,
+    )

@@ -1,0 +1,139 @@
+"""Packets, labels and facts into a recording on disk. Knows neither what packets mean nor where they come from.
+
+Every packet is handed to the operating system before `append` returns: no timer is needed, no stream is too quiet,
+and a killed process loses no packet that was handed over. The disk itself is waited for (fsync) only at the end: that
+can take a second and would hold up the stream, and it matters only when the whole computer goes down.
+"""
+
+import os
+import zlib
+from io import FileIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mcap.records import Message
+
+from sensorfit.recording.channels import (
+    LABELS_TOPIC,
+    LATEST_TIME,
+    channel,
+    encode_session,
+    encode_stream,
+    to_nanoseconds,
+)
+from sensorfit.recording.container import encode_chunk, encode_end, encode_start
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.labels import Label, encode_label
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.session_facts import SessionFacts
+
+_LABELS_ID, _FIRST_SENSOR_ID = 2, 3
+
+
+def create_recording(path: Path, facts: SessionFacts) -> "RecordingWriter":
+    """Create the file ``path`` and return its writer; RecordingError if that cannot be done or the file exists."""
+    try:
+        file = FileIO(path, "xb")
+    except FileExistsError:
+        raise RecordingError(f"{path} exists already; choose another name, recordings are never overwritten") from None
+    except (OSError, ValueError) as error:
+        raise RecordingError(f"{path} cannot be created ({_reason(error)}); choose a folder you may write to") from None
+    try:
+        return RecordingWriter(file, facts)
+    except RecordingError:
+        file.close()
+        path.unlink()
+        raise
+
+
+class RecordingWriter:
+    """Writes one recording and owns its file. Whatever fails raises RecordingError; what was written before stays
+    readable."""
+
+    def __init__(self, file: FileIO, facts: SessionFacts) -> None:
+        self._file = file
+        self._size = 0
+        self._checksum = 0
+        self._messages = 0
+        self._latest = 0
+        self._channel_ids: dict[str, int] = {}
+        channels = [encode_session(facts), channel(_LABELS_ID, LABELS_TOPIC, "json", {})]
+        self._write(encode_start(facts.software or "sensorfit") + encode_chunk(channels))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def add_stream(self, stream: SensorStream) -> None:
+        """Announce a sensor; needed once before its first packet."""
+        if stream.sensor in self._channel_ids:
+            raise RecordingError(f"the sensor {stream.sensor!r} was announced before; give each stream its own name")
+        channel_id = _FIRST_SENSOR_ID + len(self._channel_ids)
+        self._write(encode_chunk([encode_stream(channel_id, stream)]))
+        self._channel_ids[stream.sensor] = channel_id
+
+    def append(self, packet: Packet) -> None:
+        """Store one packet."""
+        if packet.sensor not in self._channel_ids:
+            raise RecordingError(
+                f"the sensor {packet.sensor!r} is unknown to this recording; announce its stream first"
+            )
+        if not 0 <= packet.received_at <= LATEST_TIME:
+            raise RecordingError(f"host time {packet.received_at} s cannot be stored; give s that are not negative")
+        self._latest = to_nanoseconds(packet.received_at)
+        self._add_message(self._channel_ids[packet.sensor], packet.payload)
+
+    def add_label(self, label: Label) -> None:
+        """Store one label."""
+        self._add_message(_LABELS_ID, encode_label(label))
+
+    def close(self) -> None:
+        """Write the end mark, wait for the disk and close the file; a second call does nothing."""
+        if self._file.closed:
+            return
+        try:
+            self._write(encode_end(self._checksum))
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise self._failure(error) from None
+        finally:
+            self._file.close()
+
+    def _add_message(self, channel_id: int, payload: bytes) -> None:
+        # Messages are numbered through the whole file, so that a missing one shows.
+        self._write(encode_chunk([Message(channel_id, self._latest, payload, self._latest, self._messages % 2**32)]))
+        self._messages += 1
+
+    def _write(self, data: bytes) -> None:
+        if self._file.closed:
+            raise RecordingError(f"the recording {self._file.name!s} is closed; start a new one")
+        try:
+            written = 0
+            while written < len(data):
+                written += self._file.write(data[written:])
+        except OSError as error:
+            self._take_back()
+            raise self._failure(error) from None
+        self._size += len(data)
+        self._checksum = zlib.crc32(data, self._checksum)
+
+    def _take_back(self) -> None:
+        """Cut off a half-written record, so that the next one can follow the last whole one."""
+        try:
+            self._file.truncate(self._size)
+            self._file.seek(self._size)
+        except OSError:
+            self._file.close()
+
+    def _failure(self, error: OSError) -> RecordingError:
+        return RecordingError(
+            f"{self._file.name!s} cannot be written further ({_reason(error)}); what was recorded so far is safe: "
+            "make room on the disk or record elsewhere"
+        )
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

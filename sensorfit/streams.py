@@ -1,0 +1,113 @@
+"""Payloads of one sensor to samples in their places. Knows every protocol's door and no session."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from firmware_protocol.codec import decode
+from firmware_protocol.data import nominal_si
+from firmware_protocol.errors import ProtocolError
+from firmware_protocol.messages import Configuration, Data, DataFlag, Status
+from firmware_protocol.timeline import Placed, Timeline
+from sensorfit.core.samples import ImuBlock
+from sensorfit.recording.errors import MalformedSamples
+from sensorfit.recording.packets import OPEN_PROTOCOL, SI_SAMPLES, SensorStream
+from sensorfit.recording.si_samples import decode_rate, decode_si_samples
+
+CLIPPED = DataFlag.ACCELEROMETER_CLIPPED | DataFlag.GYROSCOPE_CLIPPED
+
+
+class StreamError(Exception):
+    """A stream that cannot be understood, or a payload that is not of its protocol. Says what to do."""
+
+
+class SampleStream(Protocol):
+    """Turns payloads into blocks of samples."""
+
+    sample_rate: float
+    """Nominal rate in Hz."""
+
+    battery: float | None
+    """Charge 0 to 1 as last reported; None: not reported."""
+
+    def receive(self, payload: bytes) -> list[ImuBlock]:
+        """Return the blocks that became complete; StreamError when the payload is malformed."""
+
+    def finish(self) -> list[ImuBlock]:
+        """Return what was held back."""
+
+
+class OpenProtocolStream:
+    """Packets of our own protocol; the setup messages hold the configuration."""
+
+    def __init__(self, setup: Sequence[bytes]) -> None:
+        try:
+            messages = [decode(payload) for payload in setup]
+        except ProtocolError as error:
+            raise StreamError(f"the setup of the stream cannot be read: {error}") from None
+        configurations = [message for message in messages if isinstance(message, Configuration)]
+        if not configurations:
+            raise StreamError("the stream has no configuration, so its counts have no scale; record it again")
+        self._configuration = configurations[-1]
+        self.sample_rate = self._configuration.sample_rate
+        self.battery: float | None = None
+        self._timeline = Timeline()
+
+    def receive(self, payload: bytes) -> list[ImuBlock]:
+        """Place the samples of a data packet; take the charge from a status."""
+        try:
+            message = decode(payload)
+        except ProtocolError as error:
+            raise StreamError(str(error)) from None
+        match message:
+            case Data():
+                return [self._block(placed) for placed in self._timeline.receive(message)]
+            case Status(battery=int(percent)):
+                self.battery = percent / 100
+        return []
+
+    def finish(self) -> list[ImuBlock]:
+        """Return what was held back behind a hole."""
+        return [self._block(placed) for placed in self._timeline.finish()]
+
+    def _block(self, placed: Placed) -> ImuBlock:
+        force, rate = nominal_si(placed.counts, self._configuration)
+        return ImuBlock(placed.start, self.sample_rate, force, rate, bool(placed.flags & CLIPPED), placed.restarted)
+
+
+class SiSampleStream:
+    """Samples that were in SI units before, from imported files."""
+
+    battery: float | None = None
+
+    def __init__(self, setup: Sequence[bytes]) -> None:
+        try:
+            self.sample_rate = decode_rate(setup[0] if setup else b"")
+        except MalformedSamples as error:
+            raise StreamError(str(error)) from None
+
+    def receive(self, payload: bytes) -> list[ImuBlock]:
+        """Return the one block in ``payload``."""
+        try:
+            samples = decode_si_samples(payload)
+        except MalformedSamples as error:
+            raise StreamError(str(error)) from None
+        return [ImuBlock(samples.start, self.sample_rate, samples.specific_force, samples.angular_rate)]
+
+    def finish(self) -> list[ImuBlock]:
+        """Nothing is ever held back."""
+        return []
+
+
+PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {
+    OPEN_PROTOCOL: OpenProtocolStream,
+    SI_SAMPLES: SiSampleStream,
+}
+
+
+def open_stream(stream: SensorStream) -> SampleStream:
+    """Return what decodes the packets of ``stream``; StreamError for a protocol that is not spoken here."""
+    if stream.protocol not in PROTOCOLS:
+        raise StreamError(
+            f"sensor {stream.sensor!r} speaks {stream.protocol!r}, which this version does not know; update sensorfit"
+        )
+    return PROTOCOLS[stream.protocol](stream.setup)

@@ -1,0 +1,130 @@
+"""What an exercise is, as far as counting and timing care. Knows no signal; every exercise itself is data."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.reps import Phase
+from sensorfit.training.errors import CatalogueError
+from sensorfit.training.fields import Fields
+from sensorfit.training.placements import View, placement_in
+from sensorfit.training.prescription import Prescription, TempoTarget
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+
+FAILED_SHARE = 0.2
+"""Share of the least full range of motion below which a movement is settling, not a failed rep; judgement."""
+
+
+class Kind(StrEnum):
+    """What is counted."""
+
+    CYCLIC = "cyclic"
+    ALTERNATING = "alternating"
+    BALLISTIC = "ballistic"
+    HOLD = "hold"
+    TIMED = "timed"
+
+
+class Side(StrEnum):
+    """Whether the legs or arms work together, in separate sets, or in turn."""
+
+    BOTH = "both"
+    ONE = "one"
+    BOTH_OR_ONE = "both or one"
+    ALTERNATING = "alternating"
+
+
+class Start(StrEnum):
+    """The phase that begins a rep."""
+
+    ECCENTRIC = "eccentric"
+    CONCENTRIC = "concentric"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise; ``views`` holds the recommended placement first, durations are in s, None where not known."""
+
+    id: str
+    name: str
+    kind: Kind
+    side: Side
+    starts: Start
+    views: tuple[View, ...]
+    shortest_rep: float | None = None
+    longest_rep: float | None = None
+    default_tempo: TempoTarget | None = None
+
+    @classmethod
+    def from_table(cls, exercise_id: str, table: object) -> "Exercise":
+        """Read one table of an exercise file."""
+        fields = Fields(f"exercise '{exercise_id}'", table)
+        if not IDENTIFIER.fullmatch(exercise_id):
+            raise fields.fail("id", "write lower-case letters, digits and underscores, beginning with a letter")
+        exercise = cls(
+            id=exercise_id,
+            name=fields.text("name"),
+            kind=fields.choice("kind", Kind),
+            side=fields.choice("side", Side),
+            starts=fields.choice("starts", Start),
+            views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
+            shortest_rep=fields.number("shortest_rep_s"),
+            longest_rep=fields.number("longest_rep_s"),
+            default_tempo=_tempo(fields, "default_tempo"),
+        )
+        fields.finish()
+        exercise._check(fields)
+        return exercise
+
+    def _check(self, fields: Fields) -> None:
+        placements = [view.placement for view in self.views]
+        for placement in placements:
+            if placements.count(placement) > 1:
+                raise fields.fail("placements", f"{placement} is listed twice; keep one entry")
+        profile = self.profile()
+        if profile.shortest_rep >= profile.longest_rep:
+            reason = f"{profile.shortest_rep:g} s is not below the longest rep of {profile.longest_rep:g} s"
+            raise fields.fail("shortest_rep_s", reason)
+
+    def view(self, placement: str = "") -> View | None:
+        """Return how it looks from ``placement`` ("shank", "right shank"), None where the catalogue does not say."""
+        segment = placement_in(placement)
+        return next((view for view in self.views if view.placement is segment), None)
+
+    def profile(self, placement: str = "") -> MovementProfile:
+        """Return what the detector is told; an unknown placement leaves the general smallest swing."""
+        view = self.view(placement)
+        return MovementProfile(
+            starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
+            smallest_swing=_smallest_swing(view),
+            shortest_rep=self.shortest_rep or GENERAL.shortest_rep,
+            longest_rep=self.longest_rep or GENERAL.longest_rep,
+        )
+
+    def complete(self, prescription: Prescription, placement: str = "") -> Prescription:
+        """Fill in the tempo and the range of motion seen from ``placement`` where the prescription leaves them open."""
+        view = self.view(placement)
+        return replace(
+            prescription,
+            tempo=prescription.tempo or self.default_tempo,
+            range_of_motion=prescription.range_of_motion or (view.range_of_motion if view else None),
+        )
+
+
+def _smallest_swing(view: View | None) -> float:
+    """The least range in rad that can be part of a rep: as the catalogue says, or a share of a full rep."""
+    if view and view.smallest_swing:
+        return view.smallest_swing
+    return FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else GENERAL.smallest_swing
+
+
+def _tempo(fields: Fields, field: str) -> TempoTarget | None:
+    """Take a tempo written as "3-1-1-2"."""
+    text = fields.optional_text(field)
+    try:
+        return None if text is None else TempoTarget.parse(text)
+    except CatalogueError as error:
+        raise fields.fail(field, str(error)) from None

@@ -1,0 +1,64 @@
+"""Where a sensor can be worn and what that place shows of an exercise. Knows no exercise and no sensor."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from math import radians
+
+from sensorfit.training.fields import Fields
+
+
+class Placement(StrEnum):
+    """The segment or object that carries the sensor, whichever side."""
+
+    THIGH = "thigh"
+    SHANK = "shank"
+    FOOT = "foot"
+    PELVIS = "pelvis"
+    CHEST = "chest"
+    UPPER_ARM = "upper_arm"
+    WRIST = "wrist"
+    BARBELL = "barbell"
+
+
+def placement_in(text: str) -> Placement | None:
+    """Return the placement that a text such as "right shank" or "left_upper_arm" names, None where it names none."""
+    words = re.sub(r"[\W_]+", "_", text.casefold())
+    return next((placement for placement in Placement if re.search(rf"(^|_){placement}(_|$)", words)), None)
+
+
+class Measurable(StrEnum):
+    """What a placement allows to measure, from least to most."""
+
+    COUNT = "count only"
+    TEMPO = "count and tempo"
+    RANGE_OF_MOTION = "count, tempo and range of motion"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How an exercise looks from one placement.
+
+    ``smallest_swing`` is the smallest range in rad that can be part of a rep (None: that of the general model),
+    ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known).
+    """
+
+    placement: Placement
+    measures: Measurable
+    smallest_swing: float | None = None
+    range_of_motion: tuple[float, float] | None = None
+
+    @classmethod
+    def from_table(cls, owner: str, table: object) -> "View":
+        """Read one entry of an exercise's ``placements``; angles are written in degrees."""
+        fields = Fields(f"{owner}, placements", table)
+        smallest_swing = fields.number("smallest_swing_deg")
+        band = fields.interval("rom_deg")
+        view = cls(
+            placement=fields.choice("at", Placement),
+            measures=fields.choice("measures", Measurable),
+            smallest_swing=None if smallest_swing is None else radians(smallest_swing),
+            range_of_motion=None if band is None else (radians(band[0]), radians(band[1])),
+        )
+        fields.finish()
+        return view

@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from sensorfit.core.orientation import TiltFilter
+from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
+
+RATE = 100.0
+STILL = np.tile([0.0, 0.0, 9.81], (300, 1))
+
+
+def block(start: int, force: FloatArray, after_break: bool = False) -> ImuBlock:
+    return ImuBlock(start, RATE, force, np.zeros_like(force), after_break=after_break)
+
+
+def tilted(degrees: float, count: int = 300) -> FloatArray:
+    angle = np.radians(degrees)
+    return np.tile([9.81 * np.sin(angle), 0.0, 9.81 * np.cos(angle)], (count, 1))
+
+
+def test_up_is_where_the_specific_force_of_a_still_sensor_points() -> None:
+    up = TiltFilter(RATE).process(block(0, tilted(30))).up
+    assert up[-1] == pytest.approx([0.5, 0.0, np.sqrt(0.75)], abs=1e-3)
+
+
+def test_the_size_of_the_specific_force_does_not_matter() -> None:
+    up = TiltFilter(RATE).process(block(0, 1.4 * tilted(30))).up
+    assert up[-1] == pytest.approx([0.5, 0.0, np.sqrt(0.75)], abs=1e-3)
+
+
+@pytest.mark.parametrize(("rate", "step"), [(25.0, 1), (50.0, 1), (100.0, 2), (110.0, 2), (200.0, 4)])
+def test_samples_are_thinned_out_to_about_fifty_a_second(rate: float, step: int) -> None:
+    tilt = TiltFilter(rate).process(ImuBlock(0, rate, STILL, np.zeros_like(STILL)))
+    assert (tilt.step, len(tilt)) == (step, 300 // step)
+
+
+def test_samples_that_do_not_fill_a_value_wait_for_the_next_block() -> None:
+    tilt = TiltFilter(RATE)
+    assert len(tilt.process(block(0, STILL[:1]))) == 0
+    after = tilt.process(block(1, STILL[:2]))
+    assert (after.start, len(after), after.restarted) == (0, 1, True)
+
+
+@pytest.mark.parametrize(("hole", "values", "restarted"), [(50, 175, False), (51, 150, True)])
+def test_a_hole_is_bridged_up_to_half_a_second(hole: int, values: int, restarted: bool) -> None:
+    tilt = TiltFilter(RATE)
+    tilt.process(block(0, STILL))
+    after = tilt.process(block(300 + hole, STILL))
+    assert (len(after), after.restarted) == (values, restarted)
+
+
+def test_values_lie_where_they_were_sampled_after_a_long_hole() -> None:
+    tilt = TiltFilter(RATE)
+    tilt.process(block(0, STILL))
+    assert tilt.process(block(10_001, STILL)).start == 10_001
+
+
+def test_the_attitude_is_found_anew_after_a_break_of_unknown_length() -> None:
+    tilt = TiltFilter(RATE)
+    tilt.process(block(0, STILL))
+    after = tilt.process(block(300, tilted(90), after_break=True))
+    assert after.restarted
+    assert after.up[-1] == pytest.approx([1.0, 0.0, 0.0], abs=1e-3)
+
+
+def test_samples_that_overlap_earlier_ones_are_refused() -> None:
+    tilt = TiltFilter(RATE)
+    tilt.process(block(0, STILL))
+    with pytest.raises(SampleError, match="10 samples overlap"):
+        tilt.process(block(290, STILL))

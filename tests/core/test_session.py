@@ -1,0 +1,229 @@
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sensorfit.core.events import (
+    CountRevised,
+    Event,
+    PhaseStarted,
+    RepCompleted,
+    RepStarted,
+    SamplesLost,
+    SetCompleted,
+    SetStarted,
+)
+from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase
+from sensorfit.core.samples import ImuBlock
+from sensorfit.core.session import Session
+from sensorfit.simulation.leg_curl import LegCurlAthlete, LegCurls, lying_leg_curls
+from sensorfit.simulation.sensor import Mounting, inertial_samples, rotation_about
+
+RATE = 100.0
+CURL = MovementProfile(starts=Phase.CONCENTRIC)
+MOUNTING = Mounting(0.25, rotation_about((1, -2, 0.5), 1.1))
+
+
+@cache
+def curls(reps: int = 6, seed: int = 3) -> LegCurls:
+    return lying_leg_curls([reps], LegCurlAthlete(), np.random.default_rng(seed), 4.0, 6.0)
+
+
+@cache
+def samples(reps: int = 6, placement: str = "shank") -> ImuBlock:
+    """Samples without noise, as if the sensor were perfect."""
+    done = curls(reps)
+    motion = done.shank if placement == "shank" else done.thigh
+    values = inertial_samples(motion.at(np.arange(int(done.duration * RATE)) / RATE), MOUNTING)
+    return ImuBlock(0, RATE, values[:, :3], values[:, 3:])
+
+
+def part(whole: ImuBlock, start: int, stop: int, **changes: object) -> ImuBlock:
+    cut = slice(start - whole.start, stop - whole.start)
+    block = replace(whole, start=start, specific_force=whole.specific_force[cut], angular_rate=whole.angular_rate[cut])
+    return replace(block, **changes)
+
+
+def run(blocks: list[ImuBlock], profile: MovementProfile = CURL) -> tuple[list[Event], ExerciseSet]:
+    session = Session(RATE, profile)
+    events = [event for block in blocks for event in session.process(block).events]
+    return events, finished(session, events)
+
+
+def finished(session: Session, events: list[Event]) -> ExerciseSet:
+    final = session.finish_set()
+    events += final
+    completed = final[-1]
+    assert isinstance(completed, SetCompleted)
+    return completed.exercise_set
+
+
+@pytest.mark.parametrize("placement", ["shank", "thigh"])
+def test_every_rep_of_a_leg_curl_is_counted_live_and_at_the_end(placement: str) -> None:
+    _, done = run([samples(6, placement)])
+    assert (done.count, done.live_count) == (6, 6)
+
+
+def test_the_phases_of_a_rep_lie_where_the_athlete_did_them() -> None:
+    _, done = run([samples()])
+    for rep, true in zip(done.reps, curls().sets[0], strict=True):
+        assert [span.phase for span in rep.phases[:3]] == [Phase.CONCENTRIC, Phase.PAUSE, Phase.ECCENTRIC]
+        for span, wanted in zip(rep.phases[:3], true.phases[:3], strict=True):
+            assert span.start / RATE == pytest.approx(wanted.start, abs=0.25)
+            assert span.stop / RATE == pytest.approx(wanted.stop, abs=0.25)
+
+
+def test_phases_join_up_and_the_closing_pause_ends_where_the_next_rep_starts() -> None:
+    _, done = run([samples()])
+    for rep in done.reps:
+        assert all(before.stop == after.start for before, after in pairwise(rep.phases))
+    for rep, following in pairwise(done.reps):
+        assert rep.phases[3].stop == following.start
+    assert len(done.reps[-1].phases) == 3
+
+
+def test_the_range_of_motion_is_that_of_the_segment() -> None:
+    _, done = run([samples()])
+    for rep, true in zip(done.reps, curls().sets[0], strict=True):
+        assert np.degrees(rep.range_of_motion) == pytest.approx(np.degrees(true.range_of_motion), abs=4)
+
+
+def test_the_general_model_does_not_claim_to_know_which_stroke_lifts() -> None:
+    _, done = run([samples()], GENERAL)
+    assert [span.phase for span in done.reps[0].phases] == [Phase.OUT, Phase.PAUSE, Phase.BACK, Phase.PAUSE]
+    assert done.reps[0].tempo(RATE).eccentric is None
+
+
+def test_a_rep_is_announced_at_the_latest_a_third_of_a_second_after_it_ends() -> None:
+    session, announced = Session(RATE, CURL), []
+    whole = samples()
+    for start in range(0, len(whole), 10):
+        for event in session.process(part(whole, start, start + 10)).events:
+            if isinstance(event, RepCompleted):
+                announced.append((start + 10) / RATE)
+            elif isinstance(event, CountRevised):
+                del announced[len(event.reps) :]
+    ends = [rep.stop for rep in curls().sets[0]]
+    assert len(announced) == len(ends)
+    assert all(-0.8 < at - end < 0.3 for at, end in zip(announced, ends, strict=True))
+
+
+@settings(max_examples=15)
+@given(cuts=st.lists(st.integers(0, len(samples(2))), max_size=12))
+def test_results_do_not_depend_on_how_the_stream_is_cut(cuts: list[int]) -> None:
+    whole = samples(2)
+    marks = [0, *sorted(cuts), len(whole)]
+    session, events, position = Session(RATE, CURL), [], []
+    for start, stop in pairwise(marks):
+        step = session.process(part(whole, start, stop))
+        events += step.events
+        position += [step.motion.position] if step.motion else []
+    at_once = Session(RATE, CURL)
+    step = at_once.process(whole)
+    assert step.motion is not None
+    assert np.array_equal(np.concatenate(position), step.motion.position)
+    assert events == list(step.events)
+    assert session.finish_set() == at_once.finish_set()
+
+
+def test_samples_one_by_one_give_what_all_of_them_give_at_once() -> None:
+    whole = samples(2)
+    events, done = run([part(whole, start, start + 1) for start in range(len(whole))])
+    assert (events, done) == run([whole])
+
+
+def test_what_happens_is_told_in_order() -> None:
+    events, _ = run([samples(2)])
+    kinds = [type(event) for event in events]
+    assert kinds.index(SetStarted) < kinds.index(RepStarted) < kinds.index(PhaseStarted) < kinds.index(RepCompleted)
+    assert [event.rep.number for event in events if isinstance(event, RepCompleted)][-2:] == [1, 2]
+    assert kinds[-1] is SetCompleted
+
+
+def test_the_next_set_begins_where_the_last_one_was_finished() -> None:
+    whole = samples()
+    middle = round(curls().sets[0][3].start * RATE) - 20
+    session, events = Session(RATE, CURL), []
+    session.process(part(whole, 0, middle))
+    first = finished(session, events)
+    session.process(part(whole, middle, len(whole)))
+    second = finished(session, events)
+    assert (first.count, second.count) == (3, 3)
+    assert second.reps[0].number == 1
+    assert second.reps[0].start > middle
+
+
+def test_a_short_hole_is_reported_and_costs_confidence_but_no_rep() -> None:
+    whole = samples()
+    hole = round(curls().sets[0][2].phases[0].start * RATE) + 20
+    events, done = run([part(whole, 0, hole), part(whole, hole + 30, len(whole))])
+    assert SamplesLost(hole, 30) in events
+    assert done.count == 6
+    assert [rep.number for rep in done.reps if rep.confidence < 0.6] == [3]
+    assert Doubt.SAMPLES_LOST in done.doubts
+
+
+def test_no_rep_reaches_across_a_long_hole() -> None:
+    whole = samples()
+    rep = curls().sets[0][2]
+    hole, after = round(rep.start * RATE) + 10, round(rep.stop * RATE) - 10
+    _, done = run([part(whole, 0, hole), part(whole, after, len(whole))])
+    assert done.count == 5
+    assert not any(one.start < after and one.stop > hole for one in done.reps)
+
+
+def test_a_stream_may_begin_anywhere() -> None:
+    whole = samples()
+    shifted = replace(whole, start=5_000)
+    events, done = run([shifted])
+    _, plain = run([whole])
+    assert [rep.start - 5_000 for rep in done.reps] == [rep.start for rep in plain.reps]
+    assert not any(isinstance(event, SamplesLost) for event in events)
+
+
+def test_a_clipped_block_is_a_doubt() -> None:
+    _, done = run([replace(samples(2), clipped=True)])
+    assert done.doubts == (Doubt.SENSOR_CLIPPED,)
+
+
+def test_a_sensor_that_lies_still_counts_nothing_and_says_so() -> None:
+    force = np.tile([0.0, 0.0, 9.81], (1000, 1))
+    _, done = run([ImuBlock(0, RATE, force, np.zeros((1000, 3)))])
+    assert (done.count, done.doubts) == (0, (Doubt.NO_MOVEMENT,))
+
+
+def test_a_session_without_samples_finishes_empty() -> None:
+    _, done = run([])
+    assert (done.count, done.live_count) == (0, 0)
+
+
+def test_an_empty_block_changes_nothing() -> None:
+    events, done = run([samples(2), part(samples(2), len(samples(2)), len(samples(2)))])
+    assert (events, done) == run([samples(2)])
+
+
+@pytest.mark.parametrize(("degrees", "doubted"), [(1.5, True), (2.6, False)])
+def test_a_movement_that_is_hardly_one_is_counted_with_a_doubt(degrees: float, doubted: bool) -> None:
+    t = np.arange(3000) / RATE
+    angle = np.radians(degrees) * 0.5 * (1 - np.cos(2 * np.pi * t / 3)) * (t > 3) * (t < 27)
+    force = 9.81 * np.column_stack([np.sin(angle), np.zeros_like(t), np.cos(angle)])
+    rate = np.column_stack([np.zeros_like(t), -np.gradient(angle, t), np.zeros_like(t)])
+    _, done = run([ImuBlock(0, RATE, force, -rate)], replace(CURL, smallest_swing=np.radians(0.5)))
+    assert done.count == 8
+    assert (Doubt.HARDLY_MOVES in done.doubts) == doubted
+
+
+def test_live_reps_are_taken_back_when_larger_ones_show_that_they_were_fidgets() -> None:
+    fidget = np.radians(2) * np.sin(np.linspace(0, 2 * np.pi, 300)) ** 2
+    rep = np.radians(60) * np.sin(np.linspace(0, np.pi, 300)) ** 2
+    angle = np.concatenate([np.zeros(300), fidget, np.zeros(1300), *[rep] * 4, np.zeros(300)])
+    force = 9.81 * np.column_stack([np.sin(angle), np.zeros_like(angle), np.cos(angle)])
+    rate = np.column_stack([np.zeros_like(angle), -np.gradient(angle, 1 / RATE), np.zeros_like(angle)])
+    events, done = run([ImuBlock(0, RATE, force, -rate)])
+    assert any(isinstance(event, CountRevised) for event in events)
+    assert (done.count, done.live_count) == (4, 4)

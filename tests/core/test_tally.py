@@ -1,0 +1,73 @@
+from math import radians
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sensorfit.core.counting import FIDGET_SHARE, RepMaker, StrokePair, rep_confidence, whole_set
+from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.reps import Phase
+from sensorfit.core.strokes import Stroke
+from sensorfit.core.tally import Tally
+
+MAKER = RepMaker(GENERAL, longest_pause=1000)
+
+
+def pair(number: int, size: float = 1.0, pause_after: int = 0) -> StrokePair:
+    at = 200 * number - pause_after
+    return StrokePair(Stroke(at, at + 80, size), Stroke(at + 100, at + 180, size), size)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=12), st.data())
+def test_settling_piece_by_piece_gives_what_the_whole_gives(steps: list[tuple[int, int]], data: st.DataObject) -> None:
+    tally, settled = Tally(MAKER), []
+    for settle, still_open in steps:
+        sizes = data.draw(st.lists(st.sampled_from([0.05, 0.9, 1.0, 1.1]), min_size=6, max_size=6))
+        made = [pair(len(settled) + i, sizes[i]) for i in range(settle + still_open)]
+        settled += made[:settle]
+        tally.update(made[:settle], tuple(made[settle:]))
+        together = whole_set([*settled, *made[settle:]], MAKER)
+        assert [rep.phases for rep in tally.reps()] == [rep.phases for rep in together]
+        assert [rep.number for rep in tally.reps()] == list(range(1, tally.count + 1))
+        assert tally.last(2)[-1:] == list(tally.reps())[-1:] or tally.count == 0
+
+
+@pytest.mark.parametrize(("share", "count"), [(0.9, 4), (1.1, 5)])
+def test_pairs_far_smaller_than_the_large_ones_are_fidgets(share: float, count: int) -> None:
+    small = pair(0, share * FIDGET_SHARE)
+    assert len(whole_set([small, *(pair(i) for i in range(1, 5))], MAKER)) == count
+
+
+@pytest.mark.parametrize(("pause", "phases"), [(1000, 4), (1001, 3)])
+def test_a_long_pause_after_a_rep_is_rest_and_no_phase(pause: int, phases: int) -> None:
+    first, second = pair(0), pair(1)
+    late = StrokePair(
+        Stroke(180 + pause, 260 + pause, 1.0), Stroke(280 + pause, 360 + pause, 1.0), second.range_of_motion
+    )
+    assert len(whole_set([first, late], MAKER)[0].phases) == phases
+
+
+@pytest.mark.parametrize("starts", [Phase.ECCENTRIC, Phase.CONCENTRIC])
+def test_tempo_names_the_eccentric_phase_first_whatever_begins_the_rep(starts: Phase) -> None:
+    reps = whole_set([pair(0), pair(1)], RepMaker(MovementProfile(starts=starts), 1000))
+    tempo = reps[0].tempo(100.0)
+    inner, closing = 0.2, 0.2
+    assert tempo.eccentric == tempo.concentric == 0.8
+    assert tempo.pause_after_eccentric == (inner if starts is Phase.ECCENTRIC else closing)
+    assert reps[1].tempo(100.0).pause_after_concentric is (None if starts is Phase.ECCENTRIC else inner) or (
+        starts is Phase.CONCENTRIC
+    )
+
+
+def test_confidence_falls_with_size_and_nearness_to_the_floor() -> None:
+    floor = radians(1)
+    assert rep_confidence(pair(0, radians(40)), radians(40), floor) == 1.0
+    assert rep_confidence(pair(0, radians(20)), radians(40), floor) == pytest.approx(0.5 / 0.7)
+    assert rep_confidence(pair(0, radians(1.5)), radians(1.5), floor) == pytest.approx(0.5)
+
+
+def test_the_evidence_says_what_was_measured() -> None:
+    rep = whole_set([pair(0), pair(1, 2.0), pair(2, 2.0)], MAKER)[0]
+    assert rep.evidence is not None
+    assert (rep.evidence.first_stroke, rep.evidence.typical_stroke) == (1.0, 2.0)
+    assert rep.evidence.smallest_stroke == GENERAL.smallest_swing

@@ -1,0 +1,44 @@
+import numpy as np
+import pytest
+
+from sensorfit.core.profile import GENERAL
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.whole import Movement, share_of_tilt, stroke_pairs
+
+RATE = 50.0
+T = np.arange(0, 24, 1 / RATE)
+SWING = np.where((T > 2) & (T < 22), np.radians(40) * 0.5 * (1 - np.cos(2 * np.pi * (T - 2) / 4)), 0.0)
+"""Five reps of 40° in 4 s each."""
+
+
+def about(axis: FloatArray) -> Movement:
+    """The swing about a horizontal axis of the sensor, or about the vertical: (0, 0, 1)."""
+    rate = np.gradient(SWING, T)[:, np.newaxis] * axis
+    if axis[2]:
+        up = np.tile([0.0, 0.0, 1.0], (len(T), 1))
+    else:
+        up = np.column_stack([-np.sin(SWING) * axis[1], np.sin(SWING) * axis[0], np.cos(SWING)])
+    return Movement(RATE, up, rate)
+
+
+@pytest.mark.parametrize("axis", [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)])
+def test_reps_are_counted_whatever_they_turn_about(axis: tuple[float, float, float]) -> None:
+    pairs = stroke_pairs(about(np.array(axis)), GENERAL)
+    assert len(pairs) == 5
+    assert [pair.first.start / RATE for pair in pairs] == pytest.approx([2, 6, 10, 14, 18], abs=0.3)
+
+
+def test_the_share_of_tilt_tells_tipping_from_turning_on_the_spot() -> None:
+    assert share_of_tilt(about(np.array([1.0, 0.0, 0.0]))) == pytest.approx(1.0, abs=0.01)
+    assert share_of_tilt(about(np.array([0.0, 0.0, 1.0]))) == 0.0
+
+
+def test_the_range_is_the_angle_of_the_segment() -> None:
+    pairs = stroke_pairs(about(np.array([1.0, 0.0, 0.0])), GENERAL)
+    assert [np.degrees(pair.range_of_motion) for pair in pairs] == pytest.approx([40] * 5, abs=0.5)
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 10])
+def test_a_stretch_too_short_for_a_movement_holds_no_rep(length: int) -> None:
+    whole = about(np.array([1.0, 0.0, 0.0]))
+    assert stroke_pairs(Movement(RATE, whole.up[:length], whole.angular_rate[:length]), GENERAL) == []

@@ -1,0 +1,141 @@
+"""Exercises: what a table may say, what is refused, and what the detector is told."""
+
+from math import radians
+
+import pytest
+
+from sensorfit.core.profile import GENERAL
+from sensorfit.core.reps import Phase
+from sensorfit.training.errors import CatalogueError
+from sensorfit.training.exercises import Exercise, Kind, Side, Start
+from sensorfit.training.placements import Measurable, Placement
+from sensorfit.training.prescription import Prescription, TempoTarget
+
+SHANK = {"at": "shank", "measures": "count and tempo"}
+LEG_CURL: dict[str, object] = {
+    "name": "Leg curl",
+    "kind": "cyclic",
+    "side": "both or one",
+    "starts": "concentric",
+    "placements": [SHANK],
+}
+
+
+def exercise(**changes: object) -> Exercise:
+    return Exercise.from_table("leg_curl", LEG_CURL | changes)
+
+
+def test_a_table_becomes_an_exercise() -> None:
+    curl = exercise()
+    assert (curl.id, curl.name, curl.kind, curl.side, curl.starts) == (
+        "leg_curl",
+        "Leg curl",
+        Kind.CYCLIC,
+        Side.BOTH_OR_ONE,
+        Start.CONCENTRIC,
+    )
+    assert [(view.placement, view.measures) for view in curl.views] == [(Placement.SHANK, Measurable.TEMPO)]
+    assert curl.default_tempo is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "reason"),
+    [
+        ({"name": " "}, "name", "' ' is not a text"),
+        ({"name": 3}, "name", "3 is not a text"),
+        ({"kind": "cyclical"}, "kind", "'cyclical' is not one of cyclic, alternating, ballistic, hold, timed"),
+        ({"side": "left"}, "side", "not one of both, one, both or one, alternating"),
+        ({"starts": "down"}, "starts", "not one of eccentric, concentric, unknown"),
+        ({"placements": []}, "placements", "at least one table"),
+        ({"placements": "shank"}, "placements", "at least one table"),
+        ({"placements": ["shank"]}, "placements", "table of fields"),
+        ({"placements": [SHANK, SHANK]}, "placements", "shank is listed twice"),
+        ({"placements": [SHANK | {"at": "knee"}]}, "at", "'knee' is not one of thigh, shank"),
+        ({"placements": [SHANK | {"rom_deg": [90]}]}, "rom_deg", "write [least, most]"),
+        ({"placements": [SHANK | {"rom_deg": [90, 90]}]}, "rom_deg", "90, is not below the most, 90"),
+        ({"placements": [SHANK | {"smallest_swing_deg": True}]}, "smallest_swing_deg", "not a number above 0"),
+        ({"placements": [SHANK | {"colour": 1}]}, "colour", "unknown"),
+        ({"shortest_rep_s": 0}, "shortest_rep_s", "0 is not a number above 0"),
+        ({"longest_rep_s": float("inf")}, "longest_rep_s", "inf is not a number above 0"),
+        ({"longest_rep_s": float("nan")}, "longest_rep_s", "nan is not a number above 0"),
+        ({"shortest_rep_s": 5, "longest_rep_s": 5}, "shortest_rep_s", "5 s is not below the longest rep of 5 s"),
+        ({"default_tempo": "3-1-1"}, "default_tempo", "such as 3-1-1-2"),
+        ({"default_tempo": "3-1-1-2-1"}, "default_tempo", "such as 3-1-1-2"),
+        ({"default_tempo": "3-1-x-2"}, "default_tempo", "such as 3-1-1-2"),
+        ({"nmae": "Leg curl"}, "nmae", "did you mean name?"),
+    ],
+)
+def test_a_bad_field_is_refused_naming_exercise_field_and_reason(
+    changes: dict[str, object], field: str, reason: str
+) -> None:
+    with pytest.raises(CatalogueError) as refusal:
+        exercise(**changes)
+    message = str(refusal.value)
+    assert "exercise 'leg_curl'" in message
+    assert field in message
+    assert reason in message
+
+
+@pytest.mark.parametrize("field", list(LEG_CURL))
+def test_a_missing_field_is_named(field: str) -> None:
+    with pytest.raises(CatalogueError, match=f"'leg_curl', field '{field}'"):
+        Exercise.from_table("leg_curl", {key: value for key, value in LEG_CURL.items() if key != field})
+
+
+@pytest.mark.parametrize("bad_id", ["", "Leg_curl", "leg curl", "1st_curl"])
+def test_an_id_is_a_plain_lower_case_word(bad_id: str) -> None:
+    with pytest.raises(CatalogueError, match="lower-case"):
+        Exercise.from_table(bad_id, LEG_CURL)
+
+
+def test_a_table_must_be_a_table() -> None:
+    with pytest.raises(CatalogueError, match="'leg_curl' is 3; write a table"):
+        Exercise.from_table("leg_curl", 3)
+
+
+def test_a_tempo_may_have_no_pause_and_fractions_of_seconds() -> None:
+    assert exercise(default_tempo="2.5-0-1-0.5").default_tempo == TempoTarget(2.5, 0, 1, 0.5)
+
+
+def test_an_exercise_that_says_nothing_more_gives_the_general_model_but_for_the_first_phase() -> None:
+    profile = exercise().profile("shank")
+    assert profile.starts is Phase.CONCENTRIC
+    assert (profile.smallest_swing, profile.shortest_rep, profile.longest_rep) == (
+        GENERAL.smallest_swing,
+        GENERAL.shortest_rep,
+        GENERAL.longest_rep,
+    )
+    assert exercise(starts="unknown").profile("shank").starts is None
+
+
+@pytest.mark.parametrize("placement", ["shank", "right shank", "left_shank", "Right Shank"])
+def test_the_profile_of_a_placement_has_its_own_smallest_swing_whatever_the_side(placement: str) -> None:
+    curl = exercise(placements=[SHANK | {"smallest_swing_deg": 0.5}], shortest_rep_s=0.8, longest_rep_s=12)
+    profile = curl.profile(placement)
+    assert profile.smallest_swing == pytest.approx(radians(0.5))
+    assert (profile.shortest_rep, profile.longest_rep) == (0.8, 12)
+
+
+@pytest.mark.parametrize("placement", ["", "thigh", "left thigh", "foreshank"])
+def test_a_placement_that_the_exercise_does_not_list_leaves_the_general_smallest_swing(placement: str) -> None:
+    curl = exercise(placements=[SHANK | {"smallest_swing_deg": 0.5}])
+    assert curl.profile(placement).smallest_swing == GENERAL.smallest_swing
+
+
+def test_what_a_prescription_leaves_open_comes_from_the_exercise_and_the_placement() -> None:
+    curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
+    seen = curl.complete(Prescription(reps=12, load=30.0, rest=60.0), "shank")
+    assert seen == Prescription(
+        reps=12,
+        tempo=TempoTarget(3, 1, 1, 2),
+        range_of_motion=(radians(90), radians(120)),
+        load=30.0,
+        rest=60.0,
+    )
+    assert curl.complete(Prescription(reps=12), "thigh").range_of_motion is None
+
+
+def test_what_is_prescribed_is_not_overridden_by_the_exercise() -> None:
+    curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
+    prescribed = Prescription(tempo=TempoTarget(4, 0, 1, 0), range_of_motion=(1.0, 1.2))
+    assert curl.complete(prescribed, "shank") == prescribed

@@ -6,10 +6,10 @@ from contextlib import suppress
 import click
 
 from sensorfit.core.events import CountRevised, RepCompleted, SetCompleted
-from sensorfit.core.reps import Rep
+from sensorfit.core.reps import ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
 from sensorfit.pipeline import Update
-from sensorfit.presentation import DOUBT_SENTENCES, angle, four_seconds, reps, target_reps, tempo_target
+from sensorfit.presentation import DOUBT_SENTENCES, angle, four_seconds, reps, target_reps, tempo, tempo_target
 from sensorfit.set_end import SetEnd
 
 
@@ -20,10 +20,11 @@ def follow(opening: Opening, speed: float | None) -> None:
 
 
 async def _follow(opening: Opening, speed: float | None) -> None:
+    packets = opening.packets(speed)
     screen = _Lines(opening)
     set_end = SetEnd(opening.plan)
     screen.begin_set()
-    async for packet in opening.packets(speed):
+    async for packet in packets:
         update = opening.pipeline.receive(packet)
         screen.show(update)
         if set_end.reached(update):
@@ -40,18 +41,23 @@ class _Lines:
     def __init__(self, opening: Opening) -> None:
         self._plan = opening.plan
         self._rate = opening.pipeline.sample_rate
-        self._number = 0
+        self._done = 0
 
     def begin_set(self) -> None:
-        """Announce what is to be done."""
+        """Announce what is to be done, as long as sets are left."""
         sets = len(self._plan.prescriptions)
-        if self._number >= max(1, sets):
+        if self._done and self._done >= sets:
             return
-        target = self._plan.prescription(self._number)
-        tempo = f", tempo {tempo_target(target.tempo)}" if target.tempo else ""
-        of_all = f"Set {self._number + 1} of {sets}: {target_reps(target)}{tempo}" if sets else "No target"
         where = f" ({self._plan.placement})" if self._plan.placement else ""
-        click.echo(f"{self._plan.exercise}{where}. {of_all}")
+        click.echo(f"{self._plan.exercise}{where}. {self._target(sets)}")
+        click.echo(f" rep   {PHASES[self._plan.strokes[0] is Phase.OUT]}")
+
+    def _target(self, sets: int) -> str:
+        if not sets:
+            return "No target."
+        target = self._plan.prescription(self._done)
+        tempo = f", tempo {tempo_target(target.tempo)}" if target.tempo else ""
+        return f"Set {self._done + 1} of {sets}: {target_reps(target)}{tempo}."
 
     def show(self, update: Update) -> None:
         """Print what happened."""
@@ -60,16 +66,23 @@ class _Lines:
                 case RepCompleted(rep=rep):
                     click.echo(self._rep(rep))
                 case CountRevised(reps=counted):
-                    click.echo(f"      corrected to {reps(len(counted))}")
-                case SetCompleted(exercise_set=done) if done.count or done.doubts:
-                    live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
-                    click.echo(f"Set done: {reps(done.count)}{live}.")
-                    for doubt in done.doubts:
-                        click.echo(f"! {DOUBT_SENTENCES[doubt]}")
-                    self._number += 1
+                    click.echo(f"       corrected to {reps(len(counted))}")
+                case SetCompleted(exercise_set=done) if done.count or not self._done:
+                    self._set_done(done)
+
+    def _set_done(self, done: ExerciseSet) -> None:
+        live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
+        click.echo(f"Set done: {reps(done.count)}{live}.")
+        for doubt in done.doubts:
+            click.echo(f"! {DOUBT_SENTENCES[doubt]}")
+        self._done += 1
 
     def _rep(self, rep: Rep) -> str:
-        target = self._plan.prescription(self._number).reps
-        count = f"{rep.number:4d}" + (f" of {target}" if target else "")
-        phases = four_seconds(tuple(span.seconds(self._rate) for span in rep.phases))
-        return f"{count}   {phases}   {angle(rep.range_of_motion)}"
+        measured = rep.tempo(self._rate)
+        known = measured.eccentric is not None
+        durations = tempo(measured) if known else four_seconds(tuple(span.seconds(self._rate) for span in rep.phases))
+        return f"{rep.number:4d}   {durations}   {angle(rep.range_of_motion)}"
+
+
+PHASES = {False: "lower, pause, lift, pause   range", True: "out, pause, back   range"}
+"""Heading of the durations, by whether the exercise is unknown."""

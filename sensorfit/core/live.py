@@ -78,7 +78,7 @@ class LiveCounter:
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._known: dict[tuple[int, int, int], StrokePair] = {}
-        self._outward = 1
+        self._outward = 0
         self._begin_run(0)
 
     def _begin_run(self, at: int) -> None:
@@ -103,7 +103,7 @@ class LiveCounter:
                 self._axis = axis
                 self._measure_anew(begin + first)
             self._tick(begin + first, values[first : first + self._tick_length])
-            origins.append((self._turns[0] if self._turns else self._anchor, self._outward))
+            origins.append((self._turns[0] if self._turns else self._anchor, self._outward or 1))
         trace = self._trace(begin, block.axes, np.array(origins).reshape(-1, 2))
         return Followed(trace, self._take_happened())
 
@@ -212,6 +212,8 @@ class LiveCounter:
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
             return
+        # Until a rep is known, whatever moves first leaves the starting position.
+        self._outward = self._outward or self._finder.direction
         outward = self._finder.direction == self._outward
         pausing = speed < SLOWED * self._peak_speed
         now = self._moving

@@ -56,7 +56,7 @@ class Session:
         self._maker, self._tally = maker, Tally(maker)
         self._doubts = Doubts(self._profile)
         self._pairs: list[StrokePair] = []
-        self._started = False
+        self._started = self._leaving = False
         self._count = 0
         self.phase: PhaseNow | None = None
 
@@ -127,11 +127,13 @@ class Session:
 
     def _report_phase(self, moving: Moving) -> list[Event]:
         events: list[Event] = []
-        if not moving.pausing and moving.outward:
+        if not moving.pausing and moving.outward and not self._leaving:
             if not self._started:
                 events.append(SetStarted(moving.since))
             self._started = True
             events.append(RepStarted(self._count + 1, moving.since))
+        if not moving.pausing:
+            self._leaving = moving.outward
         first, second = self._profile.strokes()
         phase = Phase.PAUSE if moving.pausing else first if moving.outward else second
         self.phase = PhaseNow(phase, moving.since)

@@ -31,6 +31,10 @@ STRAY = 1.0
 """A run's first or last turning point that lies this many typical strokes away from where the others turn belongs to
 getting into position or leaving it."""
 
+ODD_BEGINNING = 0.2
+"""Of an odd number of strokes the first is one too many if it begins this many typical strokes off; else the last is, as when
+a set is ended in the middle of a rep."""
+
 FEWEST_FOR_STRAY = 6
 """Strokes from which on it can be told where the others turn."""
 
@@ -92,7 +96,7 @@ def without_strays(turns: Sequence[float], ended: bool) -> range:
     begins_off = abs(turns[0] - median(turns[2::2])) / typical
     ends_off = abs(turns[-1] - median(turns[-3::-2])) / typical
     if count % 2 and ended:
-        first += begins_off > ends_off
+        first += begins_off > max(ends_off, ODD_BEGINNING)
     elif count >= FEWEST_FOR_STRAY and begins_off > STRAY and (not ended or ends_off > STRAY):
         first += 1
     last -= (last - first) % 2
@@ -100,6 +104,7 @@ def without_strays(turns: Sequence[float], ended: bool) -> range:
 
 
 def range_between(up: FloatArray) -> float:
-    """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a rep."""
+    """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a
+    rep."""
     chords = np.linalg.norm(np.diff(up, axis=0), axis=1)
     return float(np.mean(2 * np.arcsin(np.minimum(1.0, chords / 2))))

@@ -19,7 +19,7 @@ from sensorfit.core.events import (
 )
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Doubt, ExerciseSet, Phase
-from sensorfit.core.samples import ImuBlock
+from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.simulation.leg_curl import LegCurlAthlete, LegCurls, lying_leg_curls
 from sensorfit.simulation.sensor import Mounting, inertial_samples, rotation_about
@@ -47,6 +47,13 @@ def part(whole: ImuBlock, start: int, stop: int, **changes: object) -> ImuBlock:
     cut = slice(start - whole.start, stop - whole.start)
     block = replace(whole, start=start, specific_force=whole.specific_force[cut], angular_rate=whole.angular_rate[cut])
     return replace(block, **changes)
+
+
+def tipped(angle: FloatArray) -> ImuBlock:
+    """A sensor that only turns about its y axis, by ``angle`` (n,) in rad."""
+    still = np.zeros_like(angle)
+    force = 9.81 * np.column_stack([-np.sin(angle), still, np.cos(angle)])
+    return ImuBlock(0, RATE, force, np.column_stack([still, np.gradient(angle, 1 / RATE), still]))
 
 
 def run(blocks: list[ImuBlock], profile: MovementProfile = CURL) -> tuple[list[Event], ExerciseSet]:
@@ -211,9 +218,7 @@ def test_an_empty_block_changes_nothing() -> None:
 def test_a_movement_that_is_hardly_one_is_counted_with_a_doubt(degrees: float, doubted: bool) -> None:
     t = np.arange(3000) / RATE
     angle = np.radians(degrees) * 0.5 * (1 - np.cos(2 * np.pi * t / 3)) * (t > 3) * (t < 27)
-    force = 9.81 * np.column_stack([np.sin(angle), np.zeros_like(t), np.cos(angle)])
-    rate = np.column_stack([np.zeros_like(t), -np.gradient(angle, t), np.zeros_like(t)])
-    _, done = run([ImuBlock(0, RATE, force, -rate)], replace(CURL, smallest_swing=np.radians(0.5)))
+    _, done = run([tipped(angle)], replace(CURL, smallest_swing=np.radians(0.5)))
     assert done.count == 8
     assert (Doubt.HARDLY_MOVES in done.doubts) == doubted
 
@@ -222,8 +227,15 @@ def test_live_reps_are_taken_back_when_larger_ones_show_that_they_were_fidgets()
     fidget = np.radians(2) * np.sin(np.linspace(0, 2 * np.pi, 300)) ** 2
     rep = np.radians(60) * np.sin(np.linspace(0, np.pi, 300)) ** 2
     angle = np.concatenate([np.zeros(300), fidget, np.zeros(1300), *[rep] * 4, np.zeros(300)])
-    force = 9.81 * np.column_stack([np.sin(angle), np.zeros_like(angle), np.cos(angle)])
-    rate = np.column_stack([np.zeros_like(angle), -np.gradient(angle, 1 / RATE), np.zeros_like(angle)])
-    events, done = run([ImuBlock(0, RATE, force, -rate)])
+    events, done = run([tipped(angle)])
     assert any(isinstance(event, CountRevised) for event in events)
     assert (done.count, done.live_count) == (4, 4)
+
+
+def test_a_first_stroke_that_sticks_starts_one_rep_only() -> None:
+    push = np.radians(40) * (1 - np.cos(np.linspace(0, np.pi, 80))) / 2
+    rep = np.concatenate([push, np.full(60, push[-1]), push[-1] + push, (2 * push)[::-1]])
+    angle = np.concatenate([np.zeros(200), *[rep] * 4, np.zeros(200)])
+    events, done = run([tipped(angle)])
+    assert done.count == 4
+    assert sum(isinstance(event, RepStarted) for event in events) == 4

@@ -79,3 +79,8 @@ def test_the_range_is_the_mean_angle_of_the_two_strokes() -> None:
     angles = np.radians([0.0, 90.0, 10.0])
     up = np.column_stack([np.sin(angles), np.zeros(3), np.cos(angles)])
     assert np.degrees(range_between(up)) == pytest.approx(85.0)
+
+
+@pytest.mark.parametrize(("off", "kept"), [(0.15, range(2)), (0.25, range(1, 3))])
+def test_a_set_ended_in_the_middle_of_a_rep_keeps_the_whole_reps_before(off: float, kept: range) -> None:
+    assert without_strays([-off, 1.0, 0.0, 1.0], ended=True) == kept

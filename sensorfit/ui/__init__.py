@@ -1,1 +1,1 @@
-"""The windows. Shows what an Update says; holds no arithmetic of its own."""
+"""The window: what an athlete sees and presses. Nothing of Qt is imported until `sensorfit.ui.app.run` is called."""

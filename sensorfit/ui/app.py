@@ -1,0 +1,31 @@
+"""The two ways in: straight to a session, or to the start window. Imports Qt only when called."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sensorfit.ui.display import check_display
+from sensorfit.ui.session import LiveSession
+
+
+def run(session: LiveSession, mode: str) -> int:
+    """Show ``session`` in ``mode``, "dark" or "light", until its window is closed; return the exit code.
+
+    Raises DisplayError where no window can open.
+    """
+    check_display()
+    from sensorfit.ui.application import run_window
+    from sensorfit.ui.live_window import LiveWindow
+
+    return run_window(lambda theme: LiveWindow(session, theme), mode)
+
+
+def run_start(open_demo: Callable[[], LiveSession], open_recording: Callable[[Path], LiveSession], mode: str) -> int:
+    """Show the start window in ``mode``, and the sessions opened from it; return the exit code.
+
+    When a factory raises, its message is shown in the start window. Raises DisplayError where no window can open.
+    """
+    check_display()
+    from sensorfit.ui.application import run_window
+    from sensorfit.ui.start_window import StartWindow
+
+    return run_window(lambda theme: StartWindow(open_demo, open_recording, theme), mode)

@@ -1,0 +1,66 @@
+"""The rounded card that every part of the screen lies on, and the text on it. Knows no value that is shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from sensorfit.ui.theme import GAP, GRID, font
+
+BOLD = QFont.Weight.Bold
+MEDIUM = QFont.Weight.Medium
+SEMIBOLD = QFont.Weight.DemiBold
+
+
+class WrappedLabel(QLabel):
+    """Text that breaks into lines where the card is narrow.
+
+    It does not tie its height to its width: a scroll area would then give every part of the page its preferred height
+    and scroll where the page could shrink.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no."""
+        return False
+
+
+def label(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) -> QLabel:
+    """Return one line of plain text."""
+    return _styled(QLabel(text), pixels, colour, weight)
+
+
+def wrapped(text: str, pixels: int, colour: str) -> QLabel:
+    """Return text that breaks into lines."""
+    result = _styled(WrappedLabel(text), pixels, colour, MEDIUM)
+    result.setWordWrap(True)
+    result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return result
+
+
+def _styled(result: QLabel, pixels: int, colour: str, weight: QFont.Weight) -> QLabel:
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setFont(font(pixels, weight))
+    recolour(result, colour)
+    return result
+
+
+def recolour(widget: QWidget, colour: str) -> None:
+    """Give the text of ``widget`` another colour."""
+    palette = widget.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != QColor(colour):
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        widget.setPalette(palette)
+
+
+class Card(QFrame):
+    """A surface with a heading row; parts are added to ``column``, words beside the heading to ``heading``."""
+
+    def __init__(self, title: QLabel) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(GAP + 4, GAP - 2, GAP + 4, GAP - 2)
+        self.column.setSpacing(GRID)
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(GRID)
+        self.heading.addWidget(title)
+        self.column.addLayout(self.heading)

@@ -1,0 +1,40 @@
+"""The card around a graph: title, unit, legend. Knows no value."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from sensorfit.ui.card import SEMIBOLD, Card, label
+from sensorfit.ui.live_plot import LivePlot
+from sensorfit.ui.theme import GRID, Theme
+
+
+class Swatch(QWidget):
+    """A sample of a colour in a legend."""
+
+    def __init__(self, colour: QColor) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setFixedSize(QSize(18, 10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(self.rect(), 3, 3)
+
+
+class GraphCard(Card):
+    """A graph with its heading and the meaning of its colours."""
+
+    def __init__(self, theme: Theme, title: str, unit: str, plot: LivePlot, legend: list[tuple[QColor, str]]) -> None:
+        super().__init__(label(title, 15, theme.text, SEMIBOLD))
+        self.column.setContentsMargins(20, 12, 12, GRID)
+        self.column.setSpacing(4)
+        self.heading.addWidget(label(unit, 13, theme.muted))
+        self.heading.addStretch(1)
+        for colour, words in legend:
+            self.heading.addWidget(Swatch(colour))
+            self.heading.addWidget(label(words, 12, theme.muted))
+        self.column.addWidget(plot, 1)

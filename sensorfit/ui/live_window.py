@@ -1,0 +1,193 @@
+"""The window of a running session: drains the feed, shows the model's view. Holds no rule and no arithmetic."""
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from sensorfit import presentation
+from sensorfit.pipeline import Update
+from sensorfit.ui.card import BOLD, SEMIBOLD, label, wrapped
+from sensorfit.ui.count_card import CountCard
+from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
+from sensorfit.ui.graph_card import GraphCard
+from sensorfit.ui.model.live import LiveModel
+from sensorfit.ui.model.set_state import SetState
+from sensorfit.ui.movement_graph import MovementGraph
+from sensorfit.ui.rest_card import RestCard
+from sensorfit.ui.sensor_card import SensorCard
+from sensorfit.ui.session import LiveSession
+from sensorfit.ui.sets_card import SetsCard
+from sensorfit.ui.speed_graph import SpeedGraph
+from sensorfit.ui.tempo_card import TempoCard
+from sensorfit.ui.theme import GAP, GRID, Theme, font, translucent
+
+DRAIN_INTERVAL = 16
+"""Milliseconds between two looks into the feed: one frame of a 60 Hz screen."""
+
+REDRAW_INTERVAL = 33
+"""Milliseconds between two redraws, 30 a second; without new data nothing is drawn."""
+
+LEAST_SIZE = QSize(640, 400)
+"""A smaller window shows too little to train by."""
+
+RIGHT_WIDTH = 49 * GRID
+"""Pixels of the right column, whatever it says; the graphs take the rest."""
+
+
+class LiveWindow(QWidget):
+    """Shows one session until it is closed; closing stops the feed."""
+
+    closed = Signal()
+
+    def __init__(self, session: LiveSession, theme: Theme) -> None:
+        super().__init__()
+        self._plan, self._feed, self._theme = session.plan, session.feed(), theme
+        self._model = LiveModel(session.plan)
+        self._changed = True
+        self.setWindowTitle(f"{self._plan.exercise} – sensorfit")
+        self._make_parts()
+        self._arrange()
+        self._make_shortcuts()
+        self._timers = [self._timer(DRAIN_INTERVAL, self._drain), self._timer(REDRAW_INTERVAL, self._redraw)]
+        self.setFocus()  # not the first button, whose outline would ask to be pressed
+        self._redraw()
+        self._feed.start()
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self._sensor = SensorCard(theme)
+        self._finish = QPushButton("Finish set")
+        self._finish.setObjectName("primary")
+        self._finish.setFont(font(15, SEMIBOLD))
+        self._finish.setToolTip("Space or Enter")
+        self._finish.clicked.connect(self._feed.finish_set)
+        self._banner = wrapped("", 15, theme.text)
+        self._banner.setObjectName("banner")
+        self._banner.hide()
+        self._movement, self._speed = MovementGraph(theme), SpeedGraph(theme)
+        self._tempo, self._count = TempoCard(theme), CountCard(theme)
+        self._sets, self._rest = SetsCard(theme), RestCard(theme)
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        page = QVBoxLayout(content)
+        page.setContentsMargins(GAP + GRID, GAP, GAP + GRID, GAP + GRID)
+        page.setSpacing(GAP)
+        page.addLayout(self._header())
+        page.addWidget(self._banner)
+        body = QHBoxLayout()
+        body.setSpacing(GAP)
+        body.addLayout(self._left(), 1)
+        body.addWidget(self._right())
+        page.addLayout(body, 1)
+        scroll = QScrollArea()  # a window smaller than its parts loses none of them
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(scroll)
+        self.setMinimumSize(LEAST_SIZE)
+
+    def _header(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(label("Training now", 13, self._theme.muted))
+        names.addWidget(label(self._plan.exercise, 24, self._theme.text, BOLD))
+        header = QHBoxLayout()
+        header.setSpacing(GAP)
+        header.addLayout(names)
+        header.addStretch(1)
+        header.addWidget(self._sensor)
+        header.addWidget(self._finish)
+        return header
+
+    def _left(self) -> QVBoxLayout:
+        theme = self._theme
+        first, second = (presentation.STROKE_WORDS[phase] for phase in self._plan.lifting_first())
+        movement_legend = [(translucent(theme.accent, 0.35), "Rep")]
+        if any(prescription.range_of_motion for prescription in self._plan.prescriptions):
+            movement_legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
+        speed_legend = [(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)]
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        column.addWidget(GraphCard(theme, "Movement", "degrees from the start", self._movement, movement_legend), 11)
+        column.addWidget(GraphCard(theme, "Speed", "degrees per second", self._speed, speed_legend), 7)
+        column.addWidget(self._tempo)
+        return column
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(RIGHT_WIDTH)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._count, 1)
+        column.addWidget(self._sets)
+        column.addWidget(self._rest)
+        return right
+
+    def _make_shortcuts(self) -> None:
+        keys = {
+            "Space": self._finish.click,
+            "Return": self._finish.click,
+            "Enter": self._finish.click,
+            "Ctrl+Q": QApplication.closeAllWindows,
+            "F11": self._toggle_full_screen,
+            "Escape": self.showNormal,
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _timer(self, interval: int, action: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.timeout.connect(action)
+        timer.start()
+        return timer
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _drain(self) -> None:
+        for item in self._feed.drain():
+            self._take(item)
+            self._changed = True
+
+    def _take(self, item: FeedItem) -> None:
+        match item:
+            case Update():
+                self._model.receive(item)
+            case FeedEnded():
+                self._say("The session is over: no more samples come.")
+            case FeedFailed(sentence=sentence):
+                self._say(f"▲ The session stopped. {sentence}")
+
+    def _say(self, sentence: str) -> None:
+        self._banner.setText(sentence)
+        self._banner.show()
+
+    def _redraw(self) -> None:
+        if not self._changed:
+            return
+        self._changed = False
+        view = self._model.view()
+        self._movement.show_view(view.graph)
+        self._speed.show_view(view.graph)
+        self._tempo.show_tempo(view.tempo)
+        self._count.show_view(view)
+        self._sets.show_view(view)
+        self._rest.show_rest(view.rest)
+        self._sensor.show_sensor(view.sensor)
+        self._finish.setEnabled(view.state is SetState.IN_SET)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the timers and the feed."""
+        for timer in self._timers:
+            timer.stop()
+        self._feed.stop()
+        self.closed.emit()
+        super().closeEvent(event)

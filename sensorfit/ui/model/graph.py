@@ -1,0 +1,131 @@
+"""What the two graphs show: lines, reps shaded, target band, axes. Knows no plot item and no colour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import degrees
+
+import numpy as np
+
+from sensorfit import presentation
+from sensorfit.core.reps import Phase, Rep
+from sensorfit.core.samples import FloatArray
+from sensorfit.training.prescription import Prescription
+from sensorfit.ui.model.axis import Axis, axis_for
+from sensorfit.ui.model.motion_trace import WINDOW, MotionTrace
+from sensorfit.ui.model.rep_marks import OFF_TARGET, RepState, judge
+
+LEAST_RANGE = 4.0
+"""Degrees that the movement axis spans at least, so that breathing at rest does not look like an exercise."""
+
+LEAST_SPEED = 5.0
+"""°/s that the speed axis spans at least to either side, for the same reason."""
+
+REST_SPEED = 0.02
+"""Part of the largest speed in the window below which a stroke is not coloured; keeps the noise of a pause grey."""
+
+EDGE = 1.0
+"""Seconds from the left border within which a text would be cut."""
+
+SHAPES = {RepState.GOOD: " ✓", RepState.SHORT: " ▲", RepState.FAR: " ▲", RepState.COUNTED: ""}
+"""What follows the name of a rep; those off target get a word as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepSpan:
+    """One shaded rep between two times in seconds ago; ``short_label`` where ``label`` has no room.
+
+    ``peak`` is the middle of the pause where it turned; at ``text_place``, the middle of the excursion at half its
+    height, ``text``, its range, is written. Both in seconds ago and °, None once they leave the window.
+    """
+
+    start: float
+    stop: float
+    label: str
+    short_label: str
+    state: RepState
+    peak: tuple[float, float] | None = None
+    text_place: tuple[float, float] | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """Arrays (n,): seconds ago, ° from the start, °/s above 0 (lifting or out) and °/s below 0 (lowering or back)."""
+
+    seconds_ago: FloatArray
+    position: FloatArray
+    lifting: FloatArray
+    lowering: FloatArray
+    axis: Axis
+    speed_axis: Axis
+    band: tuple[float, float] | None
+    spans: tuple[RepSpan, ...]
+
+
+def graph_view(
+    trace: MotionTrace, strokes: tuple[Phase, Phase], prescription: Prescription, spans: tuple[RepSpan, ...]
+) -> GraphView:
+    """Put the last seconds of the movement beside the prescribed range of motion."""
+    seconds_ago, position, velocity = trace.values()
+    band = _band(prescription)
+    lifting, lowering = _strokes_apart(-velocity if strokes[0] is Phase.ECCENTRIC else velocity)
+    return GraphView(
+        seconds_ago=seconds_ago,
+        position=position,
+        lifting=lifting,
+        lowering=lowering,
+        axis=axis_for(_least(position), max(_most(position), LEAST_RANGE, band[1] if band else 0.0)),
+        speed_axis=axis_for(min(_least(lowering), -LEAST_SPEED), max(_most(lifting), LEAST_SPEED)),
+        band=band,
+        spans=spans,
+    )
+
+
+def counted_spans(trace: MotionTrace, reps: Iterable[Rep], prescription: Prescription) -> tuple[RepSpan, ...]:
+    """Return the counted reps that still lie in the window."""
+    return tuple(
+        _counted(trace, rep, judge(rep, prescription)) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW
+    )
+
+
+def running_span(trace: MotionTrace, number: int, start: int) -> RepSpan:
+    """Return the rep that began at sample index ``start`` and has not ended."""
+    return RepSpan(max(trace.seconds_ago(start), -WINDOW), 0.0, f"Rep {number}", str(number), RepState.NOW)
+
+
+def _counted(trace: MotionTrace, rep: Rep, state: RepState) -> RepSpan:
+    out, pause, back = ((span.start + span.stop) // 2 for span in rep.phases[:3])
+    position = trace.position_at(pause)
+    middle = trace.seconds_ago((out + back) / 2)
+    return RepSpan(
+        start=max(trace.seconds_ago(rep.start), -WINDOW),
+        stop=trace.seconds_ago(rep.stop),
+        label=f"Rep {rep.number}{SHAPES[state]}" + (f" {state}" if state in OFF_TARGET else ""),
+        short_label=f"{rep.number}{SHAPES[state]}",
+        state=state,
+        peak=None if position is None else (trace.seconds_ago(pause), position),
+        text_place=None if position is None or middle < EDGE - WINDOW else (middle, position / 2),
+        text=presentation.angle(rep.range_of_motion),
+    )
+
+
+def _strokes_apart(velocity: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Split velocity into what is above and what is below zero, 0 elsewhere and at holes."""
+    velocity = np.nan_to_num(velocity)
+    floor = REST_SPEED * max(_most(velocity), -_least(velocity))
+    return np.where(velocity > floor, velocity, 0.0), np.where(velocity < -floor, velocity, 0.0)
+
+
+def _band(prescription: Prescription) -> tuple[float, float] | None:
+    if prescription.range_of_motion is None:
+        return None
+    least, most = prescription.range_of_motion
+    return degrees(least), degrees(most)
+
+
+def _least(values: FloatArray) -> float:
+    return float(np.nanmin(values, initial=0.0))
+
+
+def _most(values: FloatArray) -> float:
+    return float(np.nanmax(values, initial=0.0))

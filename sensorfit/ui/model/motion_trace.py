@@ -1,0 +1,75 @@
+"""The last seconds of the movement, ready to be drawn: degrees over seconds ago. Knows no rep and no plot."""
+
+from math import ceil, degrees
+
+import numpy as np
+
+from sensorfit.core.motion import MotionBlock
+from sensorfit.core.samples import FloatArray
+from sensorfit.ui.model.ring_buffer import RingBuffer
+
+WINDOW = 20.0
+"""Seconds that the graphs show: four reps of a slow tempo."""
+
+DRAWN_RATE = 30.0
+"""At most this many values per second are kept: one for each pixel of a graph 600 px wide, and twice as many as
+a movement below 5 Hz needs."""
+
+INDEX, POSITION, VELOCITY = range(3)
+
+
+class MotionTrace:
+    """Collects motion blocks. A hole in the stream stays a hole in the line: one NaN is put where it begins."""
+
+    def __init__(self) -> None:
+        self._ring: RingBuffer | None = None
+        self._rate = 0.0
+        self._stop = 0
+
+    def append(self, block: MotionBlock) -> None:
+        """Add the values of ``block``; a block that begins before the last one ended begins a new trace."""
+        if not len(block):
+            return
+        if self._ring is None or block.start < self._stop:
+            self._rate = block.sample_rate
+            self._ring = RingBuffer(ceil(WINDOW * DRAWN_RATE), 3)
+        elif block.start > self._stop:
+            self._ring.append(np.array([[self._stop, np.nan, np.nan]]))
+        self._stop = block.start + len(block) * block.step
+        self._ring.append(_thinned(block))
+
+    @property
+    def newest(self) -> int:
+        """Sample index up to which the movement is known."""
+        return self._stop
+
+    def seconds_ago(self, index: float) -> float:
+        """Return where sample ``index`` lies on the time axis: 0 is now, -3 is three seconds ago."""
+        return (index - self._stop) / self._rate if self._rate else 0.0
+
+    def values(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return seconds ago (-`WINDOW` to 0), position in °, velocity in °/s, each (n,), in order; NaN at holes."""
+        if self._ring is None:
+            return np.empty(0), np.empty(0), np.empty(0)
+        rows = self._ring.view()
+        rows = rows[np.searchsorted(rows[:, INDEX], self._stop - WINDOW * self._rate) :]
+        seconds_ago = (rows[:, INDEX] - self._stop) / self._rate
+        return seconds_ago, np.degrees(rows[:, POSITION]), np.degrees(rows[:, VELOCITY])
+
+    def position_at(self, index: int) -> float | None:
+        """Return the position in ° at sample ``index``; None outside the window and in holes."""
+        if self._ring is None:
+            return None
+        rows = self._ring.view()
+        place = int(np.searchsorted(rows[:, INDEX], index))
+        if not 0 < place < len(rows) or np.isnan(rows[place, POSITION]):
+            return None
+        return degrees(rows[place, POSITION])
+
+
+def _thinned(block: MotionBlock) -> FloatArray:
+    """Return index, position, velocity at `DRAWN_RATE` at most; which ones does not depend on how blocks are cut."""
+    places = block.start + block.step * np.arange(len(block))
+    every = block.step * ceil(block.sample_rate / block.step / DRAWN_RATE)
+    kept = places % every < block.step
+    return np.column_stack([places, block.position, block.velocity])[kept]

@@ -1,0 +1,58 @@
+"""How each rep compares with the prescribed range of motion. Knows no tempo and no widget."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sensorfit.core.reps import Rep
+from sensorfit.training.prescription import Prescription
+
+
+class RepState(StrEnum):
+    """The state of one rep; the value is the word that goes with its colour and shape."""
+
+    GOOD = "good"
+    SHORT = "short"
+    FAR = "too far"
+    COUNTED = "counted"
+    NOW = "now"
+    TODO = "to do"
+
+
+OFF_TARGET = frozenset({RepState.SHORT, RepState.FAR})
+
+
+@dataclass(frozen=True, slots=True)
+class RepMark:
+    """One bar: the rep's ``number`` from 1 and its state."""
+
+    number: int
+    state: RepState
+
+
+def judge(rep: Rep, prescription: Prescription) -> RepState:
+    """Compare a counted rep with the prescribed range of motion."""
+    if prescription.range_of_motion is None:
+        return RepState.COUNTED
+    least, most = prescription.range_of_motion
+    if rep.range_of_motion < least:
+        return RepState.SHORT
+    return RepState.FAR if rep.range_of_motion > most else RepState.GOOD
+
+
+def marks(reps: Sequence[Rep], prescription: Prescription, running: bool) -> tuple[RepMark, ...]:
+    """Return a mark for every counted rep, the running one, and those still to do."""
+    states = [judge(rep, prescription) for rep in reps]
+    if running:
+        states.append(RepState.NOW)
+    states += [RepState.TODO] * ((prescription.reps or 0) - len(states))
+    return tuple(RepMark(number, state) for number, state in enumerate(states, start=1))
+
+
+def tally(reps: Sequence[Rep], prescription: Prescription) -> str:
+    """Return how many reps were good, short or too far: "3 good, 1 short"; empty where there is nothing to say."""
+    if prescription.range_of_motion is None:
+        return ""
+    counts = Counter(judge(rep, prescription) for rep in reps)
+    return ", ".join(f"{counts[state]} {state}" for state in RepState if counts[state])

@@ -1,0 +1,52 @@
+"""The card for the time between sets: how the set went and how long to rest. Knows no clock but the sample index."""
+
+from dataclasses import dataclass
+
+from sensorfit import presentation
+from sensorfit.core.reps import ExerciseSet
+from sensorfit.set_end import STILL_TIME
+from sensorfit.training.prescription import Prescription
+from sensorfit.ui.model.rep_marks import tally
+
+
+@dataclass(frozen=True, slots=True)
+class RestView:
+    """Title and sentences of the card; on the dial a text, a caption and the filled part, 0 to 1; a warning or ""."""
+
+    title: str
+    text: str
+    dial: str
+    caption: str
+    filled: float
+    warning: str = ""
+
+
+def before_rest(prescription: Prescription) -> RestView:
+    """Say how the running set will end."""
+    by_itself = f"The set ends by itself: target reached and still for {STILL_TIME:g} s."
+    text = by_itself if prescription.reps else "Press Finish set when you are done."
+    if prescription.rest is None:
+        return RestView("No rest after this set", text, presentation.NOTHING, "rest", 0.0)
+    return RestView("Rest after this set", text, presentation.clock(prescription.rest), "rest", 0.0)
+
+
+def resting(done: ExerciseSet, number: int, prescription: Prescription, elapsed: float) -> RestView:
+    """Sum up set ``number`` (from 1) and show what is left of the rest after ``elapsed`` s."""
+    dial, caption, filled = _dial(done, prescription, elapsed)
+    lines = [_result(done, prescription), tally(done.reps, prescription)]
+    if done.live_count != done.count:
+        lines.append(f"Live counted {done.live_count}")
+    warning = presentation.DOUBT_SENTENCES[done.doubts[0]] if done.doubts else ""
+    return RestView(f"Set {number} done", "\n".join(filter(None, lines)), dial, caption, filled, warning)
+
+
+def _result(done: ExerciseSet, prescription: Prescription) -> str:
+    return presentation.reps(done.count) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
+
+
+def _dial(done: ExerciseSet, prescription: Prescription, elapsed: float) -> tuple[str, str, float]:
+    if prescription.rest is None:
+        return str(done.count), "reps", 1.0
+    left = max(prescription.rest - elapsed, 0.0)
+    caption = f"of {presentation.clock(prescription.rest)}" if left else "rest over"
+    return presentation.clock(left), caption, left / prescription.rest

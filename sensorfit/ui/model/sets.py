@@ -1,0 +1,55 @@
+"""The prescribed sets beside what was done. Knows no rep in detail and no table widget."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sensorfit import presentation
+from sensorfit.core.reps import ExerciseSet
+from sensorfit.plan import Plan
+
+
+class RowState(StrEnum):
+    """State of one prescribed set; the value is read out by screen readers."""
+
+    DONE = "done"
+    CURRENT = "current"
+    TODO = "to do"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """One line of the table, as text; ``missed`` says that a finished set stayed below its target."""
+
+    number: str
+    target: str
+    load: str
+    done: str
+    rest: str
+    state: RowState
+    missed: bool
+
+
+def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None) -> tuple[SetRow, ...]:
+    """Return a row for every prescribed and every extra set; ``count_now`` is the running count, None between sets."""
+    running = 0 if count_now is None else 1
+    number_of_rows = max(len(plan.prescriptions), len(finished) + running)
+    return tuple(_row(plan, finished, count_now, number) for number in range(number_of_rows))
+
+
+def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, number: int) -> SetRow:
+    prescription = plan.prescription(number)
+    state = RowState.DONE if number < len(finished) else RowState.CURRENT if number == len(finished) else RowState.TODO
+    count = None
+    if state is RowState.DONE:
+        count = finished[number].count
+    elif state is RowState.CURRENT:
+        count = count_now
+    return SetRow(
+        number=str(number + 1),
+        target=presentation.target_reps(prescription),
+        load=presentation.load(prescription.load),
+        done=presentation.NOTHING if count is None else str(count),
+        rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
+        state=state,
+        missed=state is RowState.DONE and count is not None and count < (prescription.reps or 0),
+    )

@@ -1,0 +1,79 @@
+"""The rest between sets as a dial, and how the last set went. Knows no clock."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, label, wrapped
+from sensorfit.ui.model.rest import RestView
+from sensorfit.ui.theme import GAP, GRID, Theme, font
+
+DIAMETER = 12 * GRID
+RING = 8.0
+
+
+class Dial(QWidget):
+    """A ring that empties, with a number in it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view: RestView | None = None
+        self.setFixedSize(DIAMETER, DIAMETER)
+
+    def show_rest(self, view: RestView) -> None:
+        """Show ``view``."""
+        if view != self._view:
+            self._view = view
+            self.setAccessibleName(f"{view.dial} {view.caption}")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
+        if self._view is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        painter.setPen(QPen(QColor(self._theme.line), RING))
+        painter.drawEllipse(ring)
+        if self._view.filled > 0:
+            painter.setPen(QPen(QColor(self._theme.accent), RING, c=Qt.PenCapStyle.RoundCap))
+            painter.drawArc(ring, 90 * 16, -round(360 * 16 * self._view.filled))
+        painter.setFont(font(22, BOLD))
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(QRectF(0, 24, DIAMETER, 30), Qt.AlignmentFlag.AlignCenter, self._view.dial)
+        painter.setFont(font(12, MEDIUM))
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(QRectF(0, 52, DIAMETER, 18), Qt.AlignmentFlag.AlignCenter, self._view.caption)
+
+
+class RestCard(QFrame):
+    """The dial with its words; doubts about the count have a triangle and the colour of a warning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._dial = Dial(theme)
+        self._title = label("", 15, theme.text, SEMIBOLD)
+        self._text = wrapped("", 13, theme.muted)
+        self._warning = wrapped("", 13, theme.warning)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._title, 1)
+        words.addWidget(self._text, 3)
+        words.addWidget(self._warning)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row.setSpacing(GAP)
+        row.addWidget(self._dial)
+        row.addLayout(words, 1)
+
+    def show_rest(self, view: RestView) -> None:
+        """Show ``view``."""
+        self._dial.show_rest(view)
+        self._title.setText(view.title)
+        self._text.setText(view.text)
+        self._warning.setText(f"▲ {view.warning}")
+        self._warning.setVisible(bool(view.warning))

@@ -1,0 +1,22 @@
+"""One session as the window takes it: packets, pipeline, plan. Knows no Qt and starts nothing."""
+
+from collections.abc import AsyncIterable
+from dataclasses import dataclass
+
+from sensorfit.plan import Plan
+from sensorfit.recording.packets import Packet
+from sensorfit.set_end import SetEnd
+from sensorfit.ui.feed import Feed, Pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """Where packets come from, what makes updates of them, and what is to be trained."""
+
+    packets: AsyncIterable[Packet]
+    pipeline: Pipeline
+    plan: Plan
+
+    def feed(self) -> Feed:
+        """Return a feed that runs this session and ends each set by itself when its target is reached."""
+        return Feed(self.packets, self.pipeline, SetEnd(self.plan).reached)

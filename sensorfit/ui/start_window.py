@@ -1,0 +1,100 @@
+"""The first screen: try the demo, or open a recording. Knows neither files nor simulations, only who opens them."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from sensorfit.ui.card import BOLD, SEMIBOLD, label, wrapped
+from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.session import LiveSession
+from sensorfit.ui.theme import GAP, GRID, Theme, font
+
+RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
+CARD_WIDTH = 60 * GRID
+
+
+class StartWindow(QWidget):
+    """Offers what works without a sensor; comes back when a session's window is closed."""
+
+    def __init__(
+        self, open_demo: Callable[[], LiveSession], open_recording: Callable[[Path], LiveSession], theme: Theme
+    ) -> None:
+        super().__init__()
+        self._open_demo, self._open_recording, self._theme = open_demo, open_recording, theme
+        self._live: LiveWindow | None = None
+        self.setWindowTitle("sensorfit")
+        self.setAcceptDrops(True)
+        self._banner = wrapped("", 14, theme.text)
+        self._banner.setObjectName("banner")
+        self._banner.hide()
+        self._arrange()
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(QApplication.closeAllWindows)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._choose)
+
+    def _arrange(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(CARD_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(label("sensorfit", 32, self._theme.text, BOLD))
+        column.addWidget(wrapped("Counts and times every rep beside your target.", 16, self._theme.muted))
+        column.addSpacing(GRID)
+        column.addWidget(self._button("Try without a sensor (demo)", self._demo, primary=True))
+        column.addWidget(self._button("Open a recording…", self._choose, primary=False))
+        column.addWidget(wrapped("You can also drop a recording onto this window.", 13, self._theme.muted))
+        column.addWidget(self._banner)
+        column.addWidget(wrapped("Connecting to a sensor comes in a later version.", 13, self._theme.muted))
+        page = QVBoxLayout(self)
+        page.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    @staticmethod
+    def _button(words: str, action: Callable[[], None], *, primary: bool) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName("primary" if primary else "secondary")
+        button.setFont(font(16, SEMIBOLD))
+        button.setMinimumHeight(6 * GRID)
+        button.setAutoDefault(True)
+        button.clicked.connect(action)
+        return button
+
+    def _demo(self) -> None:
+        self._show(self._open_demo)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Show the recording at ``path``, or say why it cannot be shown."""
+        self._show(lambda: self._open_recording(path))
+
+    def _show(self, factory: Callable[[], LiveSession]) -> None:
+        try:
+            session = factory()
+        except Exception as error:  # whatever is wrong with a file is said here, in the factory's own words
+            logging.getLogger(__name__).debug("a session did not open", exc_info=error)
+            self._banner.setText(f"▲ {error}")
+            self._banner.show()
+            return
+        self._banner.hide()
+        self._live = LiveWindow(session, self._theme)
+        self._live.closed.connect(self.show)
+        self._live.resize(self.size())
+        self._live.show()
+        self.hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file dropped."""
+        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))

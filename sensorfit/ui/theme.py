@@ -1,0 +1,168 @@
+"""How the window looks: one table of colours, one font, one grid. Knows no screen and no number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sensorfit.core.reps import Phase
+from sensorfit.ui.model.rep_marks import RepState
+
+GRID = 8
+"""Pixels; every distance is a multiple of it."""
+
+GAP = 2 * GRID
+
+
+class Mode(StrEnum):
+    """The two looks; the values are what `--theme` accepts."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colour tokens of one mode, as #rrggbb.
+
+    The signal colours come from the palette of Okabe and Ito (2008), safe for three kinds of colour blindness, darkened
+    for light mode until text on ``surface`` and ``background`` reaches a contrast of 4.5:1 (WCAG 2.2, 1.4.3).
+    """
+
+    background: str
+    surface: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    lowering: str
+    lifting: str
+    pause: str
+    good: str
+    warning: str
+    accent: str
+    on_accent: str
+
+
+THEMES = {
+    Mode.DARK: Theme(
+        background="#0E1217",
+        surface="#161B22",
+        raised="#1D242D",
+        line="#2B3541",
+        text="#EAF0F6",
+        muted="#93A1B0",
+        lowering="#56B4E9",
+        lifting="#F0A53A",
+        pause="#8A97A6",
+        good="#2FBF93",
+        warning="#F0A53A",
+        accent="#56B4E9",
+        on_accent="#08131B",
+    ),
+    Mode.LIGHT: Theme(
+        background="#F3F5F8",
+        surface="#FFFFFF",
+        raised="#EEF2F6",
+        line="#D5DCE4",
+        text="#121820",
+        muted="#566474",
+        lowering="#0072B2",
+        lifting="#AD5700",
+        pause="#66737F",
+        good="#007A58",
+        warning="#A85600",
+        accent="#0072B2",
+        on_accent="#FFFFFF",
+    ),
+}
+
+
+def rep_colour(theme: Theme, state: RepState) -> str:
+    """Return the colour of a rep in ``state``."""
+    return {
+        RepState.GOOD: theme.good,
+        RepState.COUNTED: theme.good,
+        RepState.SHORT: theme.warning,
+        RepState.FAR: theme.warning,
+        RepState.NOW: theme.accent,
+        RepState.TODO: theme.line,
+    }[state]
+
+
+def phase_colour(theme: Theme, phase: Phase) -> str:
+    """Return the colour of a phase; out and back take those of lifting and lowering."""
+    if phase is Phase.PAUSE:
+        return theme.pause
+    return theme.lowering if phase in (Phase.ECCENTRIC, Phase.BACK) else theme.lifting
+
+
+def translucent(colour: str, opacity: float) -> QColor:
+    """Return ``colour`` with ``opacity`` from 0 to 1."""
+    result = QColor(colour)
+    result.setAlphaF(opacity)
+    return result
+
+
+def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the interface font, Inter where it is installed, with digits of equal width so that counts do not jump."""
+    result = QFont()
+    result.setFamilies(["Inter", QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
+    result.setPixelSize(pixels)
+    result.setWeight(weight)
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Give every window of ``application`` the look of ``theme``."""
+    application.setStyle("Fusion")
+    application.setPalette(_palette(theme))
+    application.setFont(font(14))
+    application.setStyleSheet(_style_sheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.background,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.raised,
+        role.Button: theme.raised,
+        role.WindowText: theme.text,
+        role.Text: theme.text,
+        role.ButtonText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.PlaceholderText: theme.muted,
+        role.ToolTipBase: theme.raised,
+        role.ToolTipText: theme.text,
+    }
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    return f"""
+    #card, #chip {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 16px; }}
+    #banner {{ background: {theme.raised}; border: 1px solid {theme.warning}; border-radius: 8px; padding: 8px 16px; }}
+    #rule {{ background: {theme.line}; }}
+    QPushButton {{
+        background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}
+    QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
+    QPushButton:disabled, QPushButton#primary:disabled {{
+        background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
+    QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
+    QTableWidget {{ background: transparent; border: none; outline: 0; }}
+    QHeaderView, QHeaderView::section {{
+        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 3px; }}
+    QScrollBar:vertical {{ background: transparent; width: 8px; }}
+    QScrollBar::handle:vertical {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    """

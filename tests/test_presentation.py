@@ -1,0 +1,43 @@
+from math import radians
+
+import pytest
+
+from sensorfit import presentation
+from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.training.prescription import Prescription, TempoTarget
+
+
+@pytest.mark.parametrize(
+    ("degrees", "text"), [(96.4, "96°"), (2.4, "2.4°"), (9.99, "10.0°"), (10.0, "10°"), (-30, "-30°")]
+)
+def test_small_angles_keep_a_decimal(degrees: float, text: str) -> None:
+    assert presentation.angle(radians(degrees)) == text
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (59.6, "1:00"), (90, "1:30"), (605, "10:05")])
+def test_long_times_are_minutes_and_seconds(seconds: float, text: str) -> None:
+    assert presentation.clock(seconds) == text
+
+
+def test_tempo_is_eccentric_first_with_a_dash_for_what_was_not_measured() -> None:
+    assert presentation.tempo(Tempo(3.1, 0.9, 1.2, None)) == "3.1 0.9 1.2 – s"
+    assert presentation.tempo_target(TempoTarget(3, 1, 1, 0.5)) == "3 – 1 – 1 – 0.5"
+
+
+def test_targets_in_words() -> None:
+    assert presentation.target_reps(Prescription(reps=1)) == "1 rep"
+    assert presentation.target_reps(Prescription(reps=12)) == "12 reps"
+    assert presentation.target_reps(Prescription()) == "max"
+    assert (presentation.load(27.5), presentation.load(None)) == ("27.5 kg", "–")
+    assert presentation.seconds(1.94) == "1.9 s"
+
+
+def test_every_phase_has_a_word() -> None:
+    assert set(presentation.PHASE_WORDS) == set(Phase)
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_doubt_is_a_sentence_with_a_way_out(doubt: Doubt) -> None:
+    finding, way_out = presentation.DOUBT_SENTENCES[doubt].split(": ")
+    assert finding[0].isupper()
+    assert way_out.endswith(".")

@@ -1,0 +1,267 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sensorfit.core.events import PhaseStarted, RepStarted, SetCompleted, SetStarted
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseNow
+from sensorfit.pipeline import SensorHealth
+from sensorfit.plan import Plan
+from sensorfit.training.prescription import TempoTarget
+from sensorfit.ui.model.axis import axis_for
+from sensorfit.ui.model.live import LiveModel, LiveView
+from sensorfit.ui.model.rep_marks import RepState
+from sensorfit.ui.model.sensor import sensor_view
+from sensorfit.ui.model.set_state import SetState
+from sensorfit.ui.model.sets import RowState
+from sensorfit.ui.model.tempo import advice, part_now
+
+GOOD, SHORT, FAR = (1.0, 0.9, 3.0, 0.5, 96.0), (1.0, 0.9, 3.0, 0.5, 80.0), (1.0, 0.9, 3.0, 0.5, 115.0)
+
+
+def after(plan: Plan, made: Any, seconds: float = 1e9) -> LiveView:
+    model = LiveModel(plan)
+    for update in made.updates():
+        if update.received_at > seconds:
+            break
+        model.receive(update)
+    return model.view()
+
+
+def test_before_the_first_sample_the_screen_shows_the_plan_and_no_number(plan: Plan) -> None:
+    view = LiveModel(plan).view()
+    assert (view.state, view.count, view.goal, view.title) == (SetState.READY, 0, "of 12 reps", "Set 1 of 3")
+    assert {mark.state for mark in view.marks} == {RepState.TODO}
+    assert [fact.value for fact in view.facts] == ["–", "–", "–"]
+    assert view.tempo.last is None
+    assert view.sensor.name == "No sensor yet"
+
+
+def test_reps_are_good_short_or_too_far_and_the_running_one_is_now(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD, SHORT, FAR, GOOD])
+    view = after(plan, made, made.reps[3].start / 100 + 1)
+    assert [mark.state for mark in view.marks[:5]] == [
+        RepState.GOOD,
+        RepState.SHORT,
+        RepState.FAR,
+        RepState.NOW,
+        RepState.TODO,
+    ]
+    assert len(view.marks) == 12
+    assert (view.count, view.tally) == (3, "1 good, 1 short, 1 too far")
+    assert [span.label for span in view.graph.spans] == ["Rep 1 ✓", "Rep 2 ▲ short", "Rep 3 ▲ too far", "Rep 4"]
+    assert view.facts[0].note == "beyond 110°"
+
+
+def test_shaded_reps_lie_where_they_happened_and_carry_their_range(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD, SHORT])
+    span = after(plan, made).graph.spans[1]
+    assert span.stop == pytest.approx((made.reps[1].stop - made.stop) / 100, abs=0.1)
+    assert span.peak is not None
+    assert span.peak[1] == pytest.approx(80, abs=0.5)
+    assert span.text == "80°"
+
+
+def test_reps_that_left_the_window_are_not_drawn(curl: Callable[..., Any], plan: Plan) -> None:
+    view = after(plan, curl([GOOD] * 8))
+    assert view.count == 8
+    assert [span.short_label for span in view.graph.spans] == ["5 ✓", "6 ✓", "7 ✓", "8 ✓"]
+    assert view.graph.spans[0].start >= -20
+
+
+def test_lifting_is_drawn_upward_and_lowering_downward(curl: Callable[..., Any], plan: Plan) -> None:
+    graph = after(plan, curl([GOOD])).graph
+    assert graph.lifting.max() > 100
+    assert graph.lowering.min() == pytest.approx(-50, abs=3)
+    eccentric_first = replace(plan, strokes=(Phase.ECCENTRIC, Phase.CONCENTRIC))
+    assert after(eccentric_first, curl([GOOD])).graph.lowering.min() < -100
+
+
+def test_finished_set_shows_its_final_count_and_what_was_counted_live(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 12)
+    for update in made.updates():
+        model.receive(update)
+    model.receive(made.completed(live_count=11))
+    view = model.view()
+    assert (view.state, view.count, view.title) == (SetState.RESTING, 12, "Set 1 of 3")
+    assert view.rest.text.splitlines() == ["12 of 12 reps", "12 good", "Live counted 11"]
+    assert [row.state for row in view.rows] == [RowState.DONE, RowState.CURRENT, RowState.TODO]
+    assert [row.done for row in view.rows] == ["12", "–", "–"]
+    assert view.progress == "1 of 3 done"
+
+
+def test_live_count_is_not_mentioned_when_it_was_right(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 3)
+    for update in [*made.updates(), made.completed()]:
+        model.receive(update)
+    assert "Live" not in model.view().rest.text
+    assert model.view().rows[0].missed
+
+
+def test_rest_runs_down_with_the_samples_until_the_next_rep(curl: Callable[..., Any], plan: Plan) -> None:
+    model, first = LiveModel(plan), curl([GOOD] * 12)
+    for update in [*first.updates(), first.completed()]:
+        model.receive(update)
+    assert (model.view().rest.dial, model.view().rest.filled) == ("1:30", 1.0)
+    for update in curl([], rest=28, start=first.stop).updates():
+        model.receive(update)
+    assert (model.view().rest.dial, model.view().rest.caption) == ("1:00", "of 1:30")
+    second = curl([GOOD] * 2, start=first.stop + 3000)
+    for update in second.updates():
+        model.receive(update)
+    view = model.view()
+    assert (view.state, view.count, view.goal, view.title) == (SetState.IN_SET, 2, "of 10 reps", "Set 2 of 3")
+
+
+def test_rest_is_over_at_zero_and_there_is_none_after_the_last_set(curl: Callable[..., Any], plan: Plan) -> None:
+    for sets, dial in ((2, ("0:00", "rest over")), (1, ("12", "reps"))):
+        model, made = LiveModel(replace(plan, prescriptions=plan.prescriptions[:sets])), curl([GOOD] * 12)
+        for update in [*made.updates(), made.completed(), *curl([], rest=100, start=made.stop).updates()]:
+            model.receive(update)
+        assert (model.view().rest.dial, model.view().rest.caption) == dial
+
+
+def test_a_movement_that_merely_begins_does_not_end_the_rest(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 12)
+    for update in [*made.updates(), made.completed()]:
+        model.receive(update)
+    up = replace(made.completed(), events=(SetStarted(made.stop), RepStarted(1, made.stop)))
+    model.receive(up)
+    assert model.state is SetState.RESTING
+    assert model.view().count == 12
+
+
+def test_a_set_without_a_rep_is_none(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([])
+    empty = replace(made.completed(), events=(SetStarted(0), SetCompleted(ExerciseSet((), (), 100.0))))
+    model.receive(empty)
+    assert model.view().title == "Set 1 of 3"
+    assert model.view().progress == "0 of 3 done"
+    assert model.state is SetState.READY
+
+
+def test_a_first_stroke_in_two_pushes_is_one_rep_and_one_after_a_way_back_another(
+    curl: Callable[..., Any], plan: Plan
+) -> None:
+    begin, back = RepStarted(1, 0), PhaseStarted(Phase.ECCENTRIC, 300)
+    for events, start in (((begin, RepStarted(1, 200)), 0), ((begin, back, RepStarted(1, 400)), 400)):
+        model, made = LiveModel(plan), curl([], rest=3)
+        for update in made.updates():
+            model.receive(update)
+        model.receive(replace(made.completed(), events=events))
+        assert model.view().graph.spans[0].start == pytest.approx((start - 500) / 100, abs=0.1)
+
+
+def test_doubts_are_sentences_with_a_way_out(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 2)
+    for update in made.updates():
+        model.receive(update)
+    doubted = ExerciseSet(tuple(made.reps), tuple(made.reps), 100.0, (Doubt.HARDLY_MOVES,))
+    model.receive(replace(made.completed(), events=(SetCompleted(doubted),)))
+    assert "strap it to" in model.view().rest.warning
+
+
+def test_sets_beyond_the_plan_have_no_target(curl: Callable[..., Any], plan: Plan) -> None:
+    view = after(Plan("Squat"), curl([GOOD]))
+    assert (view.title, view.goal, view.tally) == ("Set 1", "reps", "")
+    assert [mark.state for mark in view.marks] == [RepState.COUNTED]
+    assert view.tempo.target is None
+
+
+def test_tempo_shows_the_running_part_and_how_much_of_it_is_over(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD, GOOD])
+    lowering = made.reps[1].phases[2]
+    tempo = after(plan, made, lowering.start / 100 + 1.5).tempo
+    assert tempo.now == 0
+    assert tempo.elapsed == pytest.approx(1.5, abs=0.1)
+    assert tempo.filled == pytest.approx(0.5, abs=0.04)
+    assert tempo.last == pytest.approx((3.0, 0.5, 1.0, 0.9))
+
+
+def test_tempo_is_not_compared_where_the_exercise_is_not_known(curl: Callable[..., Any], plan: Plan) -> None:
+    tempo = after(replace(plan, strokes=(Phase.OUT, Phase.BACK)), curl([GOOD])).tempo
+    assert tempo.target is None
+    assert tempo.advice == ""
+    assert tempo.parts[0] is Phase.OUT
+
+
+@pytest.mark.parametrize(
+    ("stroke", "part"), [(Phase.ECCENTRIC, 1), (Phase.CONCENTRIC, 3), (Phase.OUT, 1), (Phase.BACK, 3), (None, None)]
+)
+def test_a_pause_belongs_to_the_stroke_before_it(stroke: Phase | None, part: int | None) -> None:
+    assert part_now(PhaseNow(Phase.PAUSE, 0), stroke) == part
+
+
+@pytest.mark.parametrize(
+    ("measured", "sentence"),
+    [
+        ((1.9, 1.0, 1.0, 0.5), "Lower more slowly: 1.9 s of 3 s"),
+        ((2.7, 1.0, 1.0, 0.5), None),
+        ((2.69, 1.0, 1.0, 0.5), "Lower more slowly: 2.7 s of 3 s"),
+        ((3.3, 1.0, 1.3, 0.5), None),
+        ((3.31, 1.0, 1.0, 0.5), "Lower faster: 3.3 s of 3 s"),
+        ((3.0, 0.2, 0.5, 0.5), "Pause longer after lowering: 0.2 s of 1 s"),
+        ((3.0, 1.0, 2.0, None), "Lift faster: 2.0 s of 1 s"),
+        ((3.0, 1.0, 1.0, None), None),
+    ],
+)
+def test_advice_names_the_worst_part_beyond_the_tolerance(
+    measured: tuple[float | None, ...], sentence: str | None
+) -> None:
+    assert advice(measured, TempoTarget(3, 1, 1, 0.5)) == sentence  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("health", "warning"),
+    [
+        (SensorHealth(100, 1000, 10, 0, 100.0, 0.5), ""),
+        (SensorHealth(100, 1000, 11, 0, 100.0, 0.5), "Samples lost"),
+        (SensorHealth(100, 1000, 0, 1, 100.0, 0.5), "Packets damaged"),
+        (SensorHealth(100, 1000, 0, 0, 89.0, 0.5), "Rate off"),
+        (SensorHealth(100, 1000, 0, 0, 91.0, 0.5), ""),
+        (SensorHealth(100, 1000, 0, 0, None, 0.2), ""),
+        (SensorHealth(100, 1000, 0, 0, None, 0.19), "Battery low"),
+        (SensorHealth(100), ""),
+    ],
+)
+def test_sensor_warns_beyond_its_limits(health: SensorHealth, warning: str) -> None:
+    assert sensor_view("left_shank", "sensor-1", health).warning == warning
+
+
+def test_sensor_is_named_by_its_placement_with_rate_losses_and_battery(curl: Callable[..., Any], plan: Plan) -> None:
+    sensor = after(plan, curl([GOOD])).sensor
+    assert (sensor.name, sensor.numbers, sensor.battery) == ("Left shank", "100 Hz · 0 lost", "82 %")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 110, (0, 30, 60, 90, 120)),
+        (0, 4, (0, 1, 2, 3, 4)),
+        (-72, 145, (-90, 0, 90, 180)),
+        (0, 0, (0, 0.5)),
+        (-0.2, 110, (0, 30, 60, 90, 120)),
+        (-3, 110, (-30, 0, 30, 60, 90, 120)),
+        (0, 1e4, (0, 2880, 5760, 8640, 11520)),
+    ],
+)
+def test_axis_has_round_ticks_and_room_for_the_values(low: float, high: float, ticks: tuple[float, ...]) -> None:
+    axis = axis_for(low, high)
+    assert axis.ticks == ticks
+    assert axis.low < low
+    assert axis.high > high
+
+
+def test_the_band_of_the_target_is_always_in_view(plan: Plan) -> None:
+    graph = LiveModel(plan).view().graph
+    assert graph.band == pytest.approx((90, 110))
+    assert graph.axis.high > 110
+
+
+def test_the_model_and_the_entry_import_no_qt() -> None:
+    modules = "sensorfit.ui, sensorfit.ui.app, sensorfit.ui.session, sensorfit.ui.model.live"
+    look = f"import sys, {modules}; sys.exit(any(m.split('.')[0] in ('PySide6', 'pyqtgraph') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0

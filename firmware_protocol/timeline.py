@@ -16,6 +16,10 @@ from firmware_protocol.messages import SAMPLE_BYTES, Counts, Data, DataFlag, unp
 HOLD_BACK_PACKETS = 8
 """Asking again takes two connection intervals of up to 50 ms, so two packets at 15 a second; times four for margin."""
 
+FARTHEST_JUMP = 256
+"""Samples (2.5 s at 100 Hz) by which the index may run ahead on the word of one packet: the most that a false index
+can cost. Whoever really lost more loses one packet to it."""
+
 LOSSES_REMEMBERED = 64
 """Holes whose latecomers are told from duplicates; bounds the memory, older ones merely count as duplicates."""
 
@@ -53,12 +57,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of everything: samples handed on and lost; packets superfluous and too late; streams begun anew."""
+    """What became of everything: samples handed on and lost; packets superfluous, too late and with an index that no
+    other packet confirmed; streams begun anew."""
 
     samples: int
     lost: int
     duplicates: int
     late: int
+    wild: int
     restarts: int
 
 
@@ -83,15 +89,17 @@ class Timeline:
         self._next = 0
         self._sequence = -1
         self._held: list[_Arrival] = []
+        self._far: int | None = None
         self._device_time: int | None = None
         self._restarted = False
         self._losses: deque[range] = deque(maxlen=LOSSES_REMEMBERED)
-        self._lost = self._duplicates = self._late = self._restarts = 0
+        self._lost = self._duplicates = self._late = self._wild = self._restarts = 0
 
     @property
     def tally(self) -> Tally:
         """Exact counts since the beginning."""
-        return Tally(self._next - self._lost, self._lost, self._duplicates, self._late, self._restarts)
+        samples = self._next - self._lost
+        return Tally(samples, self._lost, self._duplicates, self._late, self._wild, self._restarts)
 
     @property
     def missing(self) -> range | None:
@@ -109,6 +117,9 @@ class Timeline:
                 return ()
             before = self._begin(data.stream)
         start = self._origin + unwrap(data.index, self._next - self._origin, 32)
+        if self._is_wild(start, len(data)):
+            self._wild += 1
+            return before
         final_gap = (data.sequence - self._sequence) & 0xFFFF == 1
         self._sequence = data.sequence
         self._hold(_Arrival(start, final_gap, data))
@@ -130,8 +141,20 @@ class Timeline:
         self._former_stream, self._stream = self._stream, stream
         self._origin = self._next
         self._sequence = -1
+        self._far = None
         self._device_time = None
         return placed
+
+    def _is_wild(self, start: int, samples: int) -> bool:
+        """Whether a packet lies far ahead of all others and the one that came before it did not lie there, too.
+
+        One false index would otherwise count up to 2**31 samples as lost and make every later packet come too late.
+        """
+        newest = self._held[-1].start + len(self._held[-1].data) if self._held else self._next
+        far = start > newest + FARTHEST_JUMP
+        confirmed = self._far is not None and 0 <= start - self._far <= FARTHEST_JUMP
+        self._far = start + samples if far else None
+        return far and not confirmed
 
     def _hold(self, arrival: _Arrival) -> None:
         if any(held.start == arrival.start and len(held.data) == len(arrival.data) for held in self._held):

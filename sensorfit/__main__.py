@@ -1,5 +1,7 @@
 """Puts commands and windows together: the one place that knows both."""
 
+import io
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,7 +37,7 @@ class QtWindows:
 def _session(opening: "Opening", speed: float | None = 1.0) -> "LiveSession":
     from sensorfit.ui.session import LiveSession
 
-    return LiveSession(opening.packets(speed), opening.pipeline, opening.plan)
+    return LiveSession(opening.packets(speed), opening.pipeline, opening.plan, opening.remarks)
 
 
 def _unless_refused(show: Callable[[], int]) -> int:
@@ -51,6 +53,10 @@ def _unless_refused(show: Callable[[], int]) -> int:
 
 def main() -> None:
     """Entry point of the command `sensorfit`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal whose character set lacks ° or ≥ shows a question mark; it is no reason to stop.
+            stream.reconfigure(errors="replace")
     sensorfit(obj=QtWindows())
 
 

@@ -1,6 +1,5 @@
 """A recording to its result, all at once. Knows neither terminal nor window."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sensorfit.core.events import SetCompleted
@@ -8,6 +7,8 @@ from sensorfit.core.reps import ExerciseSet
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
+from sensorfit.streams import StreamError
+from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import placement_in
 
@@ -43,17 +44,39 @@ def analyse(recording: Recording, exercise: Exercise | None = None, placement: s
     return Analysis(stream, recording.t0, completed.exercise_set, update.health, unused)
 
 
+def stored_exercise(recording: Recording) -> Exercise | None:
+    """The exercise that a recording names; None where it names none or one that the catalogue does not know."""
+    stored = recording.facts.exercise
+    return shipped_catalogue().exercises.get(stored) if stored else None
+
+
 def chosen_stream(streams: tuple[SensorStream, ...], exercise: Exercise | None, placement: str) -> SensorStream:
-    """The stream worn at ``placement``; without one, the stream worn where the exercise is seen best, or the first."""
+    """The stream worn at ``placement``; without one, the stream worn where the exercise is seen best, or the first.
+
+    The only sensor is taken to be at ``placement`` whatever the recording says; StreamError where none of several is.
+    """
     if placement:
-        return replace(_worn_at(streams, [placement]) or streams[0], placement=placement)
-    recommended = [view.placement.value for view in exercise.views] if exercise else []
-    return _worn_at(streams, recommended) or streams[0]
+        chosen = streams[0] if len(streams) == 1 else _worn_at(streams, placement)
+        return replace(chosen or _unplaced(streams, placement), placement=placement)
+    recommended = [_worn_at(streams, view.placement.value) for view in exercise.views] if exercise else []
+    return next((stream for stream in recommended if stream), streams[0])
 
 
-def _worn_at(streams: tuple[SensorStream, ...], placements: Iterable[str]) -> SensorStream | None:
-    for placement in placements:
-        for stream in streams:
-            if stream.placement and placement_in(stream.placement) == placement_in(placement):
-                return stream
-    return None
+def _worn_at(streams: tuple[SensorStream, ...], placement: str) -> SensorStream | None:
+    """The stream with this very placement ("left shank"), or else with one on the same segment."""
+    same_words = [stream for stream in streams if _words(stream.placement) == _words(placement)]
+    segment = placement_in(placement)
+    same_segment = [stream for stream in streams if segment and placement_in(stream.placement) is segment]
+    return next(iter([*same_words, *same_segment]), None)
+
+
+def _words(placement: str) -> str:
+    return placement.casefold().replace("_", " ").strip()
+
+
+def _unplaced(streams: tuple[SensorStream, ...], placement: str) -> SensorStream:
+    for stream in streams:
+        if not stream.placement:
+            return stream
+    worn = ", ".join(stream.placement for stream in streams)
+    raise StreamError(f"no sensor of the recording was worn at {placement!r}; choose one of: {worn}")

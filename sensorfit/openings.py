@@ -2,23 +2,24 @@
 neither."""
 
 from collections.abc import AsyncIterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sensorfit import __version__
-from sensorfit.analysis import chosen_stream
+from sensorfit.analysis import chosen_stream, stored_exercise
 from sensorfit.core.profile import GENERAL
 from sensorfit.device.demo import demo
 from sensorfit.device.errors import DeviceError
-from sensorfit.device.pacing import paced
+from sensorfit.device.pacing import FASTEST, SLOWEST, paced
 from sensorfit.device.replay import Replay
 from sensorfit.device.source import PacketSource
-from sensorfit.pipeline import Pipeline, Recorder
+from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
-from sensorfit.recording.writer import create_recording
+from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 
@@ -31,6 +32,14 @@ class Opening:
     stream: SensorStream
     pipeline: Pipeline
     plan: Plan
+    recording: RecordingWriter | None = None
+    remarks: tuple[str, ...] = ()
+    """What was noticed about a recording that could be read, in sentences."""
+
+    def close(self) -> None:
+        """Close the recording that is being written, if there is one."""
+        if self.recording:
+            self.recording.close()
 
     def packets(self, speed: float | None) -> AsyncIterable[Packet]:
         """The packets of the watched stream at ``speed`` times real time, None for as fast as possible."""
@@ -41,31 +50,32 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
     """The simulated athlete with a sensor at ``placement``; recorded in ``output`` if given."""
     shown = demo(placement, seed)
     stream = shown.sensor.streams[0]
-    recorder = _recorder(output, stream, shown.exercise) if output else None
+    recording = _recording(output, stream, shown.exercise) if output else None
     plan = _plan(shown.exercise, stream.placement)
     plan = replace(plan, prescriptions=shown.prescriptions)
-    return Opening(shown.sensor, stream, Pipeline(stream, shown.exercise, recorder), plan)
+    return Opening(shown.sensor, stream, Pipeline(stream, shown.exercise, recording), plan, recording)
 
 
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
     """A recording; exercise and placement are those stored in it where none are given."""
+    chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
     recording = open_recording(path)
-    wanted = exercise_id or recording.facts.exercise
-    exercise = shipped_catalogue().exercise(wanted) if wanted else None
+    exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
     prescription = recording.facts.prescription
     plan = replace(_plan(exercise, stream.placement), prescriptions=(prescription,) if prescription else ())
-    return Opening(Replay(recording), stream, Pipeline(stream, exercise), plan)
+    remarks = tuple(remark.sentence for remark in recording.remarks)
+    return Opening(Replay(recording), stream, Pipeline(stream, exercise), plan, remarks=remarks)
 
 
 def speed_of(text: str) -> float | None:
     """The factor that a text such as "0.5" or "max" means; DeviceError for anything else."""
     if text == "max":
         return None
-    try:
-        return float(text)
-    except ValueError:
-        raise DeviceError(f"the speed is {text!r}; give a factor from 0.25 to 8, or max") from None
+    with suppress(ValueError):
+        if SLOWEST <= float(text) <= FASTEST:
+            return float(text)
+    raise DeviceError(f"the speed is {text!r}; give a factor from {SLOWEST} to {FASTEST:g}, or max")
 
 
 def _plan(exercise: Exercise | None, placement: str) -> Plan:
@@ -73,7 +83,7 @@ def _plan(exercise: Exercise | None, placement: str) -> Plan:
     return Plan(exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes())
 
 
-def _recorder(path: Path, stream: SensorStream, exercise: Exercise) -> Recorder:
+def _recording(path: Path, stream: SensorStream, exercise: Exercise) -> RecordingWriter:
     writer = create_recording(path, SessionFacts(exercise=exercise.id, software=f"sensorfit {__version__}"))
     writer.add_stream(stream)
     return writer

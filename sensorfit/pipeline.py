@@ -25,8 +25,8 @@ SHORTEST_MEASURE = 5.0
 class SensorHealth:
     """How a stream fares: exact counts since its start.
 
-    ``nominal_rate`` and ``measured_rate`` (against the host's clock) are in Hz, ``battery`` is 0 to 1; None: not
-    known yet.
+    ``nominal_rate`` and ``measured_rate`` (against the host's clock, since the sensor last started) are in Hz,
+    ``battery`` is 0 to 1; None: not known yet.
     """
 
     nominal_rate: float
@@ -80,6 +80,7 @@ class Pipeline:
         self._recorder = recorder
         self._received = self._lost = self._malformed = 0
         self._first: tuple[float, int] | None = None
+        self._stop = 0
         self._now = 0.0
 
     @property
@@ -118,10 +119,15 @@ class Pipeline:
             self._recorder.append(packet)
         self._now = packet.received_at
         try:
-            return self._stream.receive(packet.payload)
+            blocks = self._stream.receive(packet.payload)
         except StreamError:
             self._malformed += 1
             return []
+        for block in blocks:
+            if self._first is None or block.after_break:
+                self._first = packet.received_at, block.stop
+            self._stop = block.stop
+        return blocks
 
     def _process(self, blocks: Iterable[ImuBlock]) -> tuple[list[MotionBlock], list[Event]]:
         motion: list[MotionBlock] = []
@@ -142,11 +148,8 @@ class Pipeline:
 
     def _health(self) -> SensorHealth:
         measured = None
-        total = self._received + self._lost
-        if self._first is None:
-            self._first = (self._now, total)
-        elif self._now - self._first[0] >= SHORTEST_MEASURE:
-            measured = (total - self._first[1]) / (self._now - self._first[0])
+        if self._first and self._now - self._first[0] >= SHORTEST_MEASURE:
+            measured = (self._stop - self._first[1]) / (self._now - self._first[0])
         return SensorHealth(
             self._stream.sample_rate, self._received, self._lost, self._malformed, measured, self._stream.battery
         )

@@ -19,7 +19,11 @@ class Plan:
 
     def prescription(self, number: int) -> Prescription:
         """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""
-        return self.prescriptions[number] if number < len(self.prescriptions) else NO_TARGET
+        return self.prescriptions[number] if self.prescribes(number) else NO_TARGET
+
+    def prescribes(self, number: int) -> bool:
+        """Return whether set ``number``, counted from 0, is part of the plan."""
+        return number < len(self.prescriptions)
 
     def lifting_first(self) -> tuple[Phase, Phase]:
         """Return the stroke that is drawn upward, then the other: lifting before lowering, out before back."""

@@ -51,6 +51,11 @@ def clock(value: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
+def sentence(clause: str) -> str:
+    """Return a clause such as "the file is damaged" as a sentence: "The file is damaged."."""
+    return clause[:1].upper() + clause[1:].removesuffix(".") + "."
+
+
 def reps(count: int) -> str:
     """Return a number of reps in words: "1 rep", "12 reps"."""
     return f"{count} rep" if count == 1 else f"{count} reps"

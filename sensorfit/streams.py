@@ -3,17 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+import numpy as np
+
 from firmware_protocol.codec import decode
 from firmware_protocol.data import nominal_si
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.messages import Configuration, Data, DataFlag, Status
 from firmware_protocol.timeline import Placed, Timeline
 from sensorfit.core.samples import ImuBlock
+from sensorfit.recording.csv_import import HIGHEST_RATE, LOWEST_RATE
 from sensorfit.recording.errors import MalformedSamples
 from sensorfit.recording.packets import OPEN_PROTOCOL, SI_SAMPLES, SensorStream
+from sensorfit.recording.plausible_rows import LARGEST_FORCE, LARGEST_RATE
 from sensorfit.recording.si_samples import decode_rate, decode_si_samples
 
 CLIPPED = DataFlag.ACCELEROMETER_CLIPPED | DataFlag.GYROSCOPE_CLIPPED
+
+LARGEST_COUNT = 0x8000
+"""The converter's counts have 16 bits and a sign."""
 
 
 class StreamError(Exception):
@@ -48,6 +55,7 @@ class OpenProtocolStream:
         if not configurations:
             raise StreamError("the stream has no configuration, so its counts have no scale; record it again")
         self._configuration = configurations[-1]
+        _check_scales(self._configuration)
         self.sample_rate = self._configuration.sample_rate
         self.battery: float | None = None
         self._timeline = Timeline()
@@ -74,12 +82,22 @@ class OpenProtocolStream:
         return ImuBlock(placed.start, self.sample_rate, force, rate, bool(placed.flags & CLIPPED), placed.restarted)
 
 
+def _check_scales(configuration: Configuration) -> None:
+    reach = LARGEST_COUNT * configuration.accelerometer_scale, LARGEST_COUNT * configuration.gyroscope_scale
+    if reach[0] > LARGEST_FORCE or reach[1] > LARGEST_RATE:
+        raise StreamError(
+            f"the sensor claims to measure up to {reach[0]:.3g} m/s² and {reach[1]:.3g} rad/s, which none does; "
+            "check the scales in its configuration"
+        )
+
+
 class SiSampleStream:
     """Samples that were in SI units before, from imported files."""
 
     battery: float | None = None
 
     def __init__(self, setup: Sequence[bytes]) -> None:
+        self._next = 0
         try:
             self.sample_rate = decode_rate(setup[0] if setup else b"")
         except MalformedSamples as error:
@@ -91,6 +109,11 @@ class SiSampleStream:
             samples = decode_si_samples(payload)
         except MalformedSamples as error:
             raise StreamError(str(error)) from None
+        if samples.start < self._next:
+            raise StreamError(f"a block of samples begins at {samples.start}, before {self._next}; import it again")
+        if np.abs(samples.specific_force).max() > LARGEST_FORCE or np.abs(samples.angular_rate).max() > LARGEST_RATE:
+            raise StreamError("a block of samples holds values that no sensor delivers; import it again")
+        self._next = samples.start + len(samples.specific_force)
         return [ImuBlock(samples.start, self.sample_rate, samples.specific_force, samples.angular_rate)]
 
     def finish(self) -> list[ImuBlock]:
@@ -105,9 +128,16 @@ PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {
 
 
 def open_stream(stream: SensorStream) -> SampleStream:
-    """Return what decodes the packets of ``stream``; StreamError for a protocol that is not spoken here."""
+    """Return what decodes the packets of ``stream``; StreamError for a protocol that is not spoken here, or a rate at
+    which nothing can be counted."""
     if stream.protocol not in PROTOCOLS:
         raise StreamError(
             f"sensor {stream.sensor!r} speaks {stream.protocol!r}, which this version does not know; update sensorfit"
         )
-    return PROTOCOLS[stream.protocol](stream.setup)
+    opened = PROTOCOLS[stream.protocol](stream.setup)
+    if not LOWEST_RATE <= opened.sample_rate <= HIGHEST_RATE:
+        raise StreamError(
+            f"sensor {stream.sensor!r} delivers {opened.sample_rate:g} samples a second; counting needs "
+            f"{LOWEST_RATE:.0f} to {HIGHEST_RATE:.0f}: set another rate"
+        )
+    return opened

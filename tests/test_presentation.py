@@ -32,6 +32,11 @@ def test_targets_in_words() -> None:
     assert presentation.seconds(1.94) == "1.9 s"
 
 
+@pytest.mark.parametrize("clause", ["the file is cut off", "The file is cut off."])
+def test_a_clause_becomes_a_sentence_once(clause: str) -> None:
+    assert presentation.sentence(clause) == "The file is cut off."
+
+
 def test_every_phase_has_a_word() -> None:
     assert set(presentation.PHASE_WORDS) == set(Phase)
 

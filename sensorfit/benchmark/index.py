@@ -35,7 +35,7 @@ class LabelledRecording:
 def read_index(path: Path) -> list[LabelledRecording]:
     """Return the recordings that an index names; BenchmarkError with the line where it cannot be understood."""
     try:
-        with path.open(newline="", encoding="utf-8") as file:
+        with path.open(newline="", encoding="utf-8-sig") as file:  # spreadsheets put a mark in front
             rows = csv.DictReader(file)
             missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
             if missing:
@@ -51,22 +51,26 @@ def read_index(path: Path) -> list[LabelledRecording]:
 
 
 def _recording(index: Path, line: int, row: dict[str, str]) -> LabelledRecording:
-    try:
-        true_reps = int(row["true_reps"])
-        file = row["file"]
-        reps = _reps(index.parent / (file.removesuffix(".gz").removesuffix(".csv").removesuffix(".mcap") + ".reps.csv"))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise BenchmarkError(f"{index}, line {line}, cannot be understood ({error}); mend that row") from None
+    if not row["file"] or any(row[name] is None for name in COLUMNS):
+        raise BenchmarkError(f"{index}, line {line}, has too few values; fill in {', '.join(COLUMNS)}")
+    if not row["true_reps"].strip().isdecimal():
+        raise BenchmarkError(f"{index}, line {line}: true_reps is {row['true_reps']!r}; write a whole number")
     suspect = (row.get("suspect") or "").strip().lower() in ("1", "true")
-    path = index.parent / file
-    return LabelledRecording(path, file, row["dataset"], row["exercise"], row["placement"], true_reps, suspect, reps)
+    file, true_reps = row["file"], int(row["true_reps"])
+    reps = _reps(index.parent / (file.removesuffix(".gz").removesuffix(".csv").removesuffix(".mcap") + ".reps.csv"))
+    return LabelledRecording(
+        index.parent / file, file, row["dataset"], row["exercise"], row["placement"], true_reps, suspect, reps
+    )
 
 
 def _reps(path: Path) -> tuple[Span, ...] | None:
     if not path.is_file():
         return None
-    with path.open(newline="", encoding="utf-8") as file:
-        return tuple((float(row["start_s"]), float(row["end_s"])) for row in csv.DictReader(file))
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            return tuple((float(row["start_s"]), float(row["end_s"])) for row in csv.DictReader(file))
+    except (TypeError, ValueError, KeyError):
+        raise BenchmarkError(f"{path} cannot be understood; give two columns start_s,end_s of seconds") from None
 
 
 def known_exercise(name: str, catalogue: Catalogue) -> Exercise | None:

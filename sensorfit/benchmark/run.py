@@ -33,8 +33,10 @@ def predict(recording: LabelledRecording) -> Prediction:
     try:
         exercise = known_exercise(recording.exercise, shipped_catalogue())
         analysis = analyse(open_recording(recording.path), exercise, recording.placement)
-    except (RecordingError, StreamError) as error:
+    except RecordingError as error:
         return Prediction(recording, problem=str(error))
+    except StreamError as error:
+        return Prediction(recording, problem=f"{recording.path}: {error}")
     done = analysis.exercise_set
     return Prediction(recording, _spans(analysis, done.reps), _spans(analysis, done.live_reps))
 

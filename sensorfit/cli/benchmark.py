@@ -1,14 +1,14 @@
 """`sensorfit benchmark`: a labelled folder in, a table out. Knows no scoring."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from sensorfit.benchmark.index import BenchmarkError, LabelledRecording, known_exercise, read_index
+from sensorfit.benchmark.index import BenchmarkError, LabelledRecording, Span, known_exercise, read_index
 from sensorfit.benchmark.run import Prediction, predict_all
-from sensorfit.benchmark.scoring import Span
 from sensorfit.benchmark.table import table
 from sensorfit.cli.errors import one_line
 from sensorfit.training.catalogue import shipped_catalogue
@@ -20,8 +20,10 @@ def run_benchmark(index: Path, predictions_path: Path | None) -> None:
     scored = [recording for recording in recordings if not recording.suspect]
     if not scored:
         raise BenchmarkError(f"{index} marks every recording as suspect; there is nothing to score")
+    if predictions_path:
+        _write(predictions_path, [])  # a path that cannot be written to should show before minutes of counting
     with click.progressbar(
-        predict_all(recordings), length=len(recordings), label="Counting", file=click.get_text_stream("stderr")
+        predict_all(recordings), length=len(recordings), label="Counting", file=sys.stderr
     ) as running:
         predictions = list(running)
     if predictions_path:
@@ -31,9 +33,9 @@ def run_benchmark(index: Path, predictions_path: Path | None) -> None:
 
 
 def _write(path: Path, predictions: Sequence[Prediction]) -> None:
-    lines = [json.dumps(_as_object(prediction)) for prediction in predictions]
+    lines = [json.dumps(_as_object(prediction)) + "\n" for prediction in predictions]
     try:
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
         raise BenchmarkError(f"{path} cannot be written ({error.strerror}); choose another file") from None
 

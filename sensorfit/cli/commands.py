@@ -1,13 +1,17 @@
 """The commands, their options and their help. Knows no window: what opens one is handed in."""
 
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from sensorfit import __version__
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.windows import Windows
+
+if TYPE_CHECKING:
+    from sensorfit.openings import Opening
 
 MANY_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 EXERCISE = click.option("-e", "--exercise", metavar="ID", help="Exercise of the catalogue, for example lying_leg_curl.")
@@ -19,6 +23,9 @@ SPEED = click.option(
 )
 TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
 THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
+
+LARGEST_SEED = 2**64 - 1
+"""The seed is the simulated sensor's device id, which has eight bytes."""
 
 
 @click.group(
@@ -75,6 +82,10 @@ def benchmark(index: Path, predictions: Path | None) -> None:
     INDEX.csv has the columns file, dataset, exercise, placement, true_reps and, if wanted, suspect (1: left out).
     Where a file NAME.reps.csv (start_s,end_s) lies beside NAME.csv.gz the bounds of the reps are scored too.
     Exercises that the catalogue does not know are counted with the general model.
+
+    \b
+    Example:
+      sensorfit benchmark recordings/index.csv --predictions counted.jsonl
     """
     from sensorfit.cli.benchmark import run_benchmark
 
@@ -99,10 +110,10 @@ def replay(
       sensorfit replay monday.mcap --speed 4
       sensorfit replay squat.csv.gz -e bodyweight_squat -p thigh --terminal --speed max
     """
-    from sensorfit.openings import open_replay
+    from sensorfit.openings import open_replay, speed_of
 
-    opening = open_replay(file, exercise, placement)
-    _watch(context, opening, speed, terminal, theme)
+    factor = speed_of(speed)
+    _watch(context, open_replay(file, exercise, placement), factor, terminal, theme)
 
 
 @sensorfit.command()
@@ -110,7 +121,9 @@ def replay(
     "-p", "--placement", type=click.Choice(["shank", "thigh"]), default="shank", show_default=True,
     help="Where the simulated sensor is worn.",
 )  # fmt: skip
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Another seed, another day.")
+@click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another seed, another day."
+)
 @SPEED
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
 @TERMINAL
@@ -122,22 +135,26 @@ def demo(
     """Watch a simulated athlete do lying leg curls, without a sensor.
 
     Three sets of twelve with their targets. The packets are those of a real sensor, and so is everything after them.
+
+    \b
+    Examples:
+      sensorfit demo --speed 4
+      sensorfit demo --terminal --speed max --output monday.mcap
     """
-    from sensorfit.openings import open_demo
+    from sensorfit.openings import open_demo, speed_of
 
-    _watch(context, open_demo(placement, seed, output), speed, terminal, theme)
+    factor = speed_of(speed)  # before a recording is created
+    _watch(context, open_demo(placement, seed, output), factor, terminal, theme)
 
 
-def _watch(context: click.Context, opening: Any, speed: str, terminal: bool, theme: str) -> None:
-    from sensorfit.openings import speed_of
+def _watch(context: click.Context, opening: "Opening", factor: float | None, terminal: bool, theme: str) -> None:
+    with closing(opening):
+        if terminal:
+            from sensorfit.cli.live import follow
 
-    factor = speed_of(speed)
-    if terminal:
-        from sensorfit.cli.live import follow
-
-        follow(opening, factor)
-    else:
-        context.exit(_windows(context).watch(opening, factor, theme))
+            follow(opening, factor)
+        else:
+            context.exit(_windows(context).watch(opening, factor, theme))
 
 
 def _windows(context: click.Context) -> Windows:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sensorfit.analysis import Analysis, analyse
+from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.reps import Rep
 from sensorfit.presentation import DOUBT_SENTENCES, angle, reps
@@ -17,7 +17,6 @@ from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
-from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 
 DIGITS = 3
@@ -32,13 +31,14 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
     for number, path in enumerate(files):
         try:
             recording = open_recording(path)
-            exercise, warnings = exercise_of(recording, chosen)
+            exercise = chosen or stored_exercise(recording)
             analysis = analyse(recording, exercise, placement)
         except (RecordingError, StreamError) as error:
-            click.echo(f"Error: {one_line(error)}", err=True)
+            named = "" if isinstance(error, RecordingError) else f"{path}: "
+            click.echo(f"Error: {named}{one_line(error)}", err=True)
             exit_code = EXIT_CODE
             continue
-        warnings += warnings_of(recording, analysis)
+        warnings = warnings_of(recording, exercise, analysis)
         if as_json:
             click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
         else:
@@ -46,23 +46,16 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
     return exit_code
 
 
-def exercise_of(recording: Recording, chosen: Exercise | None) -> tuple[Exercise | None, list[str]]:
-    """The exercise to count with, and what there is to say about the choice."""
-    stored = recording.facts.exercise
-    if chosen or not stored:
-        return chosen, []
-    try:
-        return shipped_catalogue().exercise(stored), []
-    except CatalogueError:
-        return None, [f"The catalogue does not know the recording's exercise {stored!r}: the general model counted it."]
-
-
-def warnings_of(recording: Recording, analysis: Analysis) -> list[str]:
+def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[str]:
     """Everything that lowers the trust in a count, as sentences."""
     sentences = [remark.sentence for remark in recording.remarks]
+    stored = recording.facts.exercise
+    if stored and not exercise:
+        sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")
     sentences += [DOUBT_SENTENCES[doubt] for doubt in analysis.exercise_set.doubts]
-    if analysis.health.malformed_packets:
-        sentences.append(f"{analysis.health.malformed_packets} packets were malformed and left out.")
+    malformed = analysis.health.malformed_packets
+    if malformed:
+        sentences.append(f"{malformed} {'packet was' if malformed == 1 else 'packets were'} malformed and left out.")
     if analysis.unused:
         worn = ", ".join(stream.placement or stream.sensor for stream in analysis.unused)
         sentences.append(f"The recording also holds {worn}: choose with --placement.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, lfilter, sosfilt, sosfilt_zi
+from scipy.signal import butter, lfilter, lfilter_zi
 
 from sensorfit.core.samples import FloatArray
 
@@ -25,10 +25,13 @@ WORTH_TURNING = float(np.cos(np.radians(0.5)))
 %."""
 
 
-def smoothing_filter(rate: float) -> FloatArray:
-    """Second-order sections of the low-pass for values at ``rate`` Hz; 0.45 of the rate where that is lower."""
-    sections: FloatArray = butter(2, min(CUTOFF, 0.45 * rate), fs=rate, output="sos")
-    return sections
+def smoothing_filter(rate: float) -> tuple[FloatArray, FloatArray]:
+    """Coefficients (b, a) of the low-pass for values at ``rate`` Hz; 0.45 of the rate where that is lower.
+
+    One section of second order needs no cascade of sections, and `lfilter` takes a sixth of `sosfilt`'s time a packet.
+    """
+    b, a = butter(2, min(CUTOFF, 0.45 * rate), fs=rate)
+    return b, a
 
 
 def smoothing_delay() -> float:
@@ -36,10 +39,30 @@ def smoothing_delay() -> float:
     return float(np.sqrt(2) / (2 * np.pi * CUTOFF))
 
 
-def main_direction(covariance: FloatArray) -> FloatArray:
-    """Eigenvectors (..., 3) of the largest eigenvalue of symmetric matrices (..., 3, 3)."""
-    vectors: FloatArray = np.linalg.eigh(covariance).eigenvectors[..., :, -1]
-    return vectors
+ROW, COLUMN = np.triu_indices(3)
+"""Places of the six different products of three components."""
+
+SYMMETRIC = np.array([[0, 1, 2], [1, 3, 4], [2, 4, 5]])
+"""Which of the six products stands where in their matrix."""
+
+
+def products(vectors: FloatArray) -> FloatArray:
+    """The six different products (n, 6) of the components of vectors (n, 3)."""
+    result: FloatArray = vectors[:, ROW] * vectors[:, COLUMN]
+    return result
+
+
+def main_direction(sums: FloatArray) -> FloatArray:
+    """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 6) of their `products`."""
+    directions: FloatArray = np.linalg.eigh(sums[..., SYMMETRIC]).eigenvectors[..., :, -1]
+    return directions
+
+
+def along(vectors: FloatArray, directions: FloatArray) -> FloatArray:
+    """Scalar products (...) of vectors (..., 3) with directions, added in the same order however many there are."""
+    product = vectors * directions
+    total: FloatArray = product[..., 0] + product[..., 1] + product[..., 2]
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +83,10 @@ class AxisTracker:
     def __init__(self, rate: float) -> None:
         self.tick = max(1, round(TICK * rate))
         self._ticks = 0
-        self._sections = smoothing_filter(rate)
+        self._smoothing = smoothing_filter(rate)
         self._forget = float(np.exp(-1 / (rate * POSTURE_TIME_CONSTANT)))
-        self._covariance = np.zeros((1, 6))
+        self._posture = np.array([1 - self._forget]), np.array([1, -self._forget])
+        self._sums = np.zeros((1, 6))
         self._axis = np.array([1.0, 0.0, 0.0])
         self._pending = np.empty((0, 3))
         self._smooth_state: FloatArray | None = None
@@ -86,33 +110,28 @@ class AxisTracker:
     def _filter(self, up: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Smoothed up vectors, and how far they are from the slow mean posture."""
         if self._smooth_state is None or self._posture_state is None:
-            self._smooth_state = sosfilt_zi(self._sections)[:, :, np.newaxis] * up[0]
+            self._smooth_state = lfilter_zi(*self._smoothing)[:, np.newaxis] * up[0]
             self._posture_state = self._forget * up[:1]
-        smooth, self._smooth_state = sosfilt(self._sections, up, axis=0, zi=self._smooth_state)
-        mean, self._posture_state = lfilter(
-            [1 - self._forget], [1, -self._forget], smooth, axis=0, zi=self._posture_state
-        )
+        smooth, self._smooth_state = lfilter(*self._smoothing, up, axis=0, zi=self._smooth_state)
+        mean, self._posture_state = lfilter(*self._posture, smooth, axis=0, zi=self._posture_state)
         return smooth, smooth - mean
 
     def _axes(self, moved: FloatArray, ticks: int) -> FloatArray:
-        x, y, z = moved.T
-        products = np.column_stack([x * x, x * y, x * z, y * y, y * z, z * z])
-        sums = np.cumsum(np.concatenate([self._covariance, products]), axis=0)
-        self._covariance = sums[-1:]
+        sums = np.concatenate([self._sums, products(moved)]).cumsum(axis=0)
+        self._sums = sums[-1:].copy()
         first = -self._ticks % TICKS_PER_LOOK
-        looks = np.arange(first, ticks, TICKS_PER_LOOK)
-        found = self._signed(sums[looks * self.tick])
-        spans = np.diff(looks, append=ticks)
         self._ticks += ticks
-        before = np.repeat(self._axis[np.newaxis], min(first, ticks), axis=0)
-        axes = np.concatenate([before, np.repeat(found, spans, axis=0)])
-        self._axis = axes[-1]
+        axes = self._axis[np.newaxis].repeat(min(first, ticks), axis=0)
+        if first < ticks:
+            found = self._signed(sums[first * self.tick : len(moved) : TICKS_PER_LOOK * self.tick])
+            axes = np.concatenate([axes, found.repeat(TICKS_PER_LOOK, axis=0)])[:ticks]
+            self._axis = axes[-1]
         return axes
 
     def _signed(self, sums: FloatArray) -> FloatArray:
         """Main directions (n, 3) of sums of products (n, 6): each points along with the one before, or is that one
         still."""
-        axes = main_direction(sums[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3))
+        axes = main_direction(sums)
         kept = self._axis
         x, y, z = kept.tolist()
         for look, (a, b, c) in enumerate(axes.tolist()):

@@ -3,14 +3,16 @@
 Positions are those of values since the counter began; what it reports is in sample indices.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sensorfit.core.axis import AlignedBlock
+from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
@@ -77,6 +79,7 @@ class LiveCounter:
         self._axis = np.array([1.0, 0.0, 0.0])
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
+        self._typical = inf
         self._known: dict[tuple[int, int, int], StrokePair] = {}
         self._outward = 0
         self._begin_run(0)
@@ -85,7 +88,7 @@ class LiveCounter:
         self._moving: Moving | None = None
         self._finder = TurningPointFinder(self._smallest, at)
         self._turns: list[int] = []
-        self._last_turns: tuple[float, float] | None = None
+        self._turn_values: list[float] = []
         self._announced: int | None = None
         self._peak_speed = 0.0
         self._anchor = at
@@ -95,15 +98,18 @@ class LiveCounter:
         """Take the next values."""
         begin = len(self._up)
         self._up.append(block.up)
-        values = _dot(block.up, np.repeat(block.axes, self._tick_length, axis=0)).tolist()
+        values = along(block.up, block.axes.repeat(self._tick_length, axis=0)).tolist()
+        axes_before = np.concatenate([self._axis[np.newaxis], block.axes[:-1]])
+        turned = (block.axes != axes_before).any(axis=1).tolist()
         origins = []
-        for tick, axis in enumerate(block.axes):
-            first = tick * self._tick_length
-            if axis is not self._axis and (axis != self._axis).any():
-                self._axis = axis
+        for tick, first in enumerate(range(0, len(values), self._tick_length)):
+            if turned[tick]:
+                self._axis = block.axes[tick]
                 self._measure_anew(begin + first)
             self._tick(begin + first, values[first : first + self._tick_length])
-            origins.append((self._turns[0] if self._turns else self._anchor, self._outward or 1))
+            # A run that ended here leaves the next one to begin with a value that has not come yet.
+            origin = self._turns[0] if self._turns else min(self._anchor, begin + first + self._tick_length - 1)
+            origins.append((origin, self._outward or 1))
         trace = self._trace(begin, block.axes, np.array(origins).reshape(-1, 2))
         return Followed(trace, self._take_happened())
 
@@ -124,9 +130,9 @@ class LiveCounter:
         found = self._finder.process(values)
         self._value = values[-1]
         if found:
-            self._turns.extend(found)
+            self._turns += found
+            self._turn_values += self._values(found)
             self._peak_speed = 0.0
-            self._remember_turns()
         self._peak_speed = max(self._peak_speed, speed)
         back = self._is_back(speed)
         if back:
@@ -143,36 +149,27 @@ class LiveCounter:
                 [self._finder.low, self._finder.high, next_position - 1, self._anchor]
             )
             self._finder.correct(low, high)
-            self._remember_turns()
+            self._turn_values = self._values(self._turns)
 
-    def _remember_turns(self) -> None:
-        if len(self._turns) >= 2:
-            before, last = self._values(self._turns[-2:])
-            self._last_turns = before, last
-
-    def _values(self, turns: Sequence[int]) -> list[float]:
-        values: list[float] = _dot(self._up.rows[turns], self._axis).tolist()
+    def _values(self, positions: list[int]) -> list[float]:
+        values: list[float] = along(self._up.rows.take(positions, axis=0), self._axis).tolist()
         return values
 
     def _is_back(self, speed: float) -> bool:
         """Whether the running stroke has come back far enough and is ending, and this was not announced yet."""
-        if self._last_turns is None or self._announced == self._turns[-1]:
+        if len(self._turns) < 2 or self._announced == self._turns[-1]:
             return False
-        before, last = self._last_turns
-        usual = abs(last - before)
-        if self._open:
-            usual = min(usual, median(pair.first.size for pair in self._open[-TYPICAL_OF:]))
-        if abs(self._value - last) < RETURNED * usual:
+        before, last = self._turn_values[-2:]
+        if abs(self._value - last) < RETURNED * min(abs(last - before), self._typical):
             return False
         return speed < SLOWED * self._peak_speed or self._finder.running < self._finder.position - self._tick_length
 
     def _recount(self, ended: bool = False) -> None:
-        turns = list(self._turns)
+        turns, values = self._turns, self._turn_values
         if turns and (ended or self._announced == turns[-1]):
-            turns.append(self._finder.running)
-        turning = alternating(self._values(turns))
-        turns = [turns[i] for i in turning]
-        values = self._values(turns)
+            turns, values = [*turns, self._finder.running], [*values, self._finder.running_value]
+        turning = alternating(values)
+        turns, values = [turns[i] for i in turning], [values[i] for i in turning]
         kept = significant(values)
         whole = without_strays([values[i] for i in kept], ended)
         ends = [turns[kept[i]] for i in range(whole.start, whole.stop + 1)] if len(whole) else []
@@ -180,6 +177,7 @@ class LiveCounter:
         if len(whole):
             self._outward = 1 if values[kept[whole.start + 1]] > values[kept[whole.start]] else -1
         settled = self._settle(ends) if len(self._turns) > MOST_OPEN_TURNS else ()
+        self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(settled, tuple(self._open)))
 
     def _settle(self, ends: list[int]) -> tuple[StrokePair, ...]:
@@ -188,7 +186,8 @@ class LiveCounter:
         cut = ends[2 * half] if half else self._turns[-NEWEST_TURNS]
         settled = tuple(self._open[:half])
         del self._open[:half]
-        self._turns = [turn for turn in self._turns if turn >= cut]
+        first = bisect_left(self._turns, cut)
+        del self._turns[:first], self._turn_values[:first]
         self._known = {ends: pair for ends, pair in self._known.items() if ends[0] >= cut}
         return settled
 
@@ -196,7 +195,7 @@ class LiveCounter:
         pair = self._known.get((start, top, end))
         if pair is None:
             rows = self._up.rows
-            path = _dot(rows[start : end + 1], self._axis)
+            path = along(rows[start : end + 1], self._axis)
             first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
             pair = StrokePair(
                 self._placed(first, start), self._placed(second, start), range_between(rows[[start, top, end]])
@@ -232,7 +231,7 @@ class LiveCounter:
             self._recount(ended=True)
         if self._open:
             self._happened.append(Recount(tuple(self._open), ()))
-        self._open = []
+        self._open, self._typical = [], inf
         self._known.clear()
         self._begin_run(end)
 
@@ -240,20 +239,16 @@ class LiveCounter:
         """Angle from the starting position (row ``origins[:, 0]``) for every value from ``begin`` on, and its
         change."""
         rows = self._up.rows
-        start = rows[np.minimum(origins[:, 0], len(rows) - 1)]
-        start = start / np.sqrt(_dot(start, start))[:, np.newaxis]
+        start = rows.take(origins[:, 0], axis=0)
+        start = start / np.sqrt(along(start, start))[:, np.newaxis]
         away = axes * origins[:, 1:]
-        away = away - start * _dot(away, start)[:, np.newaxis]
-        away = away / np.maximum(1e-9, np.sqrt(_dot(away, away)))[:, np.newaxis]
-        start, away = (np.repeat(vectors, self._tick_length, axis=0) for vectors in (start, away))
-        now = rows[begin:]
-        before = rows[np.maximum(np.arange(begin, len(rows)) - 1, 0)]
-        position = np.arctan2(_dot(now, away), _dot(now, start))
-        return np.column_stack([position, position - np.arctan2(_dot(before, away), _dot(before, start))])
-
-
-def _dot(rows: FloatArray, directions: FloatArray) -> FloatArray:
-    """Row by row scalar products (n,), added in the same order whatever n is."""
-    product = rows * directions
-    total: FloatArray = product[:, 0] + product[:, 1] + product[:, 2]
-    return total
+        away = away - start * along(away, start)[:, np.newaxis]
+        away = away / np.maximum(1e-9, np.sqrt(along(away, away)))[:, np.newaxis]
+        # Each tick with the value before it, all along the tick's own axis: (ticks, tick length + 1, 3).
+        ticks = begin + self._tick_length * np.arange(len(axes))[:, np.newaxis]
+        seen = rows.take(np.maximum(ticks + np.arange(-1, self._tick_length), 0), axis=0)
+        angle = np.arctan2(along(seen, away[:, np.newaxis]), along(seen, start[:, np.newaxis]))
+        trace = np.empty((len(rows) - begin, 2))
+        trace[:, 0] = angle[:, 1:].ravel()
+        trace[:, 1] = (angle[:, 1:] - angle[:, :-1]).ravel()
+        return trace

@@ -32,8 +32,8 @@ STRAY = 1.0
 getting into position or leaving it."""
 
 ODD_BEGINNING = 0.2
-"""Of an odd number of strokes the first is one too many if it begins this many typical strokes off; else the last is, as when
-a set is ended in the middle of a rep."""
+"""Of an odd number of strokes the first is one too many if it begins this many typical strokes off; else the last is,
+as when a set is ended in the middle of a rep."""
 
 FEWEST_FOR_STRAY = 6
 """Strokes from which on it can be told where the others turn."""
@@ -54,13 +54,13 @@ def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     path = position[begin : end + 1]
     size = float(path[-1] - path[0])
     share = (path - path[0]) / size
-    half = int(np.argmax(share >= 0.5))
-    leaves = half - int(np.argmax(share[half::-1] < CORE))
-    arrives = half + int(np.argmax(share[half:] > 1 - CORE))
+    half = int((share >= 0.5).argmax())
+    leaves = half - int((share[half::-1] < CORE).argmax())
+    arrives = half + int((share[half:] > 1 - CORE).argmax())
     speed = np.abs(path[1:] - path[:-1])
     creep = CREEP * float(speed[leaves : arrives + 1].max())
-    before = np.flatnonzero(speed[:leaves] < creep)
-    after = np.flatnonzero(speed[arrives:] < creep)
+    before = (speed[:leaves] < creep).nonzero()[0]
+    after = (speed[arrives:] < creep).nonzero()[0]
     start = int(before[-1]) + 1 if len(before) else 0
     stop = arrives + int(after[0]) if len(after) else len(path) - 1
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))

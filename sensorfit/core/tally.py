@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from sensorfit.core.counting import RepMaker, StrokePair, fidget_limit, typical_size
 from sensorfit.core.reps import Rep
@@ -16,36 +17,30 @@ class Tally:
         self._settled_sizes: list[float] = []
         self._open: tuple[StrokePair, ...] = ()
         self._limit = self._typical = 0.0
-        self._made: list[Rep] = []
-        self._left_out = 0
+        self._reps: tuple[Rep, ...] | None = ()
         self.count = 0
 
     def update(self, settled: Sequence[StrokePair], open_pairs: tuple[StrokePair, ...]) -> None:
         """Add ``settled`` pairs for good; ``open_pairs`` follow all settled ones for now."""
         self._settled += settled
         self._open = open_pairs
+        self._reps = None
         if settled:
             self._settled_sizes = sorted([*self._settled_sizes, *(pair.size for pair in settled)])
         sizes = sorted([*self._settled_sizes, *(pair.size for pair in open_pairs)])
-        self._limit, self._typical = fidget_limit(sizes), typical_size(sizes)
-        self.count = len(sizes) - bisect_left(sizes, self._limit)
+        self._limit = fidget_limit(sizes)
+        counted = sizes[bisect_left(sizes, self._limit) :]
+        self._typical, self.count = typical_size(counted), len(counted)
 
     def last(self, count: int) -> list[Rep]:
         """The newest ``count`` reps."""
-        newest = self._counted([*self._settled, *self._open])[-count:]
+        backwards = chain(reversed(self._open), reversed(self._settled))
+        newest = list(islice((pair for pair in backwards if pair.size >= self._limit), count))[::-1]
         return self._maker.reps(newest, self._typical, self.count - len(newest) + 1)
 
     def reps(self) -> tuple[Rep, ...]:
-        """All reps. Settled ones are made once, except the last: its closing pause ends with the next rep."""
-        left_out = bisect_left(self._settled_sizes, self._limit)
-        if left_out != self._left_out:
-            self._left_out, self._made = left_out, []
-        settled = self._counted(self._settled) if left_out else self._settled
-        standing = max(0, len(self._made) - 1)
-        tail = [*settled[standing:], *self._counted(self._open)]
-        reps = [*self._made[:standing], *self._maker.reps(tail, self._typical, standing + 1)]
-        self._made = reps[: len(settled)]
-        return tuple(reps)
-
-    def _counted(self, pairs: Sequence[StrokePair]) -> list[StrokePair]:
-        return [pair for pair in pairs if pair.size >= self._limit]
+        """All reps, judged by what is typical of the set so far, however often this is asked."""
+        if self._reps is None:
+            counted = [pair for pair in (*self._settled, *self._open) if pair.size >= self._limit]
+            self._reps = tuple(self._maker.reps(counted, self._typical))
+        return self._reps

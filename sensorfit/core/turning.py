@@ -34,6 +34,11 @@ class TurningPointFinder:
         """Position of the extreme reached since the last turning point."""
         return self.low if self.direction < 0 else self.high
 
+    @property
+    def running_value(self) -> float:
+        """Value of that extreme."""
+        return self._low_value if self.direction < 0 else self._high_value
+
     def correct(self, low_value: float, high_value: float) -> None:
         """Set the values at `low` and `high` anew, because the axis they were measured along has turned."""
         self._low_value, self._high_value = low_value, high_value
@@ -82,10 +87,13 @@ def significant(values: Sequence[float], share: float = SMALLEST_SHARE) -> list[
     end with the outer point only.
     """
     sizes = [abs(after - before) for before, after in pairwise(values)]
-    if not sizes or min(sizes) >= share * max(sizes):
+    # No other swing can be below the share of what is usual around it, which is no larger than the largest of all.
+    doubtful = share * max(sizes, default=0.0)
+    candidates = [point for point, size in enumerate(sizes) if size < doubtful]
+    if not candidates:
         return list(range(len(values)))
     swings = _Swings(values)
-    queue = [(swings.ratio(point), point, 0) for point in range(len(values) - 1)]
+    queue = [(swings.ratio(point), point, 0) for point in candidates]
     heapq.heapify(queue)
     version = [0] * len(values)
     while queue:

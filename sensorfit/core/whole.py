@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.signal import lfilter, sosfiltfilt
+from scipy.signal import filtfilt, lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, main_direction, smoothing_filter
+from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
@@ -49,11 +49,10 @@ def positions(movement: Movement) -> FloatArray:
     else:
         forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
         vectors = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
-    smooth = sosfiltfilt(smoothing_filter(movement.rate), vectors, axis=0, padlen=min(len(vectors) - 1, 15))
+    smooth = filtfilt(*smoothing_filter(movement.rate), vectors, axis=0, padlen=min(len(vectors) - 1, 15))
     forget = np.exp(-1 / (movement.rate * POSTURE_TIME_CONSTANT))
     moved = smooth - smooth[0] - lfilter([1 - forget], [1, -forget], smooth - smooth[0], axis=0)
-    along: FloatArray = (smooth - smooth.mean(axis=0)) @ main_direction(moved.T @ moved)
-    return along
+    return along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
 
 
 def stroke_pairs(movement: Movement, profile: MovementProfile) -> list[StrokePair]:

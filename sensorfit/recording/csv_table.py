@@ -1,11 +1,12 @@
 """Bytes of a CSV file, packed by gzip or not, into a table of numbers. Knows column names, not what they mean.
 
-Columns may come in any order and others may stand between them. A line that was cut off at the end of the file is
-left out.
+Columns may come in any order and others may stand between them. An empty cell is not a number (NaN). A line that was
+cut off at the end of the file is left out.
 """
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -22,6 +23,9 @@ LONGEST_HEADER = 4096
 """Bytes in which the first line must end; what is no table seldom has a line break so early, or has no such columns
 in it."""
 
+_FOREIGN_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+_QUOTED_CELL = re.compile(rb'"([^",\r\n]*)"')
+_EMPTY_CELL = re.compile(rb"(?<=,)[ \t]*(?=[,\r\n])|(?<![^\n])(?=,)")
 _GZIP_MAGIC = b"\x1f\x8b"
 _PIECE = 2**20
 _CUT_LINE = Remark(
@@ -38,7 +42,7 @@ def read_table(file: io.BufferedReader, columns: Sequence[str]) -> tuple[FloatAr
     places = _places(header, columns)
     body = text[len(header) + 1 :]
     last_line = body[body.rfind(b"\n") + 1 :]
-    if last_line and last_line.count(b",") < header.count(b","):
+    if last_line and _is_cut(last_line, places, header.count(b",")):
         body = body[: -len(last_line)]
         remarks = remarks or (_CUT_LINE,)
     if not body.strip():
@@ -70,9 +74,14 @@ def _whole(file: io.BufferedReader | gzip.GzipFile) -> tuple[bytes, tuple[Remark
 
 def _places(header: bytes, columns: Sequence[str]) -> list[int]:
     """Return where each of ``columns`` stands."""
-    names = [name.strip().strip('"') for name in header.decode("utf-8-sig", "replace").split(",")]
+    names = _names(header, ",")
     missing = [name for name in columns if name not in names]
     if len(missing) == len(columns):
+        for mark, marks in _FOREIGN_SEPARATORS.items():
+            if set(columns) <= set(_names(header, mark)):
+                raise RecordingError(
+                    f"has {marks} between its columns; save it with commas there and points as decimal marks"
+                )
         raise RecordingError(
             f"is neither a sensorfit recording nor a CSV file that begins with {','.join(columns)}; choose another"
         )
@@ -81,12 +90,37 @@ def _places(header: bytes, columns: Sequence[str]) -> list[int]:
     return [names.index(name) for name in columns]
 
 
+def _names(header: bytes, separator: str) -> list[str]:
+    return [name.strip().strip('"') for name in header.decode("utf-8-sig", "replace").split(separator)]
+
+
+def _is_cut(line: bytes, places: list[int], commas: int) -> bool:
+    """Whether the last line, which has no line end, lacks cells or ends in the middle of a number of ours."""
+    cells = line.split(b",")
+    if len(cells) <= commas or commas not in places:
+        return len(cells) <= commas
+    try:
+        float(cells[commas].strip(b' "'))
+    except ValueError:
+        return True
+    return False
+
+
 def _numbers(body: bytes, places: list[int]) -> FloatArray:
     try:
-        text = io.TextIOWrapper(io.BytesIO(body), "latin-1")
-        return np.loadtxt(text, delimiter=",", usecols=places, comments=None, ndmin=2)
+        return _parsed(body, places)
+    except ValueError:
+        pass
+    # Quotes and empty cells are sought only where reading failed: it takes longer than reading.
+    try:
+        return _parsed(_EMPTY_CELL.sub(b"nan", _QUOTED_CELL.sub(rb"\1", body)), places)
     except ValueError:
         raise RecordingError(_first_bad_line(body, places)) from None
+
+
+def _parsed(body: bytes, places: list[int]) -> FloatArray:
+    text = io.TextIOWrapper(io.BytesIO(body), "latin-1")
+    return np.loadtxt(text, delimiter=",", usecols=places, comments=None, ndmin=2)
 
 
 def _first_bad_line(body: bytes, places: list[int]) -> str:
@@ -94,7 +128,7 @@ def _first_bad_line(body: bytes, places: list[int]) -> str:
     for number, line in enumerate(body.split(b"\n"), start=2):
         fields = line.split(b",")
         try:
-            [float(fields[place]) for place in places if line.strip()]
+            [float(fields[place].strip(b' "') or "nan") for place in places if line.strip()]
         except (ValueError, IndexError):
             beginning = line[:60].decode("ascii", "backslashreplace").strip()
             return f"has no {len(places)} numbers in line {number}: {beginning!r}; correct or delete that line"

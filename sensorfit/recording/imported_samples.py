@@ -9,8 +9,9 @@ from sensorfit.recording.remarks import Remark
 from sensorfit.recording.si_samples import encode_rate, encode_si_samples
 
 SENSOR = "imported"
-PACKET_SECONDS = 1.0
-"""s of samples in one packet: long enough for speed, short enough for a replay to look alive."""
+PACKET_SECONDS = 0.2
+"""s of samples in one packet: short enough for a replay to look alive, long enough for speed (an hour is counted 0.1 s
+slower than with packets of 1 s, 0.4 s slower with 0.1 s)."""
 
 
 @dataclass(frozen=True, slots=True)

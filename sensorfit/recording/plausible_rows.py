@@ -26,6 +26,10 @@ LOOKS_LIKE_G = (0.5, 2.0)
 gravity was taken out. Worn sensors are off by up to a half (14 m/s² at rest in the recordings used in development),
 not by 80 %."""
 
+STRONGEST_USUAL_FORCE = 50.0
+"""m/s², median magnitude; five times what rest shows. Half of the time nobody is shaken harder, but counts and milli-g
+lie far above."""
+
 LOOKS_LIKE_DEGREES = 35.0
 """rad/s (2000 °/s, full range of the common sensors) that no limb exceeds in a twentieth of the time; boxing reached
 22 rad/s."""
@@ -88,6 +92,8 @@ def _check_units(table: FloatArray) -> None:
         raise RecordingError(f"has no gravity in it (median {force:.2g} m/s²); export it as measured")
     if force <= high:
         raise RecordingError(f"looks like acceleration in g (median {force:.2g} m/s²); multiply it by 9.80665")
+    if force > STRONGEST_USUAL_FORCE:
+        raise RecordingError(f"has too much acceleration (median {force:.3g} m/s²); convert it to m/s²")
     turning = float(np.quantile(np.linalg.norm(table[:, 4:7], axis=1), 0.95))
     if turning > LOOKS_LIKE_DEGREES:
         raise RecordingError(

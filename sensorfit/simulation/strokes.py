@@ -51,13 +51,13 @@ class SegmentMotion:
     breathing: Breathing
 
     def __post_init__(self) -> None:
-        """Refuse strokes that overlap or take no time."""
+        """Refuse strokes that overlap, take no time or have times that are no numbers."""
         stop = -np.inf
         for stroke in self.strokes:
-            if stroke.duration <= 0:
+            if not stroke.duration > 0:
                 raise SimulationError(f"a stroke lasts {stroke.duration} s; give it a duration above 0")
             # The end of one stroke may be the start of the next, computed in another order of additions.
-            if stroke.start < stop - 1e-9:
+            if not stroke.start >= stop - 1e-9:
                 raise SimulationError(f"a stroke starts at {stroke.start} s, before the one before it ends at {stop} s")
             stop = stroke.start + stroke.duration
 

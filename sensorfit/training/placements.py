@@ -21,10 +21,23 @@ class Placement(StrEnum):
     BARBELL = "barbell"
 
 
+_NAMES = {placement.value: placement for placement in Placement} | {
+    "upper_leg": Placement.THIGH,
+    "lower_leg": Placement.SHANK,
+    "calf": Placement.SHANK,
+    "ankle": Placement.SHANK,
+    "hip": Placement.PELVIS,
+    "waist": Placement.PELVIS,
+    "lower_back": Placement.PELVIS,
+}
+"""What people and data sets call the segments. A strap at the ankle turns with the shank; one at the small of the back
+or at the hip bone turns with the pelvis. "Shoulder" is left out: it may be the upper arm or the trunk."""
+
+
 def placement_in(text: str) -> Placement | None:
-    """Return the placement that a text such as "right shank" or "left_upper_arm" names, None where it names none."""
+    """Return the placement that a text such as "right shank" or "left_calf" names, None where it names none."""
     words = re.sub(r"[\W_]+", "_", text.casefold())
-    return next((placement for placement in Placement if re.search(rf"(^|_){placement}(_|$)", words)), None)
+    return next((_NAMES[name] for name in _NAMES if re.search(rf"(^|_){name}(_|$)", words)), None)
 
 
 class Measurable(StrEnum):

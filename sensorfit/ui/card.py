@@ -1,5 +1,7 @@
 """The rounded card that every part of the screen lies on, and the text on it. Knows no value that is shown."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -34,6 +36,11 @@ def wrapped(text: str, pixels: int, colour: str) -> QLabel:
     result.setWordWrap(True)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return result
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` that may also break after commas and slashes, as paths and heads of tables must."""
+    return re.sub(r"([,/\\])", "\\1\u200b", text)
 
 
 def _styled(result: QLabel, pixels: int, colour: str, weight: QFont.Weight) -> QLabel:

@@ -159,7 +159,7 @@ class CountCard(Card):
         """Show the count of ``view``."""
         self._title.setText(view.title)
         in_set = view.state is SetState.IN_SET
-        self._pill.set_text(view.state, self._theme.accent if in_set else self._theme.muted)
+        self._pill.set_text(view.word, self._theme.accent if in_set else self._theme.muted)
         self._number.set_text(str(view.count))
         self._goal.setText(view.goal)
         self._tally.setText(view.tally)

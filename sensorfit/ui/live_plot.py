@@ -24,9 +24,11 @@ BOTTOM_HEIGHT = 26
 class LivePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type hints
     """A plot without mouse, menu or automatic range; `set_axis` moves the values' axis when it must."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, words_height: int = 0) -> None:
+        """Leave ``words_height`` px free above the axis."""
         super().__init__(background=theme.surface)
         self._theme = theme
+        self._words_height = words_height
         self._axis: Axis | None = None
         self._grid: list[pg.InfiniteLine] = []
         self.setAccessibleName(name)
@@ -40,6 +42,7 @@ class LivePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type hi
         self.disableAutoRange()
         self.setXRange(-WINDOW, AFTER_NOW, padding=0)
         self._style_axes()
+        self.getViewBox().sigResized.connect(self._fit)
 
     def _style_axes(self) -> None:
         for side in ("left", "bottom"):
@@ -56,7 +59,7 @@ class LivePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type hi
         if axis == self._axis:
             return
         self._axis = axis
-        self.setYRange(axis.low, axis.high, padding=0)
+        self._fit()
         self.getAxis("left").setTicks([[(tick, f"{tick:g}".replace("-", "−")) for tick in axis.ticks]])
         for line in self._grid:
             self.removeItem(line)
@@ -64,6 +67,21 @@ class LivePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type hi
         for line in self._grid:
             line.setZValue(-20)
             self.addItem(line, ignoreBounds=True)
+
+    @property
+    def top(self) -> float:
+        """The value at the upper border."""
+        top: float = self.getViewBox().viewRange()[1][1]
+        return top
+
+    def _fit(self) -> None:
+        """Show the axis and, above it, the room for words."""
+        if self._axis is None:
+            return
+        height = self.getViewBox().height()
+        words = min(self._words_height, height / 2)
+        above = (self._axis.high - self._axis.low) * words / max(height - words, 1)
+        self.setYRange(self._axis.low, self._axis.high + above, padding=0)
 
     def add_line(self, colour: str) -> pg.PlotCurveItem:
         """Add a line of 2 px; pens of a plot count device pixels, so a screen at 200 % needs 4."""

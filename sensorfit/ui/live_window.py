@@ -1,16 +1,20 @@
 """The window of a running session: drains the feed, shows the model's view. Holds no rule and no arithmetic."""
 
+from collections.abc import Callable
+from time import monotonic
+
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit import presentation
 from sensorfit.pipeline import Update
-from sensorfit.ui.card import BOLD, SEMIBOLD, label, wrapped
+from sensorfit.ui.card import BOLD, SEMIBOLD, breakable, label, wrapped
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
 from sensorfit.ui.graph_card import GraphCard
 from sensorfit.ui.model.live import LiveModel
+from sensorfit.ui.model.playhead import Playhead
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.movement_graph import MovementGraph
 from sensorfit.ui.rest_card import RestCard
@@ -39,15 +43,20 @@ class LiveWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, session: LiveSession, theme: Theme) -> None:
+    def __init__(self, session: LiveSession, theme: Theme, clock: Callable[[], float] = monotonic) -> None:
+        """``clock`` gives s of any origin; it moves the graphs on between packets and measures nothing."""
         super().__init__()
         self._plan, self._feed, self._theme = session.plan, session.feed(), theme
         self._model = LiveModel(session.plan)
         self._changed = True
+        self._sentences: list[str] = []
         self.setWindowTitle(f"{self._plan.exercise} – sensorfit")
         self._make_parts()
         self._arrange()
+        for remark in session.remarks:
+            self._say(f"▲ {presentation.sentence(remark)}")
         self._make_shortcuts()
+        self._clock, self._playhead = clock, Playhead()
         self._timers = [self._timer(DRAIN_INTERVAL, self._drain), self._timer(REDRAW_INTERVAL, self._redraw)]
         self.setFocus()  # not the first button, whose outline would ask to be pressed
         self._redraw()
@@ -60,13 +69,16 @@ class LiveWindow(QWidget):
         self._finish.setObjectName("primary")
         self._finish.setFont(font(15, SEMIBOLD))
         self._finish.setToolTip("Space or Enter")
-        self._finish.clicked.connect(self._feed.finish_set)
+        self._finish.setAccessibleDescription("Space or Enter")
+        self._finish.clicked.connect(self._act)
         self._banner = wrapped("", 15, theme.text)
         self._banner.setObjectName("banner")
         self._banner.hide()
         self._movement, self._speed = MovementGraph(theme), SpeedGraph(theme)
         self._tempo, self._count = TempoCard(theme), CountCard(theme)
         self._sets, self._rest = SetsCard(theme), RestCard(theme)
+        self._rest.skipped.connect(self._begin_set)
+        self._rest.lengthened.connect(self._lengthen_rest)
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -129,9 +141,9 @@ class LiveWindow(QWidget):
 
     def _make_shortcuts(self) -> None:
         keys = {
-            "Space": self._finish.click,
-            "Return": self._finish.click,
-            "Enter": self._finish.click,
+            "Space": self._press,
+            "Return": self._press,
+            "Enter": self._press,
             "Ctrl+Q": QApplication.closeAllWindows,
             "F11": self._toggle_full_screen,
             "Escape": self.showNormal,
@@ -146,6 +158,25 @@ class LiveWindow(QWidget):
         timer.start()
         return timer
 
+    def _press(self) -> None:
+        """Press the button that has the focus, else the large one."""
+        focused = self.focusWidget()
+        (focused if isinstance(focused, QPushButton) else self._finish).click()
+
+    def _act(self) -> None:
+        if self._model.state is SetState.RESTING:
+            self._begin_set()
+        else:
+            self._feed.finish_set()
+
+    def _begin_set(self) -> None:
+        self._model.begin_set()
+        self._changed = True
+
+    def _lengthen_rest(self, seconds: float) -> None:
+        self._model.lengthen_rest(seconds)
+        self._changed = True
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -156,25 +187,29 @@ class LiveWindow(QWidget):
         for item in self._feed.drain():
             self._take(item)
             self._changed = True
+        self._playhead.arrive(self._model.newest, self._clock())
 
     def _take(self, item: FeedItem) -> None:
         match item:
             case Update():
                 self._model.receive(item)
             case FeedEnded():
-                self._say("The session is over: no more samples come.")
+                self._say(self._model.end())
             case FeedFailed(sentence=sentence):
                 self._say(f"▲ The session stopped. {sentence}")
 
     def _say(self, sentence: str) -> None:
-        self._banner.setText(sentence)
+        """Show ``sentence`` below what was to be said before."""
+        self._sentences.append(sentence)
+        self._banner.setText(breakable("\n".join(self._sentences)))
         self._banner.show()
 
     def _redraw(self) -> None:
-        if not self._changed:
+        now = self._clock()
+        if not self._changed and not self._playhead.is_moving(now):
             return
-        self._changed = False
-        view = self._model.view()
+        self._changed = self._playhead.is_moving(now)  # once more when it has come to the newest sample
+        view = self._model.view(self._playhead.at(now))
         self._movement.show_view(view.graph)
         self._speed.show_view(view.graph)
         self._tempo.show_tempo(view.tempo)
@@ -182,7 +217,8 @@ class LiveWindow(QWidget):
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
         self._sensor.show_sensor(view.sensor)
-        self._finish.setEnabled(view.state is SetState.IN_SET)
+        self._finish.setEnabled(view.can_act)
+        self._finish.setText(view.action)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the timers and the feed."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from sensorfit.ui.live_plot import LivePlot
 from sensorfit.ui.model.graph import GraphView
-from sensorfit.ui.rep_layer import RepLayer
+from sensorfit.ui.rep_layer import WORDS_HEIGHT, RepLayer
 from sensorfit.ui.theme import Theme, translucent
 
 BAND_OPACITY = 0.18
@@ -15,7 +15,7 @@ class MovementGraph(LivePlot):
     """Draws degrees from the starting position over seconds ago; the graph beneath it carries the times."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Graph of the movement")
+        super().__init__(theme, "Graph of the movement", WORDS_HEIGHT)
         self.getAxis("bottom").setStyle(showValues=False)
         self.getAxis("bottom").setHeight(4)
         self._band = pg.LinearRegionItem(
@@ -41,4 +41,4 @@ class MovementGraph(LivePlot):
             self._band.setRegion(view.band)
         self._line.setData(view.seconds_ago, view.position)
         self._now.setData(view.seconds_ago[-1:], view.position[-1:])
-        self._reps.show(view.spans, view.axis.low, view.axis.high)
+        self._reps.show(view.spans, view.axis.low, self.top)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
 
-from sensorfit.ui.live_plot import LivePlot
+from sensorfit.ui.live_plot import AFTER_NOW, LivePlot
 from sensorfit.ui.model.graph import RepSpan
 from sensorfit.ui.model.rep_marks import OFF_TARGET, RepState
 from sensorfit.ui.theme import Theme, font, rep_colour, translucent
@@ -14,6 +14,11 @@ LABEL_PIXELS = 13
 MARK_PIXELS = 11
 SHADE = 0.14
 SHADE_NOW = 0.24
+WORDS_HEIGHT = 48
+"""Pixels that the name of a rep and the range above its mark need beyond the axis."""
+
+ABOVE_MARK = 1.35
+"""Heights of a text by which it stands above the mark: clear of the mark and of the line, which is highest there."""
 
 
 class RepLayer:
@@ -22,6 +27,7 @@ class RepLayer:
     def __init__(self, plot: LivePlot, theme: Theme) -> None:
         self._plot = plot
         self._theme = theme
+        self._edge = pg.mkPen(theme.surface, width=1)  # reps that touch are told apart
         self._font = font(LABEL_PIXELS)
         self._metrics = QFontMetricsF(self._font)
         self._shades = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
@@ -32,14 +38,14 @@ class RepLayer:
         plot.addItem(self._marks, ignoreBounds=True)
 
     def show(self, spans: Sequence[RepSpan], low: float, high: float) -> None:
-        """Draw ``spans`` between the ends of the axis."""
+        """Draw ``spans`` from ``low`` to ``high``, the borders of the plot."""
         self._shades.setOpts(
             x0=[span.start for span in spans],
             x1=[span.stop for span in spans],
             y0=[low] * len(spans),
             y1=[high] * len(spans),
             brushes=[translucent(self._theme.accent, self._opacity(span)) for span in spans],
-            pen=None,
+            pen=self._edge,
         )
         turned = [span for span in spans if span.peak is not None]
         self._marks.setData(
@@ -55,9 +61,10 @@ class RepLayer:
         return SHADE_NOW if span.state is RepState.NOW else SHADE
 
     def _write(self, spans: Sequence[RepSpan], high: float) -> None:
-        """Name every span at its top and write its range of motion in its middle."""
-        lines = [(span.start, high, self._name(span), span, (0.0, 0.0)) for span in spans]
-        lines += [(*span.text_place, span.text, span, (0.5, 0.5)) for span in spans if span.text_place is not None]
+        """Name every span at its top and write its range of motion above the mark where it turned."""
+        in_full = all(self._fits(span.label, span) for span in spans[1:])  # the first may be cut by the border
+        lines = [(self._left(span), high, self._name(span, in_full), span, (0.0, 0.0)) for span in spans]
+        lines += [(*span.peak, span.text, span, (0.5, ABOVE_MARK)) for span in spans if span.peak is not None]
         while len(self._texts) < len(lines):
             text = pg.TextItem()
             text.setFont(self._font)
@@ -73,10 +80,20 @@ class RepLayer:
             text.setPos(x, y)
             text.setVisible(True)
 
-    def _name(self, span: RepSpan) -> str:
-        """Return the longest name that fits the span; the running rep has room to its right."""
-        if span.state is RepState.NOW:
-            return span.label
-        room = (span.stop - span.start) / self._plot.getViewBox().viewPixelSize()[0] - MARK_PIXELS
-        names = (span.label, span.short_label)
-        return next((name for name in names if self._metrics.horizontalAdvance(name) <= room), "")
+    def _name(self, span: RepSpan, in_full: bool) -> str:
+        """Return the name, or its short form unless all are written ``in_full``; none where there is no room."""
+        name = span.label if in_full or span.state is RepState.NOW else span.short_label
+        return name if self._fits(name, span) else ""
+
+    def _fits(self, words: str, span: RepSpan) -> bool:
+        """Return whether ``words`` can be written on the span; the running rep has room to its left."""
+        return span.state is RepState.NOW or self._seconds(words) <= span.stop - span.start
+
+    def _left(self, span: RepSpan) -> float:
+        """Return where the name begins: with the span, but a rep that has just begun must not push it out."""
+        return min(span.start, AFTER_NOW - self._seconds(span.label)) if span.state is RepState.NOW else span.start
+
+    def _seconds(self, words: str) -> float:
+        """Return the width of ``words`` with its margins, in s of the time axis."""
+        width: float = self._plot.getViewBox().viewPixelSize()[0]
+        return (self._metrics.horizontalAdvance(words) + MARK_PIXELS) * width

@@ -1,8 +1,8 @@
 """The rest between sets as a dial, and how the last set went. Knows no clock."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, label, wrapped
 from sensorfit.ui.model.rest import RestView
@@ -10,6 +10,8 @@ from sensorfit.ui.theme import GAP, GRID, Theme, font
 
 DIAMETER = 12 * GRID
 RING = 8.0
+REST_STEP = 15.0
+"""Seconds by which one press changes the rest; six presses make up the usual 90 s."""
 
 
 class Dial(QWidget):
@@ -48,7 +50,15 @@ class Dial(QWidget):
 
 
 class RestCard(QFrame):
-    """The dial with its words; doubts about the count have a triangle and the colour of a warning."""
+    """The dial with its words; doubts about the count have a triangle and the colour of a warning.
+
+    While a rest runs, three buttons make it longer, shorter or end it.
+    """
+
+    lengthened = Signal(float)
+    """Seconds by which the rest is to be longer."""
+
+    skipped = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -64,11 +74,35 @@ class RestCard(QFrame):
         words.addWidget(self._title, 1)
         words.addWidget(self._text, 3)
         words.addWidget(self._warning)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._dial)
         row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GRID, GAP, GRID)
+        column.addLayout(row)
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QWidget:
+        """Return the row of buttons. A click leaves the keyboard where it was, so that space still starts the set."""
+        actions = (
+            (f"−{REST_STEP:.0f} s", "Make the rest shorter", lambda: self.lengthened.emit(-REST_STEP)),
+            (f"+{REST_STEP:.0f} s", "Make the rest longer", lambda: self.lengthened.emit(REST_STEP)),
+            ("Skip rest", "Skip the rest", self.skipped.emit),
+        )
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, GRID)
+        row.setSpacing(GRID)
+        for words, meaning, action in actions:
+            button = QPushButton(words)
+            button.setObjectName("small")
+            button.setAccessibleName(meaning)
+            button.setFont(font(13, SEMIBOLD))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(action)
+            row.addWidget(button, 1)
+        return self._row
 
     def show_rest(self, view: RestView) -> None:
         """Show ``view``."""
@@ -77,3 +111,4 @@ class RestCard(QFrame):
         self._text.setText(view.text)
         self._warning.setText(f"▲ {view.warning}")
         self._warning.setVisible(bool(view.warning))
+        self._row.setVisible(view.running)

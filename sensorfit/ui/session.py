@@ -16,6 +16,8 @@ class LiveSession:
     packets: AsyncIterable[Packet]
     pipeline: Pipeline
     plan: Plan
+    remarks: tuple[str, ...] = ()
+    """What is to be known about the packets beforehand, such as damage of a recording, in sentences."""
 
     def feed(self) -> Feed:
         """Return a feed that runs this session and ends each set by itself when its target is reached."""

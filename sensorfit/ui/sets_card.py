@@ -59,6 +59,7 @@ class SetsTable(QTableWidget):
             if row.state is RowState.CURRENT:
                 self.scrollTo(self.model().index(place, 0))
         self.updateGeometry()
+        self.viewport().update()  # the bar spans all cells, Qt repaints only those that changed
 
     def _cell(self, row: SetRow, column: int, text: str) -> QTableWidgetItem:
         cell = QTableWidgetItem(text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from sensorfit.ui.card import BOLD, SEMIBOLD, label, wrapped
+from sensorfit.ui.card import BOLD, SEMIBOLD, breakable, label, wrapped
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.theme import GAP, GRID, Theme, font
@@ -80,7 +80,7 @@ class StartWindow(QWidget):
             session = factory()
         except Exception as error:  # whatever is wrong with a file is said here, in the factory's own words
             logging.getLogger(__name__).debug("a session did not open", exc_info=error)
-            self._banner.setText(f"▲ {error}")
+            self._banner.setText(breakable(f"▲ {error}"))
             self._banner.show()
             return
         self._banner.hide()
@@ -91,10 +91,11 @@ class StartWindow(QWidget):
         self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        if event.mimeData().hasUrls():
+        """Accept files, but no address on the web."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file dropped."""
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        files = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        self.open_file(Path(next(files)))

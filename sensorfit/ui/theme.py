@@ -153,6 +153,7 @@ def _style_sheet(theme: Theme) -> str:
     #rule {{ background: {theme.line}; }}
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}
+    QPushButton#small {{ padding: 4px 8px; border-radius: 10px; }}
     QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
     QPushButton:disabled, QPushButton#primary:disabled {{
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}

@@ -27,7 +27,7 @@ def test_settling_piece_by_piece_gives_what_the_whole_gives(steps: list[tuple[in
         settled += made[:settle]
         tally.update(made[:settle], tuple(made[settle:]))
         together = whole_set([*settled, *made[settle:]], MAKER)
-        assert [rep.phases for rep in tally.reps()] == [rep.phases for rep in together]
+        assert tally.reps() == together
         assert [rep.number for rep in tally.reps()] == list(range(1, tally.count + 1))
         assert tally.last(2)[-1:] == list(tally.reps())[-1:] or tally.count == 0
 

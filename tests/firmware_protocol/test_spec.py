@@ -7,7 +7,7 @@ import pytest
 
 from firmware_protocol import gatt
 from firmware_protocol.codec import LAYOUTS, MAJOR_VERSION, MINOR_VERSION
-from firmware_protocol.data import DATA_HEADER
+from firmware_protocol.data import DATA_HEADER, samples_that_fit
 from firmware_protocol.layout import Layout
 from firmware_protocol.messages import DataFlag, Opcode, Reason, StatusFlag
 
@@ -57,6 +57,15 @@ def test_the_byte_table_of_the_data_packet_is_the_header() -> None:
     assert [row[3] for row in table] == ["kind", "flags", "sequence", "index", "device_time", "stream", "n"]
     flags = {row[1]: 1 << int(row[0]) for row in rows("Data packet") if len(row) == 3 and row[0].isdigit()}
     assert flags == {flag.name: flag for flag in DataFlag}
+
+
+def test_the_mtu_figures_are_those_of_the_packet() -> None:
+    fits = re.findall(r"(\d+) at (\d+)[,)]", section("Data packet"))
+    [(least_mtu, samples)] = re.findall(r"at least (\d+) \((\d+) samples", section("Advertising"))
+    [streamable] = re.findall(r"if ATT_MTU is below (\d+)", section("Requests"))
+    assert [samples_that_fit(int(mtu)) for _, mtu in fits] == [int(n) for n, _ in fits] != []
+    assert [samples_that_fit(int(least_mtu) - step) for step in (0, 1)] == [int(samples), int(samples) - 1]
+    assert [samples_that_fit(int(streamable) - step) for step in (0, 1)] == [1, 0]
 
 
 def test_the_flags_of_the_status_are_those_of_the_code() -> None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from firmware_protocol.data import pack_counts
 from firmware_protocol.messages import Data, DataFlag
-from firmware_protocol.timeline import HOLD_BACK_PACKETS, Placed, Tally, Timeline
+from firmware_protocol.timeline import FARTHEST_JUMP, HOLD_BACK_PACKETS, Placed, Tally, Timeline
 
 PERIOD = 10_000  # µs
 
@@ -48,6 +48,7 @@ def wound_on(index: int, sequence: int) -> Timeline:
     """Return a timeline at sample ``index`` and packet ``sequence``, led there in steps of less than half a turn."""
     timeline = Timeline()
     for waypoint in [*range(0x7000_0000, index - 10, 0x7000_0000), index - 10]:
+        timeline.receive(packet(sequence - 2, waypoint - 10))
         timeline.receive(packet(sequence - 1, waypoint))
         timeline.finish()
     return timeline
@@ -97,7 +98,7 @@ def test_every_sample_is_handed_on_once_or_counted_as_lost(
     tally = timeline.tally
     assert tally.samples - before.samples == sum(len(each) for each in placed)
     assert (tally.samples - before.samples) + (tally.lost - before.lost) == end - begin
-    assert len(disturbed) == len(placed) + tally.duplicates + tally.late
+    assert len(disturbed) == len(placed) + tally.duplicates + tally.late + tally.wild - before.wild
 
 
 @given(streams(), st.data())
@@ -105,6 +106,7 @@ def test_only_what_never_came_is_lost_while_the_disorder_is_smaller_than_the_win
     stream: tuple[int, list[Data], int], data: st.DataObject
 ) -> None:
     begin, packets, end = stream
+    assume(end - begin <= FARTHEST_JUMP)
     timeline = continued(begin, packets)
     before = timeline.tally
     fates = st.tuples(st.sampled_from([0, 1, 1, 1, 1, 2]), st.integers(0, HOLD_BACK_PACKETS))
@@ -117,7 +119,7 @@ def test_only_what_never_came_is_lost_while_the_disorder_is_smaller_than_the_win
     check_places(placed, begin)
     received = sum(len(each) for each in {each.sequence: each for each in arrived}.values())
     assert timeline.tally.samples - before.samples == received
-    assert timeline.tally.late == 0
+    assert timeline.tally.late == timeline.tally.wild - before.wild == 0
     assert len(arrived) == len(placed) + timeline.tally.duplicates
 
 
@@ -146,7 +148,7 @@ def test_what_follows_a_hole_waits_until_the_hole_is_filled() -> None:
     resent = replace(packet(1, 10), flags=DataFlag.RETRANSMITTED)
     assert spans(timeline.receive(resent)) == [(0, 10, 20), (0, 20, 30), (0, 30, 40)]
     assert timeline.missing is None
-    assert timeline.tally == Tally(samples=40, lost=0, duplicates=0, late=0, restarts=0)
+    assert timeline.tally == Tally(samples=40, lost=0, duplicates=0, late=0, wild=0, restarts=0)
 
 
 def test_a_hole_is_given_up_when_more_packets_wait_than_the_window_holds() -> None:
@@ -175,14 +177,14 @@ def test_a_packet_that_comes_twice_counts_once_whether_handed_on_or_still_waitin
     timeline = Timeline()
     receive_all(timeline, [packet(0, 0), packet(0, 0), packet(2, 20), packet(2, 20)])
     assert spans(timeline.receive(packet(1, 10))) == [(0, 10, 20), (0, 20, 30)]
-    assert timeline.tally == Tally(samples=30, lost=0, duplicates=2, late=0, restarts=0)
+    assert timeline.tally == Tally(samples=30, lost=0, duplicates=2, late=0, wild=0, restarts=0)
 
 
 def test_a_packet_that_comes_after_it_was_given_up_counts_as_late() -> None:
     timeline = Timeline(window=0)
     receive_all(timeline, [packet(0, 0), packet(2, 20)])
     assert timeline.receive(packet(1, 10)) == ()
-    assert timeline.tally == Tally(samples=20, lost=10, duplicates=0, late=1, restarts=0)
+    assert timeline.tally == Tally(samples=20, lost=10, duplicates=0, late=1, wild=0, restarts=0)
 
 
 def test_of_a_packet_that_overlaps_only_the_new_samples_are_handed_on() -> None:
@@ -198,7 +200,7 @@ def test_a_lost_tail_shows_when_the_sensor_tells_the_length_of_the_stream() -> N
     timeline = Timeline()
     receive_all(timeline, [packet(0, 0), packet(2, 20)])
     assert spans(timeline.finish(samples=45)) == [(10, 20, 30)]
-    assert timeline.tally == Tally(samples=20, lost=25, duplicates=0, late=0, restarts=0)
+    assert timeline.tally == Tally(samples=20, lost=25, duplicates=0, late=0, wild=0, restarts=0)
 
 
 def test_another_stream_continues_the_count_and_says_that_time_was_interrupted() -> None:
@@ -245,3 +247,52 @@ def test_packets_beyond_count_do_not_fill_the_memory() -> None:
         timeline.receive(packet(3 * k, 30 * k))
     assert len(timeline._held) <= HOLD_BACK_PACKETS
     assert timeline.missing is not None
+
+
+def test_one_packet_with_a_false_index_costs_only_itself() -> None:
+    for false in (21 + FARTHEST_JUMP, 20 ^ 1 << 12, 20 ^ 1 << 30, 20 ^ 1 << 31):
+        timeline = Timeline()
+        placed = receive_all(timeline, [packet(0, 0), packet(1, 10), packet(2, false), packet(3, 30), packet(4, 40)])
+        check_places((*placed, *timeline.finish(50)))
+        tally = timeline.tally
+        assert (tally.samples, tally.lost, tally.wild + tally.duplicates) == (40, 10, 1), false
+
+
+def test_a_false_index_behind_a_hole_is_never_asked_for() -> None:
+    timeline = Timeline()
+    receive_all(timeline, [packet(0, 0), packet(2, 20), packet(4, 1 << 30)])
+    assert timeline.missing == range(10, 20)
+
+
+@pytest.mark.parametrize(("jump", "doubted"), [(FARTHEST_JUMP, 0), (FARTHEST_JUMP + 1, 1), (60_000, 1)])
+def test_a_jump_that_later_packets_confirm_is_loss_counted_exactly(jump: int, doubted: int) -> None:
+    timeline = Timeline()
+    begin = 10 + jump
+    every_other = [packet(k, begin + 10 * k) for k in range(0, 40, 2)]
+    placed = (*receive_all(timeline, [packet(0, 0), *every_other]), *timeline.finish(begin + 400))
+    assert check_places(placed) == begin + 390
+    assert timeline.tally.wild == doubted
+    assert timeline.tally.lost == begin + 400 - 10 * (21 - doubted)
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        [packet(1, 5000), packet(2, 9000), packet(3, 5010)],
+        [packet(1, 5000), packet(2, 10), packet(3, 5010)],
+        [packet(1, 5000), packet(1, 5000)],
+        [packet(1, 5000), packet(0, 5000, stream=2)],
+    ],
+    ids=["elsewhere between", "in its place between", "twice the same", "in another stream"],
+)
+def test_far_packets_confirm_each_other_only_near_and_right_after_the_other(doubtful: list[Data]) -> None:
+    timeline = Timeline()
+    receive_all(timeline, [packet(0, 0), *doubtful])
+    timeline.finish()
+    assert timeline.tally.lost == 0
+
+
+def test_what_waits_behind_a_hole_is_not_far_from_what_follows_it() -> None:
+    timeline = Timeline()
+    receive_all(timeline, [packet(0, 0), *(packet(k, 100 * k, 100) for k in range(2, 7))])
+    assert timeline.tally.wild == 0

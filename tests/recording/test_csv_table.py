@@ -29,10 +29,24 @@ def read(data: bytes) -> tuple[FloatArray, tuple[Remark, ...]]:
         b"t_s,x\n0,1\n0.5,-2e1",
         b"\xef\xbb\xbft_s,x\n0,1\n0.5,-2e1\n",
         b'"t_s" , "x"\n0 , 1\n\n0.5,-20\n\n',
+        b'"t_s","x"\n"0","1"\n"0.5","-20"',
+        b"t_s,x,\n0,1,\n0.5,-20,\n",
         b"x,name,t_s\n1,left,0\n-20,#\xff,0.5\n",
-        gzip.compress(b"t_s,x\n0,1\n0.5,-2e1\n"),
+        b"t_s,x,name\n0,1,left\n0.5,-20,right",
+        gzip.compress(b"t_s,x\n0,1\n0.5,-2e1\n", mtime=0),
     ],
-    ids=["plain", "windows", "no last line break", "byte order mark", "spaces", "order and others", "gzip"],
+    ids=[
+        "plain",
+        "windows",
+        "no last line break",
+        "byte order mark",
+        "spaces",
+        "quotes",
+        "a comma too many",
+        "order and others",
+        "a text at the end",
+        "gzip",
+    ],
 )
 def test_a_table_is_read_however_it_was_saved(data: bytes) -> None:
     table, remarks = read(data)
@@ -45,6 +59,15 @@ def test_not_a_number_and_infinity_are_read_as_such() -> None:
 
 
 @pytest.mark.parametrize(
+    "rows", [b",1\n0.5,2\n", b"0.5,\n0.5,2\n", b"0.5, \r\n0.5,2\r\n", b"0.5,2\n0.5,\n\n", b"0.5,2\n,,\n"]
+)
+def test_an_empty_cell_is_not_a_number(rows: bytes) -> None:
+    table, _ = read(b"t_s,x\n0,0\n" + rows)
+    assert np.isnan(table).any(axis=1).sum() == 1
+    assert len(table) == 3
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         (
@@ -52,15 +75,18 @@ def test_not_a_number_and_infinity_are_read_as_such() -> None:
             "neither a sensorfit recording nor a CSV file that begins with t_s,x",
         ),
         (b"some text\n", "neither a sensorfit recording"),
-        (b"t_s;x\n0,5;1\n", "neither a sensorfit recording"),
+        (b"t_s;x\n0,5;1\n", "has semicolons between its columns; save it with commas there and points"),
+        (b'"t_s"\t"x"\r\n0\t1\r\n', "has tabs between its columns"),
+        (b"time;x\n0,5;1\n", "neither a sensorfit recording"),
         (b"t_s,y\n0,1\n", "lacks the column x; the first line must name t_s,x"),
         (b"t_s,x", "no samples"),
         (b"t_s,x\n\n  \n", "no samples"),
         (b"t_s,x\n0,1\n\n1,2,3\n1\n2,2\n", "line 5: '1'; correct or delete that line"),
-        (b"t_s,x\n0,1\n1,\n2,2\n", "line 3: '1,'"),
+        (b"t_s,x\n0,\n1,left\n", "line 3: '1,left'"),
         (b"t_s,x\n0,1\n1,left\xff\n2,2\n", r"line 3: '1,left\\\\xff'"),
+        (b't_s,x\n"0,5","1,5"\n"1,5","2,5"\n', "line 2: '\"0,5\""),
         (b"t_s,x\n0,1_0\n", "not numbers; save it again"),
-        (gzip.compress(b"t_s,x\n0,1\n" * 99)[:-8] + bytes(8), "damaged gzip file; fetch it again"),
+        (gzip.compress(b"t_s,x\n0,1\n" * 99, mtime=0)[:-8] + bytes(8), "damaged gzip file; fetch it again"),
         (b"\x1f\x8bnonsense", "damaged gzip file"),
     ],
 )
@@ -69,8 +95,15 @@ def test_what_is_no_table_is_refused_with_the_reason(data: bytes, message: str) 
         read(data)
 
 
-def test_a_last_line_that_was_cut_off_is_left_out_and_remarked_on() -> None:
-    table, remarks = read(b"t_s,x\n0,1\n0.5")
+def test_a_quote_that_is_never_closed_swallows_no_line() -> None:
+    table, remarks = read(b't_s,x,name\n0,1,left\n0.5,2,"left\n1,3,5" band\n')
+    assert table.tolist() == [[0, 1], [0.5, 2], [1, 3]]
+    assert remarks == ()
+
+
+@pytest.mark.parametrize("line", [b"0.5", b"0.5,-", b"0.5,2e", b'0.5,"', b"0.5,"])
+def test_a_last_line_that_was_cut_off_is_left_out_and_remarked_on(line: bytes) -> None:
+    table, remarks = read(b"t_s,x\n0,1\n" + line)
     assert table.tolist() == [[0.0, 1.0]]
     assert [remark.kind for remark in remarks] == [RemarkKind.DAMAGED]
 
@@ -93,7 +126,7 @@ def test_a_packed_file_that_was_changed_inside_is_refused() -> None:
 
 def test_a_packed_file_stops_being_unpacked_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_table, "LARGEST_TEXT", 2**20)
-    bomb = gzip.compress(b"t_s,x\n" + b"0,1\n" * 2**20)
+    bomb = gzip.compress(b"t_s,x\n" + b"0,1\n" * 2**20, mtime=0)
     with pytest.raises(RecordingError, match="more than 1 MiB of text; cut it into single workouts"):
         read(bomb)
     monkeypatch.setattr(csv_table, "LARGEST_TEXT", 2**22 + 6)

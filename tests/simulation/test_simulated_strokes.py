@@ -1,6 +1,6 @@
 """Strokes: where a segment is, and that its derivatives are derivatives."""
 
-from math import pi, radians
+from math import nan, pi, radians
 
 import numpy as np
 import pytest
@@ -75,3 +75,9 @@ def test_strokes_that_overlap_are_refused() -> None:
 def test_a_stroke_that_takes_no_time_is_refused() -> None:
     with pytest.raises(SimulationError, match="lasts 0 s"):
         SegmentMotion(0, (Stroke(0, 0, 1.0),), NO_BREATHING)
+
+
+def test_a_stroke_whose_times_are_no_numbers_is_refused() -> None:
+    for stroke in (Stroke(nan, 1, 1.0), Stroke(0, nan, 1.0)):
+        with pytest.raises(SimulationError, match="nan s"):
+            SegmentMotion(0, (stroke,), NO_BREATHING)

@@ -14,7 +14,7 @@ from sensorfit.training.prescription import TempoTarget
 from sensorfit.ui.model.axis import axis_for
 from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.model.rep_marks import RepState
-from sensorfit.ui.model.sensor import sensor_view
+from sensorfit.ui.model.sensor import DAMAGE_SHOWN, DamageWatch, sensor_view
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.sets import RowState
 from sensorfit.ui.model.tempo import advice, part_now
@@ -63,6 +63,27 @@ def test_shaded_reps_lie_where_they_happened_and_carry_their_range(curl: Callabl
     assert span.peak is not None
     assert span.peak[1] == pytest.approx(80, abs=0.5)
     assert span.text == "80°"
+
+
+def test_the_last_rep_begins_at_zero_however_far_the_sensor_drifted(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD, SHORT])
+    for update in made.updates():
+        drifted = tuple(replace(block, position=block.position + 0.2) for block in update.motion)
+        model.receive(replace(update, motion=drifted))
+    graph = model.view().graph
+    assert graph.spans[1].peak is not None
+    assert graph.spans[1].peak[1] == pytest.approx(80, abs=0.5)
+    assert graph.position.min() == pytest.approx(0, abs=0.5)
+
+
+def test_the_graphs_can_be_drawn_up_to_a_sample_that_is_not_the_newest(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD])
+    for update in made.updates():
+        model.receive(update)
+    newest, earlier = model.view().graph, model.view(made.stop - 10).graph
+    assert len(earlier.position) == len(newest.position) - 2
+    assert earlier.seconds_ago[-1] <= 0
+    assert earlier.spans[0].stop == pytest.approx(newest.spans[0].stop + 0.1)
 
 
 def test_reps_that_left_the_window_are_not_drawn(curl: Callable[..., Any], plan: Plan) -> None:
@@ -124,16 +145,6 @@ def test_rest_is_over_at_zero_and_there_is_none_after_the_last_set(curl: Callabl
         assert (model.view().rest.dial, model.view().rest.caption) == dial
 
 
-def test_a_movement_that_merely_begins_does_not_end_the_rest(curl: Callable[..., Any], plan: Plan) -> None:
-    model, made = LiveModel(plan), curl([GOOD] * 12)
-    for update in [*made.updates(), made.completed()]:
-        model.receive(update)
-    up = replace(made.completed(), events=(SetStarted(made.stop), RepStarted(1, made.stop)))
-    model.receive(up)
-    assert model.state is SetState.RESTING
-    assert model.view().count == 12
-
-
 def test_a_set_without_a_rep_is_none(curl: Callable[..., Any], plan: Plan) -> None:
     model, made = LiveModel(plan), curl([])
     empty = replace(made.completed(), events=(SetStarted(0), SetCompleted(ExerciseSet((), (), 100.0))))
@@ -147,7 +158,12 @@ def test_a_first_stroke_in_two_pushes_is_one_rep_and_one_after_a_way_back_anothe
     curl: Callable[..., Any], plan: Plan
 ) -> None:
     begin, back = RepStarted(1, 0), PhaseStarted(Phase.ECCENTRIC, 300)
-    for events, start in (((begin, RepStarted(1, 200)), 0), ((begin, back, RepStarted(1, 400)), 400)):
+    again = RepStarted(1, 400)
+    for events, start in (
+        ((begin, RepStarted(1, 200)), 0),
+        ((begin, back, again), 400),
+        ((begin, back, again, RepStarted(1, 450)), 400),
+    ):
         model, made = LiveModel(plan), curl([], rest=3)
         for update in made.updates():
             model.receive(update)
@@ -165,8 +181,10 @@ def test_doubts_are_sentences_with_a_way_out(curl: Callable[..., Any], plan: Pla
 
 
 def test_sets_beyond_the_plan_have_no_target(curl: Callable[..., Any], plan: Plan) -> None:
+    assert [row.target for row in LiveModel(Plan("Squat")).view().rows] == ["–"]
     view = after(Plan("Squat"), curl([GOOD]))
-    assert (view.title, view.goal, view.tally) == ("Set 1", "reps", "")
+    assert (view.title, view.goal, view.tally) == ("Set 1", "reps, no target", "")
+    assert [(row.number, row.target) for row in view.rows] == [("1", "–")]
     assert [mark.state for mark in view.marks] == [RepState.COUNTED]
     assert view.tempo.target is None
 
@@ -219,7 +237,6 @@ def test_advice_names_the_worst_part_beyond_the_tolerance(
     [
         (SensorHealth(100, 1000, 10, 0, 100.0, 0.5), ""),
         (SensorHealth(100, 1000, 11, 0, 100.0, 0.5), "Samples lost"),
-        (SensorHealth(100, 1000, 0, 1, 100.0, 0.5), "Packets damaged"),
         (SensorHealth(100, 1000, 0, 0, 89.0, 0.5), "Rate off"),
         (SensorHealth(100, 1000, 0, 0, 91.0, 0.5), ""),
         (SensorHealth(100, 1000, 0, 0, None, 0.2), ""),
@@ -228,7 +245,26 @@ def test_advice_names_the_worst_part_beyond_the_tolerance(
     ],
 )
 def test_sensor_warns_beyond_its_limits(health: SensorHealth, warning: str) -> None:
-    assert sensor_view("left_shank", "sensor-1", health).warning == warning
+    assert sensor_view("left_shank", "sensor-1", health, damaged=False).warning == warning
+
+
+def test_a_damaged_packet_is_mentioned_for_half_a_minute() -> None:
+    watch = DamageWatch()
+    assert not watch.recent(0, 100.0)
+    assert watch.recent(1, 101.0)
+    assert watch.recent(1, 101.0 + DAMAGE_SHOWN)
+    assert not watch.recent(1, 101.1 + DAMAGE_SHOWN)
+    assert watch.recent(2, 200.0)
+    health = SensorHealth(100, 1000, 0, 1, 100.0, 0.5)
+    assert sensor_view("left_shank", "sensor-1", health, damaged=True).warning == "Packets damaged"
+
+
+def test_the_warning_of_a_damaged_packet_goes_away(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD])
+    for seconds, warning in ((10.0, "Packets damaged"), (39.9, "Packets damaged"), (40.1, "")):
+        bad = replace(made.completed().health, malformed_packets=1)
+        model.receive(replace(made.completed(), received_at=seconds, events=(), health=bad))
+        assert model.view().sensor.warning == warning
 
 
 def test_sensor_is_named_by_its_placement_with_rate_losses_and_battery(curl: Callable[..., Any], plan: Plan) -> None:
@@ -241,10 +277,11 @@ def test_sensor_is_named_by_its_placement_with_rate_losses_and_battery(curl: Cal
     [
         (0, 110, (0, 30, 60, 90, 120)),
         (0, 4, (0, 1, 2, 3, 4)),
-        (-72, 145, (-90, 0, 90, 180)),
+        (-72, 145, (-90, -45, 0, 45, 90, 135)),
         (0, 0, (0, 0.5)),
         (-0.2, 110, (0, 30, 60, 90, 120)),
-        (-3, 110, (-30, 0, 30, 60, 90, 120)),
+        (-7, 110, (0, 30, 60, 90, 120)),
+        (-8, 110, (-30, 0, 30, 60, 90, 120)),
         (0, 1e4, (0, 2880, 5760, 8640, 11520)),
     ],
 )

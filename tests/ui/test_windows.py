@@ -2,19 +2,24 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from sensorfit.core.reps import ExerciseSet
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.model.sets import set_rows
+from sensorfit.ui.rest_card import Dial
 from sensorfit.ui.session import LiveSession
+from sensorfit.ui.sets_card import SetsTable
 from sensorfit.ui.start_window import StartWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
@@ -45,8 +50,16 @@ async def source(items: list[Any], ends: bool) -> AsyncIterator[Any]:
         await asyncio.Event().wait()
 
 
-def session(made: Any, plan: Plan, ends: bool = False, more: tuple[Any, ...] = ()) -> LiveSession:
-    return LiveSession(source([*made.updates(), *more], ends), Prepared(made), plan)
+def session(
+    made: Any,
+    plan: Plan,
+    ends: bool = False,
+    more: tuple[Any, ...] = (),
+    updates: list[Update] | None = None,
+    remarks: tuple[str, ...] = (),
+) -> LiveSession:
+    items = [*(updates or made.updates()), *more]
+    return LiveSession(source(items, ends), Prepared(made), plan, remarks)
 
 
 def words(window: QWidget) -> str:
@@ -94,9 +107,117 @@ def test_space_finishes_the_set_and_the_next_is_current(
     qtbot.waitUntil(lambda: count_name(window) == "12 of 12 reps")
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Live counted 11" in words(window))
-    assert not button.isEnabled()
+    assert button.text() == "Start set 2"
     table = window.findChildren(QTableWidget)[0]
     assert [table.item(row, 0).text() for row in range(3)] == ["✓ 1", "▶ 2", "○ 3"]
+
+
+def rested(window: LiveWindow, qtbot: QtBot) -> None:
+    """Finish the set of 12 and wait for the rest."""
+    qtbot.waitUntil(lambda: count_name(window) == "12 of 12 reps")
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Set 1 done" in words(window))
+
+
+def button(window: QWidget, name: str) -> QPushButton:
+    return next(part for part in window.findChildren(QPushButton) if name in (part.text(), part.accessibleName()))
+
+
+def test_space_starts_the_next_set_while_resting(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([REP] * 12))
+    rested(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: count_name(window) == "0 of 10 reps")
+    assert "Set 2 of 3" in words(window)
+    assert not button(window, "Finish set").isEnabled()
+
+
+def test_the_rest_is_made_longer_and_skipped_by_mouse_and_keyboard(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([REP] * 12))
+    assert not button(window, "Make the rest longer").isVisible()
+    rested(window, qtbot)
+    dial = window.findChildren(Dial)[0]
+    qtbot.mouseClick(button(window, "Make the rest longer"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dial.accessibleName() == "1:45 of 1:45")
+    assert not button(window, "Make the rest longer").hasFocus()
+    window.activateWindow()
+    button(window, "Make the rest shorter").setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dial.accessibleName() == "1:30 of 1:30")
+    qtbot.mouseClick(button(window, "Skip the rest"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: count_name(window) == "0 of 10 reps")
+
+
+def test_what_was_noticed_about_a_recording_is_said_from_the_start(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([REP]), ends=True, remarks=("the file is cut off",))
+    assert "▲ The file is cut off." in words(window)
+    qtbot.waitUntil(lambda: "▲ The file is cut off.\nThe session is over: 1 rep counted." in words(window))
+
+
+def test_the_name_of_a_rep_that_has_just_begun_stays_inside_the_graph(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    made = curl([REP] * 2, rest=0)
+    until = made.reps[1].start / 100 + 0.1
+    begun = [update for update in made.updates() if update.received_at <= until]
+    window = open_live(made, updates=begun)
+    texts = window._movement._reps._texts
+    qtbot.waitUntil(lambda: any(text.toPlainText() == "Rep 2" for text in texts))
+    qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
+    name = next(text for text in texts if text.toPlainText() == "Rep 2")
+    box = name.mapRectToItem(window._movement.getViewBox(), name.boundingRect())
+    assert box.right() <= window._movement.getViewBox().rect().right()
+
+
+@pytest.mark.parametrize("shape", [(1.0, 0.9, 1.9, 0.5, 124.0), (0.5, 0.1, 0.6, 0.1, 124.0)], ids=["slow", "fast"])
+def test_the_range_of_a_rep_stands_clear_of_the_line_and_of_the_names(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any], shape: tuple[float, ...]
+) -> None:
+    window = open_live(curl([shape] * 4))
+    qtbot.waitUntil(lambda: count_name(window) == "4 of 12 reps")
+    qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
+    box, shown = window._movement.getViewBox(), window._movement._reps._texts
+    places = {text: text.mapRectToItem(box, text.boundingRect()) for text in shown if text.isVisible()}
+    ranges = [place for text, place in places.items() if text.toPlainText() == "124°"]
+    assert len(ranges) == 4
+    names = [place for text, place in places.items() if text.toPlainText() != "124°"]
+    line = box.mapFromView(QPointF(0, 124)).y()
+    assert all(place.bottom() < line for place in ranges)
+    ink = 4  # the margin of a text item
+    assert not any(name.bottom() - ink > place.top() + ink for name in names for place in ranges)
+
+
+class PaintWatch(QObject):
+    """Collects the rectangles that a widget is asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rects: list[QRect] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
+
+
+def test_the_highlight_of_a_set_that_is_done_leaves_nothing_behind(qtbot: QtBot, plan: Plan) -> None:
+    table = SetsTable(THEMES[Mode.DARK])
+    qtbot.addWidget(table)
+    table.show_rows(set_rows(plan, (), 12))
+    table.show()
+    qtbot.waitExposed(table)
+    qtbot.wait(50)
+    watch = PaintWatch()
+    table.viewport().installEventFilter(watch)
+    table.show_rows(set_rows(plan, (ExerciseSet((), (), 100.0),), None))
+    qtbot.waitUntil(lambda: bool(watch.rects))
+    assert watch.rects == [table.viewport().rect()]
 
 
 def test_the_end_of_a_recording_and_an_error_are_said_in_a_sentence(
@@ -123,6 +244,7 @@ def test_nothing_is_redrawn_without_new_data(
 ) -> None:
     window = open_live(curl([REP]))
     qtbot.waitUntil(lambda: count_name(window) == "1 of 12 reps")
+    qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
     qtbot.wait(100)
     drawn = []
     monkeypatch.setattr(window._movement, "show_view", drawn.append)
@@ -199,3 +321,27 @@ def test_a_recording_can_be_dropped(start: StartWindow, tmp_path: Path) -> None:
     start.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, button, key))
     assert live(start).isVisible()
     live(start).close()
+
+
+def drag(start: StartWindow, url: QUrl) -> bool:
+    """Drag ``url`` onto the window; return whether it may be dropped."""
+    data = QMimeData()
+    data.setUrls([url])
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    start.dragEnterEvent(event)
+    return event.isAccepted()
+
+
+def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(start: StartWindow) -> None:
+    assert drag(start, QUrl.fromLocalFile("/tmp/good.mcap"))
+    assert not drag(start, QUrl("https://example.org/good.mcap"))
+
+
+def test_a_long_word_in_a_message_is_broken_not_cut(start: StartWindow) -> None:
+    start.open_file(Path(",".join(["a_long_name_of_a_column"] * 5)))
+    banner = start._banner
+    box = banner.fontMetrics().boundingRect(banner.rect(), Qt.TextFlag.TextWordWrap, banner.text())
+    assert box.width() <= banner.width()

@@ -9,9 +9,11 @@ STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 45.0, 90.0, 180.0, 360.0, 720.0, 
 MOST_STEPS = 5
 """More ticks than this crowd a graph of 120 px."""
 
-MARGIN = 0.08
-"""Room beyond the outermost tick, as a part of the range, so that a line on the border is seen whole. Values may reach
-into it by as much of one step: a tenth of a degree below 0 needs no tick at -30."""
+ROOM = 0.3
+"""Room beyond the outermost tick, in steps, so that a line on the border is seen whole."""
+
+REACH = 0.25
+"""How far into the room values may reach, in steps: legs that hang 6° below the start need no tick at -30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ def axis_for(low: float, high: float) -> Axis:
     step = next((size for size in STEPS if _last(high, size) - _first(low, size) <= MOST_STEPS), STEPS[-1])
     first = _first(low, step)
     last = max(_last(high, step), first + 1)
-    room = MARGIN * (last - first) * step
+    room = ROOM * step
     return Axis(first * step - room, last * step + room, tuple(step * k for k in range(first, last + 1)))
 
 
 def _first(low: float, step: float) -> int:
-    return floor(low / step + MARGIN)
+    return floor(low / step + REACH)
 
 
 def _last(high: float, step: float) -> int:
-    return ceil(high / step - MARGIN)
+    return ceil(high / step - REACH)

@@ -23,7 +23,7 @@ LEAST_SPEED = 5.0
 REST_SPEED = 0.02
 """Part of the largest speed in the window below which a stroke is not coloured; keeps the noise of a pause grey."""
 
-EDGE = 1.0
+EDGE = 0.6
 """Seconds from the left border within which a text would be cut."""
 
 SHAPES = {RepState.GOOD: " ✓", RepState.SHORT: " ▲", RepState.FAR: " ▲", RepState.COUNTED: ""}
@@ -34,8 +34,8 @@ SHAPES = {RepState.GOOD: " ✓", RepState.SHORT: " ▲", RepState.FAR: " ▲", R
 class RepSpan:
     """One shaded rep between two times in seconds ago; ``short_label`` where ``label`` has no room.
 
-    ``peak`` is the middle of the pause where it turned; at ``text_place``, the middle of the excursion at half its
-    height, ``text``, its range, is written. Both in seconds ago and °, None once they leave the window.
+    ``peak`` is the middle of the pause where it turned, in seconds ago and °, None once it leaves the window; ``text``,
+    its range, is written above it.
     """
 
     start: float
@@ -44,7 +44,6 @@ class RepSpan:
     short_label: str
     state: RepState
     peak: tuple[float, float] | None = None
-    text_place: tuple[float, float] | None = None
     text: str = ""
 
 
@@ -63,10 +62,15 @@ class GraphView:
 
 
 def graph_view(
-    trace: MotionTrace, strokes: tuple[Phase, Phase], prescription: Prescription, spans: tuple[RepSpan, ...]
+    trace: MotionTrace,
+    strokes: tuple[Phase, Phase],
+    prescription: Prescription,
+    spans: tuple[RepSpan, ...],
+    zero: float,
 ) -> GraphView:
-    """Put the last seconds of the movement beside the prescribed range of motion."""
+    """Put the last seconds of the movement beside the prescribed range of motion; ``zero`` is drawn at 0°."""
     seconds_ago, position, velocity = trace.values()
+    position = position - zero
     band = _band(prescription)
     lifting, lowering = _strokes_apart(-velocity if strokes[0] is Phase.ECCENTRIC else velocity)
     return GraphView(
@@ -81,30 +85,31 @@ def graph_view(
     )
 
 
-def counted_spans(trace: MotionTrace, reps: Iterable[Rep], prescription: Prescription) -> tuple[RepSpan, ...]:
+def counted_spans(
+    trace: MotionTrace, reps: Iterable[Rep], prescription: Prescription, zero: float
+) -> tuple[RepSpan, ...]:
     """Return the counted reps that still lie in the window."""
     return tuple(
-        _counted(trace, rep, judge(rep, prescription)) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW
+        _counted(trace, rep, judge(rep, prescription), zero) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW
     )
 
 
 def running_span(trace: MotionTrace, number: int, start: int) -> RepSpan:
     """Return the rep that began at sample index ``start`` and has not ended."""
-    return RepSpan(max(trace.seconds_ago(start), -WINDOW), 0.0, f"Rep {number}", str(number), RepState.NOW)
+    return RepSpan(min(max(trace.seconds_ago(start), -WINDOW), 0.0), 0.0, f"Rep {number}", str(number), RepState.NOW)
 
 
-def _counted(trace: MotionTrace, rep: Rep, state: RepState) -> RepSpan:
-    out, pause, back = ((span.start + span.stop) // 2 for span in rep.phases[:3])
+def _counted(trace: MotionTrace, rep: Rep, state: RepState, zero: float) -> RepSpan:
+    pause = (rep.phases[1].start + rep.phases[1].stop) // 2
     position = trace.position_at(pause)
-    middle = trace.seconds_ago((out + back) / 2)
+    turned = trace.seconds_ago(pause)
     return RepSpan(
         start=max(trace.seconds_ago(rep.start), -WINDOW),
-        stop=trace.seconds_ago(rep.stop),
+        stop=min(trace.seconds_ago(rep.stop), 0.0),
         label=f"Rep {rep.number}{SHAPES[state]}" + (f" {state}" if state in OFF_TARGET else ""),
         short_label=f"{rep.number}{SHAPES[state]}",
         state=state,
-        peak=None if position is None else (trace.seconds_ago(pause), position),
-        text_place=None if position is None or middle < EDGE - WINDOW else (middle, position / 2),
+        peak=None if position is None or turned < EDGE - WINDOW else (turned, position - zero),
         text=presentation.angle(rep.range_of_motion),
     )
 

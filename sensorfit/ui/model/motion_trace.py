@@ -25,6 +25,7 @@ class MotionTrace:
         self._ring: RingBuffer | None = None
         self._rate = 0.0
         self._stop = 0
+        self._shown: float | None = None
 
     def append(self, block: MotionBlock) -> None:
         """Add the values of ``block``; a block that begins before the last one ended begins a new trace."""
@@ -43,17 +44,34 @@ class MotionTrace:
         """Sample index up to which the movement is known."""
         return self._stop
 
+    def show_to(self, index: float | None) -> None:
+        """Let now be at sample ``index`` and hide what is newer; None: now is the newest sample."""
+        self._shown = index
+
+    @property
+    def _now(self) -> float:
+        return self._stop if self._shown is None else self._shown
+
     def seconds_ago(self, index: float) -> float:
         """Return where sample ``index`` lies on the time axis: 0 is now, -3 is three seconds ago."""
-        return (index - self._stop) / self._rate if self._rate else 0.0
+        return (index - self._now) / self._rate if self._rate else 0.0
+
+    def swing_since(self, index: int) -> float:
+        """Return the angle in rad between the extremes since sample ``index``; 0 where nothing is known."""
+        if self._ring is None:
+            return 0.0
+        rows = self._ring.view()
+        since = rows[np.searchsorted(rows[:, INDEX], index) :, POSITION]
+        return float(np.nanmax(since) - np.nanmin(since)) if np.isfinite(since).any() else 0.0
 
     def values(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return seconds ago (-`WINDOW` to 0), position in °, velocity in °/s, each (n,), in order; NaN at holes."""
         if self._ring is None:
             return np.empty(0), np.empty(0), np.empty(0)
         rows = self._ring.view()
-        rows = rows[np.searchsorted(rows[:, INDEX], self._stop - WINDOW * self._rate) :]
-        seconds_ago = (rows[:, INDEX] - self._stop) / self._rate
+        first, last = np.searchsorted(rows[:, INDEX], [self._now - WINDOW * self._rate, self._now])
+        rows = rows[first:last]
+        seconds_ago = (rows[:, INDEX] - self._now) / self._rate
         return seconds_ago, np.degrees(rows[:, POSITION]), np.degrees(rows[:, VELOCITY])
 
     def position_at(self, index: int) -> float | None:

@@ -11,7 +11,10 @@ from sensorfit.ui.model.rep_marks import tally
 
 @dataclass(frozen=True, slots=True)
 class RestView:
-    """Title and sentences of the card; on the dial a text, a caption and the filled part, 0 to 1; a warning or ""."""
+    """Title and sentences of the card; on the dial a text, a caption and the filled part, 0 to 1; a warning or "".
+
+    ``running``: a rest runs that can be made longer, shorter or skipped.
+    """
 
     title: str
     text: str
@@ -19,6 +22,7 @@ class RestView:
     caption: str
     filled: float
     warning: str = ""
+    running: bool = False
 
 
 def before_rest(prescription: Prescription) -> RestView:
@@ -30,23 +34,23 @@ def before_rest(prescription: Prescription) -> RestView:
     return RestView("Rest after this set", text, presentation.clock(prescription.rest), "rest", 0.0)
 
 
-def resting(done: ExerciseSet, number: int, prescription: Prescription, elapsed: float) -> RestView:
-    """Sum up set ``number`` (from 1) and show what is left of the rest after ``elapsed`` s."""
-    dial, caption, filled = _dial(done, prescription, elapsed)
+def resting(done: ExerciseSet, number: int, prescription: Prescription, rest: float | None, elapsed: float) -> RestView:
+    """Sum up set ``number`` (from 1) and show what is left of the ``rest`` s after ``elapsed`` s; None: no rest."""
+    dial, caption, filled = (str(done.count), "reps", 1.0) if rest is None else _dial(rest, elapsed)
     lines = [_result(done, prescription), tally(done.reps, prescription)]
     if done.live_count != done.count:
         lines.append(f"Live counted {done.live_count}")
     warning = presentation.DOUBT_SENTENCES[done.doubts[0]] if done.doubts else ""
-    return RestView(f"Set {number} done", "\n".join(filter(None, lines)), dial, caption, filled, warning)
+    text = "\n".join(filter(None, lines))
+    return RestView(f"Set {number} done", text, dial, caption, filled, warning, rest is not None)
 
 
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
     return presentation.reps(done.count) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
 
 
-def _dial(done: ExerciseSet, prescription: Prescription, elapsed: float) -> tuple[str, str, float]:
-    if prescription.rest is None:
-        return str(done.count), "reps", 1.0
-    left = max(prescription.rest - elapsed, 0.0)
-    caption = f"of {presentation.clock(prescription.rest)}" if left else "rest over"
-    return presentation.clock(left), caption, left / prescription.rest
+def _dial(rest: float, elapsed: float) -> tuple[str, str, float]:
+    left = rest - elapsed
+    if left <= 0:
+        return presentation.clock(0.0), "rest over", 0.0
+    return presentation.clock(left), f"of {presentation.clock(rest)}", left / rest

@@ -1,6 +1,7 @@
 """How the sensor fares, in words. Knows no radio."""
 
 from dataclasses import dataclass
+from math import inf
 
 from sensorfit.pipeline import SensorHealth
 
@@ -9,6 +10,9 @@ LOSS_LIMIT = 0.01
 
 RATE_LIMIT = 0.1
 """Part by which the measured rate may differ from the nominal one; sensor clocks are within 0.02 of it."""
+
+DAMAGE_SHOWN = 30.0
+"""Seconds for which a damaged packet is mentioned: long enough to be seen from the machine, and then it is over."""
 
 LOW_BATTERY = 0.2
 """Below this part of the charge most wearables have less than one workout left."""
@@ -27,18 +31,34 @@ class SensorView:
 NO_SENSOR = SensorView("No sensor yet", "Waiting for samples", "", "")
 
 
-def sensor_view(placement: str, sensor: str, health: SensorHealth) -> SensorView:
-    """Put the health of a stream into words."""
+class DamageWatch:
+    """Remembers when a packet was damaged last; times in s as the packets carry them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._until = -inf
+
+    def recent(self, malformed_packets: int, now: float) -> bool:
+        """Take the count so far; True while the last damage is at most `DAMAGE_SHOWN` ago."""
+        if malformed_packets > self._count:
+            self._count, self._until = malformed_packets, now + DAMAGE_SHOWN
+        return now <= self._until
+
+
+def sensor_view(placement: str, sensor: str, health: SensorHealth, damaged: bool) -> SensorView:
+    """Put the health of a stream into words; ``damaged``: a packet was, lately."""
     rate = "Measuring rate" if health.measured_rate is None else f"{health.measured_rate:.0f} Hz"
     battery = "" if health.battery is None else f"{health.battery * 100:.0f} %"
     name = (placement or sensor).replace("_", " ")
-    return SensorView(name[:1].upper() + name[1:], f"{rate} · {health.samples_lost} lost", battery, _warning(health))
+    return SensorView(
+        name[:1].upper() + name[1:], f"{rate} · {health.samples_lost} lost", battery, _warning(health, damaged)
+    )
 
 
-def _warning(health: SensorHealth) -> str:
+def _warning(health: SensorHealth, damaged: bool) -> str:
     """Return the most urgent warning in a few words."""
     sent = health.samples_received + health.samples_lost
-    if health.malformed_packets:
+    if damaged:
         return "Packets damaged"
     if health.samples_lost > LOSS_LIMIT * sent:
         return "Samples lost"

@@ -2,8 +2,6 @@
 
 from enum import Enum, StrEnum, auto
 
-from sensorfit.core.events import Event, RepCompleted, RepStarted, SetCompleted, SetStarted
-
 
 class SetState(StrEnum):
     """The state of the set; the value is the word on the screen."""
@@ -14,12 +12,21 @@ class SetState(StrEnum):
 
 
 class Sign(Enum):
-    """What an event means for the state."""
+    """What may change the state."""
 
     MOVED = auto()
+    """A rep may have begun."""
+    SWUNG = auto()
+    """What may be a rep has gone as far as one."""
     COUNTED = auto()
     FINISHED = auto()
-    NOTHING_DONE = auto()
+    """A set with reps is over."""
+    NOTHING_YET = auto()
+    """A set without a rep is over, and none before it had any."""
+    NOTHING_MORE = auto()
+    """A set without a rep is over, after others."""
+    CALLED = auto()
+    """The athlete asks for the next set."""
 
 
 NEXT_STATE = {
@@ -27,25 +34,16 @@ NEXT_STATE = {
     (SetState.READY, Sign.COUNTED): SetState.IN_SET,
     (SetState.READY, Sign.FINISHED): SetState.RESTING,
     (SetState.IN_SET, Sign.FINISHED): SetState.RESTING,
-    (SetState.IN_SET, Sign.NOTHING_DONE): SetState.READY,
+    (SetState.IN_SET, Sign.NOTHING_YET): SetState.READY,
+    (SetState.IN_SET, Sign.NOTHING_MORE): SetState.RESTING,
+    (SetState.READY, Sign.SWUNG): SetState.IN_SET,
+    (SetState.RESTING, Sign.SWUNG): SetState.IN_SET,
     (SetState.RESTING, Sign.COUNTED): SetState.IN_SET,
+    (SetState.RESTING, Sign.CALLED): SetState.READY,
 }
-"""What is not listed changes nothing: a movement that merely begins, such as getting up, ends no rest."""
+"""What is not listed changes nothing: a movement that merely begins, such as turning over, ends no rest."""
 
 
-def next_state(state: SetState, event: Event) -> SetState:
-    """Return the state after ``event``."""
-    sign = _sign(event)
-    return state if sign is None else NEXT_STATE.get((state, sign), state)
-
-
-def _sign(event: Event) -> Sign | None:
-    match event:
-        case SetStarted() | RepStarted():
-            return Sign.MOVED
-        case RepCompleted():
-            return Sign.COUNTED
-        case SetCompleted(exercise_set=done):
-            return Sign.FINISHED if done.count else Sign.NOTHING_DONE
-        case _:
-            return None
+def next_state(state: SetState, sign: Sign) -> SetState:
+    """Return the state after ``sign``."""
+    return NEXT_STATE.get((state, sign), state)

@@ -32,7 +32,7 @@ class SetRow:
 def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None) -> tuple[SetRow, ...]:
     """Return a row for every prescribed and every extra set; ``count_now`` is the running count, None between sets."""
     running = 0 if count_now is None else 1
-    number_of_rows = max(len(plan.prescriptions), len(finished) + running)
+    number_of_rows = max(len(plan.prescriptions), len(finished) + running, 1)
     return tuple(_row(plan, finished, count_now, number) for number in range(number_of_rows))
 
 
@@ -46,7 +46,7 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
         count = count_now
     return SetRow(
         number=str(number + 1),
-        target=presentation.target_reps(prescription),
+        target=presentation.target_reps(prescription) if plan.prescribes(number) else presentation.NOTHING,
         load=presentation.load(prescription.load),
         done=presentation.NOTHING if count is None else str(count),
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),

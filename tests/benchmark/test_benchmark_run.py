@@ -1,0 +1,72 @@
+"""Labelled recordings are counted on all cores; what cannot be read is said."""
+
+from dataclasses import replace
+from multiprocessing import active_children
+from os import cpu_count
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sensorfit.benchmark.index import LabelledRecording, read_index
+from sensorfit.benchmark.run import FILES_PER_TASK, predict, predict_all
+from sensorfit.benchmark.scoring import outcome, score
+from sensorfit.recording.csv_import import COLUMNS
+from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
+from sensorfit.simulation.sensor import Mounting, inertial_samples
+
+DATASETS = Path(__file__).parents[2].parent / "shared" / "datasets"
+RATE = 50
+CURLS = lying_leg_curls([3], LegCurlAthlete(), np.random.default_rng(2), 3.0, 3.0)
+
+
+@pytest.fixture(scope="module")
+def three_reps(tmp_path_factory: pytest.TempPathFactory) -> LabelledRecording:
+    """Simulated leg curls as CSV whose time begins at 100 s."""
+    path = tmp_path_factory.mktemp("labelled") / "curls.csv"
+    seconds = np.arange(int(CURLS.duration * RATE)) / RATE
+    rows = np.column_stack([seconds + 100, inertial_samples(CURLS.shank.at(seconds), Mounting(0.25, np.eye(3)))])
+    np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
+    spans = tuple((rep.start + 100, rep.stop + 100) for rep in CURLS.sets[0])
+    return LabelledRecording(path, path.name, "lab", "lying_leg_curl/slow", "left shank", 3, False, spans)
+
+
+def test_reps_are_predicted_in_the_time_of_the_file(three_reps: LabelledRecording) -> None:
+    prediction = predict(three_reps)
+    assert prediction.problem is None
+    assert len(prediction.live) == 3
+    for found, true in zip(prediction.final, three_reps.reps or (), strict=True):
+        assert found == pytest.approx(true, abs=0.3)
+
+
+@pytest.mark.parametrize(("content", "problem"), [(None, "No such file"), ("no table", "gone.csv")])
+def test_a_recording_that_cannot_be_read_is_a_prediction_with_a_problem(
+    three_reps: LabelledRecording, tmp_path: Path, content: str | None, problem: str
+) -> None:
+    path = tmp_path / "gone.csv"
+    if content:
+        path.write_text(content)
+    prediction = predict(replace(three_reps, path=path))
+    assert (prediction.final, prediction.live) == ((), ())
+    assert problem in (prediction.problem or "")
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order(three_reps: LabelledRecording) -> None:
+    missing = replace(three_reps, path=three_reps.path.with_name("missing.csv"))
+    recordings = [missing, *[three_reps] * FILES_PER_TASK]
+    predictions = predict_all(recordings)
+    first = next(predictions)
+    assert len(active_children()) == min(2, cpu_count() or 1)
+    assert [first, *predictions] == [predict(recording) for recording in recordings]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not DATASETS.is_dir(), reason=f"the labelled recordings are not at {DATASETS}")
+def test_legs_of_real_people_are_counted_exactly_in_97_of_100_sets() -> None:
+    legs = {"right_thigh", "right_shank", "right_calf"}
+    recordings = [one for one in read_index(DATASETS / "index.csv") if one.placement in legs and not one.suspect]
+    predictions = list(predict_all(recordings))
+    assert len(predictions) > 130
+    assert all(one.problem is None for one in predictions)
+    result = score([outcome(one.final, one.recording.true_reps, one.recording.reps) for one in predictions])
+    assert result.exact >= 0.97

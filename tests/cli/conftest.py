@@ -1,0 +1,95 @@
+"""Files to count, and the commands run in this process with windows that only remember what they were asked for."""
+
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from sensorfit.cli.commands import sensorfit
+from sensorfit.core.samples import FloatArray
+from sensorfit.device.demo import demo
+from sensorfit.openings import Opening
+from sensorfit.recording.csv_import import COLUMNS
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
+from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
+from sensorfit.simulation.sensor import Mounting, inertial_samples
+
+RATE = 50
+
+
+class RememberedWindows:
+    """Opens nothing; ``exit_code`` is what closing the window gives."""
+
+    exit_code = 0
+
+    def __init__(self) -> None:
+        self.started: list[str] = []
+        self.watched: list[tuple[Opening, float | None, str]] = []
+
+    def start(self, theme: str) -> int:
+        self.started.append(theme)
+        return self.exit_code
+
+    def watch(self, opening: Opening, speed: float | None, theme: str) -> int:
+        self.watched.append((opening, speed, theme))
+        return self.exit_code
+
+
+@pytest.fixture
+def windows() -> RememberedWindows:
+    return RememberedWindows()
+
+
+@pytest.fixture
+def run(windows: RememberedWindows) -> Callable[..., Result]:
+    """Run a command; an exception that a user would see as a traceback fails the test."""
+
+    def run_command(*arguments: str | Path) -> Result:
+        result = CliRunner().invoke(sensorfit, [str(argument) for argument in arguments], obj=windows)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def one_set(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first set of the demonstration, recorded."""
+    path = tmp_path_factory.mktemp("recorded") / "one_set.mcap"
+    sensor = demo().sensor
+    with create_recording(path, SessionFacts(exercise="lying_leg_curl")) as writer:
+        writer.add_stream(sensor.streams[0])
+        for packet in islice(sensor, 900):
+            writer.append(packet)
+    return path
+
+
+@pytest.fixture(scope="session")
+def three_reps() -> FloatArray:
+    """Rows of a CSV file: time from 100 s on and three leg curls."""
+    curls = lying_leg_curls([3], LegCurlAthlete(), np.random.default_rng(2), 3.0, 3.0)
+    seconds = np.arange(int(curls.duration * RATE)) / RATE
+    return np.column_stack([seconds + 100, inertial_samples(curls.shank.at(seconds), Mounting(0.25, np.eye(3)))])
+
+
+@pytest.fixture
+def write_csv(tmp_path: Path) -> Callable[[str, FloatArray], Path]:
+    """Write rows as CSV and return the path."""
+
+    def write(name: str, rows: FloatArray) -> Path:
+        path = tmp_path / name
+        np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def curls_csv(three_reps: FloatArray, write_csv: Callable[[str, FloatArray], Path]) -> Path:
+    """Three leg curls as CSV."""
+    return write_csv("curls.csv", three_reps)

@@ -1,0 +1,79 @@
+"""`sensorfit benchmark`: table, remarks and predictions of a tiny labelled folder."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+HEADER = "file,dataset,exercise,placement,true_reps,suspect\n"
+
+
+@pytest.fixture
+def index(curls_csv: Path) -> Path:
+    """Three true reps counted rightly, two claimed wrongly, a suspect and a missing recording."""
+    path = curls_csv.with_name("index.csv")
+    path.write_text(
+        HEADER
+        + "curls.csv,lab,lying_leg_curl,shank,3,0\n"
+        + "curls.csv,lab,levitation/slow,shank,2,0\n"
+        + "curls.csv,lab,lying_leg_curl,shank,50,1\n"
+        + "gone.csv,gym,lying_leg_curl,thigh,4,0\n"
+    )
+    return path
+
+
+def test_a_labelled_folder_is_scored_and_every_oddity_named(run: Run, index: Path, tmp_path: Path) -> None:
+    predictions = tmp_path / "predictions.jsonl"
+    result = run("benchmark", index, "--predictions", predictions)
+    assert result.exit_code == 0
+    final, live, _, remarks = result.stdout.split("\n\n")
+    assert [line.split() for line in final.splitlines()[2:]] == [
+        ["gym", "·", "thigh", "1", "0.0", "0.0", "4.00", "–", "–", "–"],
+        ["lab", "·", "shank", "2", "50.0", "100.0", "0.50", "–", "–", "–"],
+        ["overall", "3", "33.3", "66.7", "1.67", "–", "–", "–"],
+    ]
+    assert live.splitlines()[-1].split()[:2] == ["overall", "3"]
+    assert remarks.splitlines() == [
+        "4 recordings, 1 of them marked suspect and left out of the table.",
+        "Counted with the general model, not being in the catalogue: levitation/slow.",
+        f"! {index.with_name('gone.csv')} cannot be read (No such file or directory); "
+        "check the name and your rights to it",
+    ]
+    written = [json.loads(line) for line in predictions.read_text().splitlines()]
+    assert [one["file"] for one in written] == ["curls.csv", "curls.csv", "curls.csv", "gone.csv"]
+    assert [(one["count"], one["live_count"]) for one in written] == [(3, 3), (3, 3), (3, 3), (0, 0)]
+    assert list(written[0]) == ["file", "count", "live_count", "reps", "live_reps"]
+    assert [set(span) for span in written[0]["reps"]] == [{"start_s", "end_s"}] * 3
+    assert "Counting" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("nothing", "has no column file"),
+        (HEADER + "a.csv,lab,curl,wrist,many,0\n", "line 2: true_reps is 'many'"),
+        (HEADER + "a.csv,lab,curl,wrist,3,1\n", "marks every recording as suspect"),
+    ],
+)
+def test_an_index_that_cannot_be_scored_gets_one_sentence_and_exit_code_2(
+    run: Run, tmp_path: Path, text: str, reason: str
+) -> None:
+    path = tmp_path / "index.csv"
+    path.write_text(text)
+    result = run("benchmark", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (sentence,) = result.stderr.splitlines()
+    assert sentence.startswith("Error: ")
+    assert reason in sentence
+
+
+def test_predictions_that_cannot_be_written_are_said_before_anything_is_counted(
+    run: Run, index: Path, tmp_path: Path
+) -> None:
+    result = run("benchmark", index, "--predictions", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (sentence,) = result.stderr.splitlines()
+    assert sentence == f"Error: {tmp_path} cannot be written (Is a directory); choose another file"

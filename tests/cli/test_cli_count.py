@@ -1,0 +1,224 @@
+"""`sensorfit count`: what it prints for good files, for bad ones, and for both together."""
+
+import gzip
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import Result
+
+from sensorfit.core.samples import FloatArray
+from sensorfit.device.demo import demo
+from sensorfit.recording.csv_import import COLUMNS
+from sensorfit.recording.packets import Packet
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
+
+Run = Callable[..., Result]
+WriteCsv = Callable[[str, FloatArray], Path]
+
+
+def objects(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def two_sensors(folder: Path, *, exercise: str | None = "lying_leg_curl", second: str = "left wrist") -> Path:
+    """Thirty seconds of a shank and of another sensor."""
+    path = folder / "two.mcap"
+    sensor = demo().sensor
+    with create_recording(path, SessionFacts(exercise=exercise)) as writer:
+        writer.add_stream(replace(sensor.streams[0], sensor="other", placement=second))
+        writer.add_stream(sensor.streams[0])
+        for packet in islice(sensor, 300):
+            writer.append(packet)
+            writer.append(replace(packet, sensor="other"))
+    return path
+
+
+def test_a_recording_is_printed_rep_by_rep_with_a_summary(run: Run, one_set: Path) -> None:
+    result = run("count", one_set)
+    lines = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines[0] == f"{one_set}: Lying leg curl, shank"
+    assert lines[1].split() == ["rep", "start", "end", "concentric,", "pause,", "eccentric", "s", "range", "trust"]
+    assert [line.split()[0] for line in lines[2:14]] == [str(number) for number in range(1, 13)]
+    assert lines[14].startswith("12 reps in 7")
+    assert lines[14].endswith("° at the median.")
+    assert len(lines) == 15
+
+
+def test_json_has_exactly_the_promised_keys_and_types(run: Run, curls_csv: Path) -> None:
+    (found,) = objects(run("count", curls_csv, "-e", "lying_leg_curl", "-p", "left shank", "--json"))
+    assert list(found) == ["file", "exercise", "placement", "count", "live_count", "reps", "warnings"]
+    assert (found["file"], found["exercise"], found["placement"]) == (str(curls_csv), "lying_leg_curl", "left shank")
+    assert (found["count"], found["live_count"], found["warnings"]) == (3, 3, [])
+    assert isinstance(found["reps"], list)
+    assert len(found["reps"]) == 3
+    for rep in found["reps"]:
+        assert list(rep) == ["start_s", "end_s", "phases", "rom_deg", "confidence"]
+        assert all(isinstance(rep[key], float) for key in ("start_s", "end_s", "rom_deg", "confidence"))
+        assert 100 < rep["start_s"] < rep["end_s"] < 130
+        assert 0 < rep["confidence"] <= 1
+        assert 60 < rep["rom_deg"] < 130
+        for span in rep["phases"]:
+            assert list(span) == ["phase", "start_s", "end_s"]
+            assert span["start_s"] <= span["end_s"]
+        assert [span["phase"] for span in rep["phases"]][:3] == ["concentric", "pause", "eccentric"]
+
+
+def test_without_an_exercise_a_general_model_counts_and_nothing_is_claimed(run: Run, curls_csv: Path) -> None:
+    (found,) = objects(run("count", curls_csv, "--json"))
+    assert (found["exercise"], found["placement"], found["count"]) == (None, None, 3)
+    assert run("count", curls_csv).stdout.startswith(f"{curls_csv}: general model, placement not known\n")
+
+
+def test_packed_files_are_read_too(run: Run, curls_csv: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "curls.csv.gz"
+    packed.write_bytes(gzip.compress(curls_csv.read_bytes()))
+    assert objects(run("count", packed, "--json"))[0]["count"] == 3
+
+
+def test_one_bad_file_of_several_is_named_and_the_rest_is_counted(run: Run, curls_csv: Path, one_set: Path) -> None:
+    missing = curls_csv.with_name("missing.csv")
+    result = run("count", curls_csv, missing, one_set, "--json")
+    assert result.exit_code == 2
+    assert [(found["file"], found["count"]) for found in objects(result)] == [(str(curls_csv), 3), (str(one_set), 12)]
+    assert result.stderr.splitlines() == [
+        f"Error: {missing} cannot be read (No such file or directory); check the name and your rights to it"
+    ]
+
+
+BAD: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty": (lambda path: path.write_bytes(b""), "is empty"),
+    "a text": (lambda path: path.write_text("Dear diary,\ntoday I trained.\n"), "is neither a sensorfit recording nor"),
+    "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256))), "is neither a sensorfit"),
+    "another table": (lambda path: path.write_text("time,x,y\n0,1,2\n1,2,3\n"), "t_s,ax_mps2"),
+    "no rows": (lambda path: path.write_text(",".join(COLUMNS) + "\n"), "holds a header but no samples"),
+    "no recording of ours": (lambda path: path.write_bytes(b"\x89MCAP0\r\n"), "but not one of sensorfit"),
+    "a folder": (lambda path: path.mkdir(), "is a folder"),
+    "too large": (lambda path: _sparse(path, 3 << 30), "3072 MiB, 256 are allowed"),
+}
+
+
+def _sparse(path: Path, size: int) -> None:
+    with path.open("wb") as file:
+        file.truncate(size)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_counted_gets_one_sentence_and_exit_code_2(run: Run, tmp_path: Path, name: str) -> None:
+    make, reason = BAD[name]
+    path = tmp_path / "bad"
+    make(path)
+    result = run("count", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (sentence,) = result.stderr.splitlines()
+    assert sentence.startswith(f"Error: {path} ")
+    assert reason in sentence
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda rows: rows * np.where(np.arange(7) == 3, np.nan, 1.0), "values that no sensor delivers"),
+        (lambda rows: rows[::RATE_OF_CSV], "has 1 samples a second; counting needs 10"),
+        (lambda rows: rows[:1], "choose a file with at least two"),
+    ],
+    ids=["not a number", "1 Hz", "one sample"],
+)
+def test_a_table_that_no_sensor_delivers_gets_one_sentence_and_exit_code_2(
+    run: Run, three_reps: FloatArray, write_csv: WriteCsv, spoil: Callable[[FloatArray], FloatArray], reason: str
+) -> None:
+    result = run("count", write_csv("spoilt.csv", spoil(three_reps)))
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+    assert reason in result.stderr
+
+
+RATE_OF_CSV = 50
+
+
+def test_a_signal_that_never_changes_counts_nothing_and_says_so(
+    run: Run, three_reps: FloatArray, write_csv: WriteCsv
+) -> None:
+    constant = np.column_stack([three_reps[:, 0], np.tile(three_reps[0, 1:], (len(three_reps), 1))])
+    (found,) = objects(run("count", write_csv("constant.csv", constant), "--json"))
+    assert (found["count"], found["reps"]) == (0, [])
+    assert any("never changes" in str(warning) for warning in found["warnings"])  # type: ignore[attr-defined]
+    assert "No reps were found.\n! " in run("count", write_csv("constant.csv", constant)).stdout
+
+
+def test_a_recording_cut_in_the_middle_is_counted_up_to_there_with_a_warning(
+    run: Run, one_set: Path, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.mcap"
+    cut.write_bytes(one_set.read_bytes()[: one_set.stat().st_size // 2])
+    result = run("count", cut, "--json")
+    (found,) = objects(result)
+    assert result.exit_code == 0
+    assert found["count"] in (5, 6)
+    assert "ends in the middle" in str(found["warnings"])
+
+
+def test_a_table_packed_with_gzip_and_cut_is_counted_with_a_warning_or_refused(
+    run: Run, curls_csv: Path, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.csv.gz"
+    packed = gzip.compress(curls_csv.read_bytes())
+    cut.write_bytes(packed[: len(packed) // 2])
+    result = run("count", cut, "--json")
+    if result.exit_code:
+        assert len(result.stderr.splitlines()) == 1
+    else:
+        assert objects(result)[0]["warnings"]
+
+
+def test_an_unknown_exercise_is_refused_with_a_suggestion(run: Run, curls_csv: Path) -> None:
+    result = run("count", curls_csv, "--exercise", "lying_leg_curls")
+    assert (result.exit_code, result.stdout) == (2, "")
+    (sentence,) = result.stderr.splitlines()
+    assert sentence.startswith("Error: exercise 'lying_leg_curls' is not in the catalogue")
+    assert "lying_leg_curl" in sentence.replace("'lying_leg_curls'", "")
+
+
+def test_a_stored_exercise_that_is_unknown_is_counted_with_the_general_model_and_a_warning(
+    run: Run, tmp_path: Path
+) -> None:
+    (found,) = objects(run("count", two_sensors(tmp_path, exercise="levitation"), "-p", "shank", "--json"))
+    assert (found["exercise"], found["count"]) == (None, 4)
+    assert "does not know the recording's exercise 'levitation'" in str(found["warnings"])
+
+
+def test_of_several_sensors_the_one_at_the_placement_is_counted_and_the_others_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    path = two_sensors(tmp_path)
+    (best,) = objects(run("count", path, "--json"))
+    assert (best["placement"], best["count"]) == ("shank", 4)
+    assert best["warnings"] == ["The recording also holds left wrist: choose with --placement."]
+    (wrist,) = objects(run("count", path, "-p", "left wrist", "--json"))
+    assert wrist["placement"] == "left wrist"
+    assert wrist["warnings"] == ["The recording also holds shank: choose with --placement."]
+    none = run("count", path, "-p", "barbell")
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert none.stderr.splitlines() == [
+        f"Error: {path}: no sensor of the recording was worn at 'barbell'; choose one of: left wrist, shank"
+    ]
+
+
+def test_lost_and_malformed_packets_are_warned_about(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "radio.mcap"
+    sensor = demo().sensor
+    with create_recording(path, SessionFacts()) as writer:
+        writer.add_stream(sensor.streams[0])
+        for number, packet in enumerate(islice(sensor, 300)):
+            if number == 120:
+                writer.append(Packet(packet.sensor, packet.received_at, b"\x13 nonsense"))
+            elif number != 200:
+                writer.append(packet)
+    (found,) = objects(run("count", path, "--json"))
+    assert found["warnings"][0].startswith("Samples were lost")  # type: ignore[index]
+    assert found["warnings"][1] == "1 packet was malformed and left out."  # type: ignore[index]

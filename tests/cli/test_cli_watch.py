@@ -1,0 +1,99 @@
+"""`sensorfit demo`, `replay` and the app: counted in the terminal, or handed to the windows."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from sensorfit.recording.open_recording import open_recording
+
+Run = Callable[..., Result]
+
+
+def test_the_demonstration_counts_three_sets_of_twelve_in_the_terminal(run: Run) -> None:
+    result = run("demo", "--terminal", "--speed", "max")
+    lines = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines[0] == "Lying leg curl (shank). Set 1 of 3: 12 reps, tempo 3 – 1 – 1 – 2."
+    assert [line for line in lines if line.startswith("Set done")] == ["Set done: 12 reps."] * 3
+    assert [line.split()[0] for line in lines if line[:4].strip().isdigit()] == [str(n) for n in range(1, 13)] * 3
+    assert sum("Set 2 of 3" in line for line in lines) == sum("Set 3 of 3" in line for line in lines) == 1
+
+
+def test_a_demonstration_that_was_recorded_is_counted_and_replayed_without_a_complaint(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "demo.mcap"
+    assert run("demo", "--terminal", "--speed", "max", "--output", path).exit_code == 0
+    assert open_recording(path).remarks == ()
+    counted = run("count", path).stdout
+    assert "36 reps in" in counted
+    assert "!" not in counted
+    replayed = run("replay", path, "--terminal", "--speed", "max")
+    assert replayed.exit_code == 0
+    assert replayed.stdout.startswith("Lying leg curl (shank). No target.\n")
+    assert replayed.stdout.endswith("Set done: 36 reps.\n")
+
+
+def test_an_existing_recording_is_not_overwritten(run: Run, one_set: Path) -> None:
+    before = one_set.read_bytes()
+    result = run("demo", "--terminal", "--speed", "max", "--output", one_set)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "exists already" in result.stderr
+    assert one_set.read_bytes() == before
+
+
+def test_a_bad_speed_is_refused_before_a_recording_is_created(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "demo.mcap"
+    result = run("demo", "--terminal", "--speed", "9", "--output", path)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == ["Error: the speed is '9'; give a factor from 0.25 to 8, or max"]
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("arguments", "speed", "theme"), [((), 1.0, "dark"), (("--speed", "4"), 4.0, "dark"),
+                         (("--speed", "max", "--theme", "light"), None, "light")])  # fmt: skip
+def test_without_terminal_the_window_gets_the_opening(
+    run: Run, windows: Any, one_set: Path, arguments: tuple[str, ...], speed: float | None, theme: str
+) -> None:
+    assert run("demo", "-p", "thigh", *arguments).exit_code == 0
+    assert run("replay", one_set, *arguments).exit_code == 0
+    demo, replay = windows.watched
+    assert (demo[0].stream.placement, replay[0].stream.placement) == ("thigh", "shank")
+    assert demo[1:] == replay[1:] == (speed, theme)
+
+
+def test_the_recording_is_closed_when_the_window_is(run: Run, windows: Any, tmp_path: Path) -> None:
+    path = tmp_path / "demo.mcap"
+    run("demo", "--output", path)
+    opening, _, _ = windows.watched[0]
+    assert opening.recording is not None
+    with pytest.raises(Exception, match="is closed"):
+        opening.pipeline.receive(next(iter(opening.source)))
+
+
+def test_the_exit_code_is_that_of_the_window(run: Run, windows: Any) -> None:
+    windows.exit_code = 2
+    assert run("demo").exit_code == run().exit_code == 2
+
+
+def test_without_a_command_the_app_opens(run: Run, windows: Any) -> None:
+    assert run().exit_code == 0
+    assert windows.started == ["dark"]
+    assert windows.watched == []
+
+
+@pytest.mark.parametrize("seed", ["-1", str(2**64)])
+def test_a_seed_that_is_no_device_id_is_refused(run: Run, seed: str) -> None:
+    assert run("demo", "--terminal", "--speed", "max", "--seed", seed).exit_code == 2
+
+
+def test_the_largest_seed_works(run: Run, windows: Any) -> None:
+    assert run("demo", "--seed", str(2**64 - 1)).exit_code == 0
+
+
+def test_a_replay_of_nothing_gets_one_sentence_and_exit_code_2(run: Run, tmp_path: Path) -> None:
+    result = run("replay", tmp_path / "none.mcap", "--terminal")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)

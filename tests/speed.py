@@ -1,0 +1,127 @@
+"""Measures what the README says about speed; 1 where a promise is broken. Knows the commands, not how they work.
+
+Run it on an idle machine: python tests/speed.py
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+import numpy as np
+
+from sensorfit.core.samples import FloatArray, ImuBlock
+from sensorfit.core.session import Session
+from sensorfit.device.simulated import SAMPLE_RATE, SimulatedSensor
+from sensorfit.pipeline import Pipeline
+from sensorfit.recording.csv_import import COLUMNS
+from sensorfit.recording.packets import Packet
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
+from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
+from sensorfit.simulation.sensor import TYPICAL_SENSOR, Mounting, inertial_samples, rotation_about
+from sensorfit.training.catalogue import shipped_catalogue
+
+HOUR = 3600.0
+EXERCISE = "lying_leg_curl"
+CURLS = lying_leg_curls([12] * 36, LegCurlAthlete(), np.random.default_rng(1))
+MOUNTING = Mounting(0.25, rotation_about((1, -2, 0.5), 1.1))
+SENSOR = SimulatedSensor("simulated", "shank", CURLS.shank, MOUNTING, HOUR, seed=1)
+
+LIVE_PACKETS = 6000
+"""Ten minutes."""
+
+LONGEST_START = 0.5
+"""s of wall time for --help."""
+
+LONGEST_COUNT = 5.0
+"""s of CPU time to count one hour at 100 Hz."""
+
+FEWEST_TIMES_REAL_TIME = 5000.0
+
+
+def main() -> int:
+    """Measure everything."""
+    packets = list(SENSOR)
+    start = quickest(time.perf_counter, lambda: run_sensorfit("--help"), 5)
+    kept = [report("sensorfit --help", start, "s", start < LONGEST_START)]
+    with tempfile.TemporaryDirectory() as folder:
+        for path in write_hour(Path(folder), packets):
+            spent = quickest(cpu_of_children, partial(run_sensorfit, "count", str(path), "-e", EXERCISE), 3)
+            kept.append(report(f"sensorfit count {path.name}", spent, "s of CPU", spent < LONGEST_COUNT))
+    times = HOUR / quickest(time.process_time, partial(analyse_whole, samples()), 5)
+    kept.append(report("analysis of that hour", times, "x real time", times > FEWEST_TIMES_REAL_TIME))
+    spent = quickest(time.process_time, partial(receive_one_by_one, packets[:LIVE_PACKETS]), 3)
+    report("one live packet", spent / LIVE_PACKETS * 1e6, "µs of CPU")
+    return 0 if all(kept) else 1
+
+
+def samples() -> FloatArray:
+    """The hour as a sensor measures it, in m/s² and rad/s, (n, 6)."""
+    seconds = np.arange(int(HOUR * SAMPLE_RATE)) / SAMPLE_RATE
+    true = inertial_samples(CURLS.shank.at(seconds), MOUNTING)
+    scale = np.repeat([TYPICAL_SENSOR.accelerometer_scale, TYPICAL_SENSOR.gyroscope_scale], 3)
+    return TYPICAL_SENSOR.counts(true, SAMPLE_RATE, np.random.default_rng(1)) * scale
+
+
+def write_hour(folder: Path, packets: Sequence[Packet]) -> tuple[Path, Path]:
+    """Write the hour as a recording and as CSV."""
+    recording, table = folder / "hour.mcap", folder / "hour.csv"
+    with create_recording(recording, SessionFacts(exercise=EXERCISE)) as writer:
+        writer.add_stream(SENSOR.streams[0])
+        for packet in packets:
+            writer.append(packet)
+    values = samples()
+    rows = np.column_stack([np.arange(len(values)) / SAMPLE_RATE, values])
+    np.savetxt(table, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
+    return recording, table
+
+
+def analyse_whole(values: FloatArray) -> None:
+    """Count all samples (n, 6) at once."""
+    session = Session(SAMPLE_RATE, shipped_catalogue().exercise(EXERCISE).profile("shank"))
+    session.process(ImuBlock(0, SAMPLE_RATE, values[:, :3], values[:, 3:]))
+    session.finish_set()
+
+
+def receive_one_by_one(packets: Sequence[Packet]) -> None:
+    """Count packets as they come in."""
+    pipeline = Pipeline(SENSOR.streams[0], shipped_catalogue().exercise(EXERCISE))
+    for packet in packets:
+        pipeline.receive(packet)
+
+
+def quickest(clock: Callable[[], float], run: Callable[[], object], times: int) -> float:
+    """The shortest time in s of a few runs; the others were disturbed."""
+    spent = []
+    for _ in range(times):
+        begun = clock()
+        run()
+        spent.append(clock() - begun)
+    return min(spent)
+
+
+def cpu_of_children() -> float:
+    """CPU time in s of all programs that have been run from here."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run_sensorfit(*arguments: str) -> None:
+    """Run one command."""
+    subprocess.run([sys.executable, "-m", "sensorfit", *arguments], check=True, capture_output=True)
+
+
+def report(what: str, value: float, unit: str, kept: bool = True) -> bool:
+    """Print one measurement, and hand on whether the promise was kept."""
+    click.echo(f"{what:32} {value:8.2f} {unit}{'' if kept else '   BROKEN PROMISE'}")
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""A recording becomes its result: the right sensor, the right exercise, times of the file."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from sensorfit.analysis import analyse, chosen_stream, stored_exercise
+from sensorfit.core.reps import Phase
+from sensorfit.device.demo import demo
+from sensorfit.recording.packets import SensorStream
+from sensorfit.recording.recording import Recording
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.streams import StreamError
+from sensorfit.training.catalogue import shipped_catalogue
+
+CURL = shipped_catalogue().exercise("lying_leg_curl")
+LEFT, RIGHT, THIGH, UNKNOWN = (
+    SensorStream(name, "any", placement)
+    for name, placement in [("a", "left shank"), ("b", "right_shank"), ("c", "thigh"), ("d", "")]
+)
+
+
+@cache
+def one_set() -> Recording:
+    """The first set of the demonstration, 90 s of it."""
+    sensor = demo().sensor
+    return Recording(SessionFacts(exercise="lying_leg_curl"), sensor.streams, tuple(islice(sensor, 900)))
+
+
+def test_a_whole_set_is_counted_and_timed() -> None:
+    analysis = analyse(one_set(), CURL)
+    assert (analysis.exercise_set.count, analysis.exercise_set.live_count) == (12, 12)
+    for rep, true in zip(analysis.exercise_set.reps, demo().truth[0], strict=True):
+        assert analysis.seconds(rep.start) == pytest.approx(true.start, abs=0.3)
+        assert analysis.seconds(rep.stop) == pytest.approx(true.stop, abs=0.3)
+    assert analysis.health.samples_received == 9000
+
+
+def test_times_are_those_of_the_file() -> None:
+    analysis = analyse(replace(one_set(), t0=1000.0), CURL)
+    assert analysis.seconds(0) == 1000.0
+    assert analysis.seconds(250) == 1002.5
+
+
+def test_without_an_exercise_the_strokes_have_no_muscle_phase() -> None:
+    rep = analyse(one_set()).exercise_set.reps[0]
+    assert [span.phase for span in rep.phases[:3]] == [Phase.OUT, Phase.PAUSE, Phase.BACK]
+
+
+def test_of_several_sensors_only_the_chosen_one_is_counted_and_the_others_are_named() -> None:
+    recording = one_set()
+    still = replace(recording.streams[0], sensor="still", placement="wrist")
+    packets = [replace(packet, sensor="still", payload=recording.packets[0].payload) for packet in recording.packets]
+    both = replace(recording, streams=(still, *recording.streams), packets=(*packets, *recording.packets))
+    chosen, other = analyse(both, CURL), analyse(both, CURL, "wrist")
+    assert (chosen.stream, chosen.unused, chosen.exercise_set.count) == (recording.streams[0], (still,), 12)
+    assert (other.stream, other.unused, other.exercise_set.count) == (still, recording.streams, 0)
+
+
+@pytest.mark.parametrize(
+    ("streams", "placement", "chosen"),
+    [
+        ((THIGH, LEFT), "", LEFT),
+        ((UNKNOWN, THIGH), "", THIGH),
+        ((UNKNOWN,), "", UNKNOWN),
+        ((THIGH, LEFT, RIGHT), "right shank", RIGHT),
+        ((THIGH, LEFT, RIGHT), "Left_Shank", LEFT),
+        ((THIGH, LEFT, RIGHT), "shank", LEFT),
+        ((LEFT, THIGH), "right thigh", THIGH),
+        ((LEFT, UNKNOWN), "wrist", UNKNOWN),
+        ((THIGH,), "shank", THIGH),
+        ((UNKNOWN, replace(LEFT, placement="tail")), "tail", replace(LEFT, placement="tail")),
+    ],
+)
+def test_the_sensor_is_chosen_by_placement_or_where_the_exercise_shows_best(
+    streams: tuple[SensorStream, ...], placement: str, chosen: SensorStream
+) -> None:
+    found = chosen_stream(streams, CURL, placement)
+    assert found.sensor == chosen.sensor
+    assert found.placement == (placement or chosen.placement)
+
+
+@pytest.mark.parametrize("placement", ["wrist", "tail"])
+def test_a_placement_that_none_of_several_sensors_has_is_refused(placement: str) -> None:
+    with pytest.raises(StreamError, match=f"at '{placement}'; choose one of: ear, thigh"):
+        chosen_stream((replace(LEFT, placement="ear"), THIGH), CURL, placement)
+
+
+def test_without_an_exercise_the_first_sensor_is_counted() -> None:
+    assert chosen_stream((THIGH, LEFT), None, "") is THIGH
+
+
+@pytest.mark.parametrize(("stored", "found"), [("lying_leg_curl", CURL), ("levitation", None), (None, None)])
+def test_the_exercise_of_a_recording_is_used_if_the_catalogue_knows_it(stored: str | None, found: object) -> None:
+    assert stored_exercise(replace(one_set(), facts=SessionFacts(exercise=stored))) == found
+
+
+def test_a_protocol_that_is_not_spoken_is_refused() -> None:
+    foreign = replace(one_set(), streams=(replace(one_set().streams[0], protocol="acme/3"),))
+    with pytest.raises(StreamError, match="acme/3"):
+        analyse(foreign)

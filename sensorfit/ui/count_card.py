@@ -16,6 +16,8 @@ DIGIT_PIXELS = 184
 """Size of the digits where there is room: 134 px high in Inter and DejaVu, 35 mm on a 96 dpi screen. At 3 m that
 is 0.67°, eight times the 5 arc minutes that normal sight needs."""
 
+TINT = 0.08
+"""Opacity of a pill: light enough for its word in the same colour."""
 
 TWO_LINES = 5 * GRID
 TALLY_WIDTH = 14 * GRID
@@ -83,7 +85,7 @@ class Pill(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(translucent(self._colour, 0.14))
+        painter.setBrush(translucent(self._colour, TINT))
         painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
         painter.setPen(QColor(self._colour))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

@@ -72,7 +72,7 @@ THEMES = {
         lifting="#AD5700",
         pause="#66737F",
         good="#007A58",
-        warning="#A85600",
+        warning="#9E5000",
         accent="#0072B2",
         on_accent="#FFFFFF",
     ),

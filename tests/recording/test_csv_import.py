@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sensorfit.core.samples import FloatArray
-from sensorfit.recording.csv_import import COLUMNS, import_csv
+from sensorfit.recording.csv_import import BURST, COLUMNS, import_csv
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.imported_samples import ImportedSamples
 from sensorfit.recording.packets import SI_SAMPLES
@@ -159,11 +159,20 @@ def test_stamps_that_come_in_bursts_as_packets_arrive_are_refused(pause: int, re
         assert kinds(imported(changed(burst))) == [RemarkKind.HOLES]
 
 
-def test_long_pauses_between_sets_are_holes_and_no_bursts() -> None:
+@pytest.mark.parametrize("rows", [BURST, BURST + 5])
+def test_runs_longer_than_a_packet_are_no_bursts_however_long_the_pauses(rows: int) -> None:
     def pause(values: FloatArray) -> None:
-        values[:, 0] += np.arange(500) // 25 * 60
+        values[:, 0] += np.arange(500) // rows * 60
 
     assert kinds(imported(changed(pause))) == [RemarkKind.HOLES]
+
+
+def test_runs_as_long_as_the_largest_packets_are_bursts() -> None:
+    def pause(values: FloatArray) -> None:
+        values[:, 0] += np.arange(500) // (BURST - 1) * 60
+
+    with pytest.raises(RecordingError, match="bursts of 19;"):
+        imported(changed(pause))
 
 
 def test_a_signal_that_never_changes_is_remarked_on() -> None:

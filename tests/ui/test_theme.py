@@ -1,6 +1,9 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from sensorfit.ui.count_card import TINT
+from sensorfit.ui.movement_graph import BAND_OPACITY
+from sensorfit.ui.rep_layer import SHADE, SHADE_NOW
 from sensorfit.ui.theme import THEMES, Mode, Theme
 
 LEAST_CONTRAST = 4.5
@@ -30,6 +33,27 @@ def test_every_ink_can_be_read_on_every_ground(theme: Theme, ink: str) -> None:
 @pytest.mark.parametrize("fill", ["accent", "lowering", "lifting", "pause"])
 def test_words_on_a_filled_bar_can_be_read(theme: Theme, fill: str) -> None:
     assert contrast(theme.on_accent, getattr(theme, fill)) >= LEAST_CONTRAST
+
+
+def blended(over: str, ground: str, opacity: float) -> str:
+    """Colour of ``over`` with ``opacity`` on ``ground``."""
+    pairs = zip(QColor(over).getRgbF()[:3], QColor(ground).getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(opacity * one + (1 - opacity) * other for one, other in pairs)).name()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_words_on_a_tinted_ground_can_be_read(theme: Theme) -> None:
+    rep_now = blended(theme.accent, theme.surface, SHADE_NOW)
+    rep_in_target = blended(theme.good, rep_now, BAND_OPACITY)
+    for ink, ground in (
+        (theme.text, rep_in_target),
+        (theme.warning, blended(theme.accent, theme.surface, SHADE)),
+        (theme.accent, blended(theme.accent, theme.surface, TINT)),
+        (theme.muted, blended(theme.muted, theme.surface, TINT)),
+        (theme.muted, theme.raised),
+        (theme.text, theme.raised),
+    ):
+        assert contrast(ink, ground) >= LEAST_CONTRAST, (ink, ground)
 
 
 def test_there_is_a_look_for_every_mode() -> None:

@@ -1,0 +1,79 @@
+"""The line along which the tip of the up vector moves, found while it moves."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sensorfit.core.axis import CUTOFF, AxisTracker, along, main_direction, products, smoothing_delay
+from sensorfit.core.samples import FloatArray
+
+RATE = 50.0
+
+
+def swinging(direction: FloatArray, seconds: float = 12.0, frequency: float = 0.5) -> FloatArray:
+    """Up vectors whose tip goes to and fro along ``direction``, at right angles to (0, 0, 1)."""
+    t = np.arange(int(seconds * RATE)) / RATE
+    angle = 0.3 * np.sin(2 * np.pi * frequency * t)
+    return np.sin(angle)[:, np.newaxis] * direction + np.cos(angle)[:, np.newaxis] * np.array([0.0, 0.0, 1.0])
+
+
+@pytest.mark.parametrize("direction", [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.6, -0.8, 0.0)])
+def test_the_axis_lies_along_the_movement(direction: tuple[float, float, float]) -> None:
+    block = AxisTracker(RATE).process(swinging(np.array(direction)))
+    assert abs(float(block.axes[-1] @ direction)) > 0.999
+
+
+def test_the_axis_never_turns_round() -> None:
+    tracker = AxisTracker(RATE)
+    first = tracker.process(swinging(np.array([1.0, 0.0, 0.0]))).axes
+    later = tracker.process(swinging(np.array([-0.8, 0.6, 0.0]), 60.0)).axes
+    axes = np.concatenate([first, later])
+    assert (along(axes[1:], axes[:-1]) > 0).all()
+
+
+def test_every_tick_of_values_has_an_axis_and_the_rest_waits() -> None:
+    tracker = AxisTracker(RATE)
+    block = tracker.process(swinging(np.array([1.0, 0.0, 0.0]))[: 3 * tracker.tick + 2])
+    assert (len(block.up), len(block.axes)) == (3 * tracker.tick, 3)
+    assert len(tracker.process(block.up[: tracker.tick - 3]).up) == 0
+    assert len(tracker.process(block.up[:1]).up) == tracker.tick
+
+
+@given(st.lists(st.integers(0, 40), max_size=20))
+def test_smoothed_values_and_axes_do_not_depend_on_the_cut(lengths: list[int]) -> None:
+    up = swinging(np.array([0.6, 0.8, 0.0]), 8.0)
+    whole = AxisTracker(RATE).process(up)
+    tracker, blocks, begin = AxisTracker(RATE), [], 0
+    for length in [*lengths, len(up)]:
+        blocks.append(tracker.process(up[begin : begin + length]))
+        begin += length
+    assert (np.concatenate([block.up for block in blocks]) == whole.up).all()
+    assert (np.concatenate([block.axes for block in blocks]) == whole.axes).all()
+
+
+def test_after_a_restart_the_smoothing_begins_where_the_sensor_is() -> None:
+    tracker = AxisTracker(RATE)
+    tracker.process(swinging(np.array([1.0, 0.0, 0.0])))
+    tracker.restart()
+    elsewhere = np.tile([0.0, 1.0, 0.0], (20, 1))
+    assert tracker.process(elsewhere).up == pytest.approx(elsewhere)
+
+
+def test_the_low_pass_delays_slow_movement_by_what_it_says() -> None:
+    up = swinging(np.array([1.0, 0.0, 0.0]), 40.0, frequency=0.25)
+    smooth = AxisTracker(RATE).process(up).up
+    late = [np.abs(smooth[500:1500, 0] - up[500 - shift : 1500 - shift, 0]).max() for shift in range(8)]
+    assert int(np.argmin(late)) == round(smoothing_delay() * RATE)
+    assert smoothing_delay() == pytest.approx(0.225 / CUTOFF, rel=0.01)
+
+
+@given(st.lists(st.tuples(*[st.floats(-1, 1)] * 3), min_size=2, max_size=20))
+def test_the_main_direction_is_that_of_the_greatest_sum_of_squares(rows: list[tuple[float, float, float]]) -> None:
+    vectors = np.array(rows)
+    found = main_direction(products(vectors).sum(axis=0))
+    assert np.linalg.norm(found) == pytest.approx(1.0)
+    reached = float(np.square(vectors @ found).sum())
+    others = np.random.default_rng(1).normal(size=(50, 3))
+    others /= np.linalg.norm(others, axis=1)[:, np.newaxis]
+    assert reached >= np.square(vectors @ others.T).sum(axis=0).max() - 1e-9

@@ -37,12 +37,6 @@ class StrokePair:
         return min(self.first.size, self.second.size)
 
 
-def fidget_limit(sizes: Sequence[float]) -> float:
-    """Size in rad below which a pair of strokes is fidgeting or settling; ``sizes`` ascending, of all pairs of the
-    set."""
-    return FIDGET_SHARE * sizes[int(LARGE_QUANTILE * (len(sizes) - 1))] if sizes else 0.0
-
-
 def rep_confidence(pair: StrokePair, typical: float, smallest: float) -> float:
     """Confidence 0 to 1 that a pair of strokes is a rep: both strokes of a usual size, and well above the floor."""
     usual = min(1.0, pair.size / (CREDIBLE_SHARE * typical))
@@ -59,6 +53,12 @@ class RepMaker:
 
     profile: MovementProfile
     longest_pause: float
+
+    def least_size(self, sizes: Sequence[float]) -> float:
+        """Size in rad below which a pair of strokes is fidgeting or settling; ``sizes`` ascending, of all pairs of the
+        set."""
+        large = sizes[int(LARGE_QUANTILE * (len(sizes) - 1))] if sizes else 0.0
+        return max(self.profile.smallest_rep, FIDGET_SHARE * large)
 
     def reps(self, pairs: Sequence[StrokePair], typical: float, number: int = 1) -> list[Rep]:
         """Consecutive reps, the first of them numbered ``number``; ``typical`` is the usual size in rad of the set."""
@@ -85,8 +85,8 @@ class RepMaker:
 
 def whole_set(pairs: Sequence[StrokePair], maker: RepMaker) -> tuple[Rep, ...]:
     """Reps of a set that is known from beginning to end."""
-    limit = fidget_limit(sorted(pair.size for pair in pairs))
-    counted = [pair for pair in pairs if pair.size >= limit]
+    least = maker.least_size(sorted(pair.size for pair in pairs))
+    counted = [pair for pair in pairs if pair.size >= least]
     return tuple(maker.reps(counted, typical_size(sorted(pair.size for pair in counted))))
 
 

@@ -10,14 +10,13 @@ from sensorfit.core.reps import Phase
 class MovementProfile:
     """Expectations for one exercise and placement; the defaults are the general model, which knows no exercise.
 
-    ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the smallest range in rad that can
-    be part of a rep, ``shortest_rep`` and ``longest_rep`` are in s.
+    ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
+    is told from noise, ``smallest_rep`` the range in rad below which a movement there and back is no rep.
     """
 
     starts: Phase | None = None
     smallest_swing: float = radians(1.0)
-    shortest_rep: float = 0.2
-    longest_rep: float = 30.0
+    smallest_rep: float = 0.0
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

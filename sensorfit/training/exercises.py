@@ -46,7 +46,7 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first, durations are in s, None where not known."""
+    """One exercise; ``views`` holds the recommended placement first; None where not known."""
 
     id: str
     name: str
@@ -54,8 +54,6 @@ class Exercise:
     side: Side
     starts: Start
     views: tuple[View, ...]
-    shortest_rep: float | None = None
-    longest_rep: float | None = None
     default_tempo: TempoTarget | None = None
 
     @classmethod
@@ -71,8 +69,6 @@ class Exercise:
             side=fields.choice("side", Side),
             starts=fields.choice("starts", Start),
             views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
-            shortest_rep=fields.number("shortest_rep_s"),
-            longest_rep=fields.number("longest_rep_s"),
             default_tempo=_tempo(fields, "default_tempo"),
         )
         fields.finish()
@@ -84,10 +80,6 @@ class Exercise:
         for placement in placements:
             if placements.count(placement) > 1:
                 raise fields.fail("placements", f"{placement} is listed twice; keep one entry")
-        profile = self.profile()
-        if profile.shortest_rep >= profile.longest_rep:
-            reason = f"{profile.shortest_rep:g} s is not below the longest rep of {profile.longest_rep:g} s"
-            raise fields.fail("shortest_rep_s", reason)
 
     def view(self, placement: str = "") -> View | None:
         """Return how it looks from ``placement`` ("shank", "right shank"), None where the catalogue does not say."""
@@ -99,9 +91,8 @@ class Exercise:
         view = self.view(placement)
         return MovementProfile(
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
-            smallest_swing=_smallest_swing(view),
-            shortest_rep=self.shortest_rep or GENERAL.shortest_rep,
-            longest_rep=self.longest_rep or GENERAL.longest_rep,
+            smallest_swing=(view.smallest_swing if view else None) or GENERAL.smallest_swing,
+            smallest_rep=FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else 0.0,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:
@@ -112,13 +103,6 @@ class Exercise:
             tempo=prescription.tempo or self.default_tempo,
             range_of_motion=prescription.range_of_motion or (view.range_of_motion if view else None),
         )
-
-
-def _smallest_swing(view: View | None) -> float:
-    """The least range in rad that can be part of a rep: as the catalogue says, or a share of a full rep."""
-    if view and view.smallest_swing:
-        return view.smallest_swing
-    return FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else GENERAL.smallest_swing
 
 
 def _tempo(fields: Fields, field: str) -> TempoTarget | None:

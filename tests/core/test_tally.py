@@ -71,3 +71,12 @@ def test_the_evidence_says_what_was_measured() -> None:
     assert rep.evidence is not None
     assert (rep.evidence.first_stroke, rep.evidence.typical_stroke) == (1.0, 2.0)
     assert rep.evidence.smallest_stroke == GENERAL.smallest_swing
+
+
+@pytest.mark.parametrize(("size", "count"), [(0.29, 0), (0.31, 1)])
+def test_a_rep_reaches_the_least_range_of_its_exercise(size: float, count: int) -> None:
+    maker = RepMaker(MovementProfile(smallest_rep=0.3), 1000)
+    assert len(whole_set([pair(0, size)], maker)) == count
+    tally = Tally(maker)
+    tally.update((), (pair(0, size),))
+    assert tally.count == len(tally.reps()) == count

@@ -55,10 +55,17 @@ def test_a_table_becomes_an_exercise() -> None:
         ({"placements": [SHANK | {"rom_deg": [90, 90]}]}, "rom_deg", "90, is not below the most, 90"),
         ({"placements": [SHANK | {"smallest_swing_deg": True}]}, "smallest_swing_deg", "not a number above 0"),
         ({"placements": [SHANK | {"colour": 1}]}, "colour", "unknown"),
-        ({"shortest_rep_s": 0}, "shortest_rep_s", "0 is not a number above 0"),
-        ({"longest_rep_s": float("inf")}, "longest_rep_s", "inf is not a number above 0"),
-        ({"longest_rep_s": float("nan")}, "longest_rep_s", "nan is not a number above 0"),
-        ({"shortest_rep_s": 5, "longest_rep_s": 5}, "shortest_rep_s", "5 s is not below the longest rep of 5 s"),
+        ({"placements": [SHANK | {"smallest_swing_deg": 0}]}, "smallest_swing_deg", "0 is not a number above 0"),
+        (
+            {"placements": [SHANK | {"smallest_swing_deg": float("inf")}]},
+            "smallest_swing_deg",
+            "inf is not a number above 0",
+        ),
+        (
+            {"placements": [SHANK | {"smallest_swing_deg": float("nan")}]},
+            "smallest_swing_deg",
+            "nan is not a number above 0",
+        ),
         ({"default_tempo": "3-1-1"}, "default_tempo", "such as 3-1-1-2"),
         ({"default_tempo": "3-1-1-2-1"}, "default_tempo", "such as 3-1-1-2"),
         ({"default_tempo": "3-1-x-2"}, "default_tempo", "such as 3-1-1-2"),
@@ -100,20 +107,19 @@ def test_a_tempo_may_have_no_pause_and_fractions_of_seconds() -> None:
 def test_an_exercise_that_says_nothing_more_gives_the_general_model_but_for_the_first_phase() -> None:
     profile = exercise().profile("shank")
     assert profile.starts is Phase.CONCENTRIC
-    assert (profile.smallest_swing, profile.shortest_rep, profile.longest_rep) == (
-        GENERAL.smallest_swing,
-        GENERAL.shortest_rep,
-        GENERAL.longest_rep,
-    )
+    assert (profile.smallest_swing, profile.smallest_rep) == (GENERAL.smallest_swing, GENERAL.smallest_rep)
     assert exercise(starts="unknown").profile("shank").starts is None
 
 
 @pytest.mark.parametrize("placement", ["shank", "right shank", "left_shank", "Right Shank"])
 def test_the_profile_of_a_placement_has_its_own_smallest_swing_whatever_the_side(placement: str) -> None:
-    curl = exercise(placements=[SHANK | {"smallest_swing_deg": 0.5}], shortest_rep_s=0.8, longest_rep_s=12)
-    profile = curl.profile(placement)
-    assert profile.smallest_swing == pytest.approx(radians(0.5))
-    assert (profile.shortest_rep, profile.longest_rep) == (0.8, 12)
+    curl = exercise(placements=[SHANK | {"smallest_swing_deg": 0.5}])
+    assert curl.profile(placement).smallest_swing == pytest.approx(radians(0.5))
+
+
+def test_a_movement_far_below_the_full_range_is_no_rep() -> None:
+    curl = exercise(placements=[SHANK | {"rom_deg": [90, 120]}])
+    assert curl.profile("shank").smallest_rep == pytest.approx(radians(18))
 
 
 @pytest.mark.parametrize("placement", ["", "thigh", "left thigh", "foreshank"])

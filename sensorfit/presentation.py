@@ -27,7 +27,7 @@ DOUBT_SENTENCES = {
     Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
     Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
     Doubt.METHODS_DISAGREE: "Two ways of counting disagree: compare the count with your own.",
-    Doubt.SAMPLES_LOST: "Samples were lost: keep the computer closer to the sensor and check the count.",
+    Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
     Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
 }

@@ -68,10 +68,17 @@ class OpenProtocolStream:
             raise StreamError(str(error)) from None
         match message:
             case Data():
-                return [self._block(placed) for placed in self._timeline.receive(message)]
+                return self._place(message)
             case Status(battery=int(percent)):
                 self.battery = percent / 100
         return []
+
+    def _place(self, data: Data) -> list[ImuBlock]:
+        unlikely = self._timeline.tally.wild
+        placed = self._timeline.receive(data)
+        if not placed and self._timeline.tally.wild > unlikely:
+            raise StreamError(f"a packet claims sample {data.index}, far from those around it; it was not believed")
+        return [self._block(one) for one in placed]
 
     def finish(self) -> list[ImuBlock]:
         """Return what was held back behind a hole."""

@@ -12,6 +12,7 @@ from sensorfit.device.demo import demo
 from sensorfit.device.errors import DeviceError
 from sensorfit.openings import Opening, open_demo, open_replay, speed_of
 from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.labels import RepLabel, SetLabel
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
@@ -63,6 +64,9 @@ def test_a_recorded_demonstration_is_whole_and_closed(tmp_path: Path) -> None:
     assert recording.remarks == ()
     assert list(recording.packets) == packets
     assert recording.facts.exercise == "lying_leg_curl"
+    assert recording.facts.prescriptions == opening.plan.prescriptions
+    assert [label.reps for label in recording.labels if isinstance(label, SetLabel)] == [12, 12, 12]
+    assert sum(isinstance(label, RepLabel) for label in recording.labels) == 36
     assert (recording.facts.software or "").startswith("sensorfit ")
 
 
@@ -76,7 +80,7 @@ def test_an_existing_file_is_not_recorded_over(tmp_path: Path) -> None:
 
 def test_a_replay_takes_exercise_and_target_from_the_recording(tmp_path: Path) -> None:
     target = Prescription(reps=8)
-    opening = open_replay(recorded(tmp_path, SessionFacts(exercise="lying_leg_curl", prescription=target)))
+    opening = open_replay(recorded(tmp_path, SessionFacts(exercise="lying_leg_curl", prescriptions=(target,))))
     assert opening.plan.exercise == "Lying leg curl"
     assert opening.plan.prescriptions == (target,)
     assert opening.stream == STREAM

@@ -148,3 +148,12 @@ def test_any_bytes_are_samples_or_malformed(stream: SensorStream, payload: bytes
     except StreamError:
         return
     assert all(np.isfinite(block.specific_force).all() for block in blocks)
+
+
+def test_a_packet_with_an_index_far_from_all_others_is_malformed_and_the_rest_is_not() -> None:
+    stream = open_stream(STREAM)
+    stream.receive(PACKETS[0])
+    with pytest.raises(StreamError, match="it was not believed"):
+        stream.receive(encode(replace(data(PACKETS[1]), index=1 << 30)))
+    after = [block for payload in PACKETS[2:] for block in stream.receive(payload)]
+    assert [block.start for block in after] == [10 * number for number in range(2, 30)]

@@ -11,7 +11,7 @@ import click
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.reps import Rep
-from sensorfit.presentation import DOUBT_SENTENCES, angle, reps
+from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
@@ -48,7 +48,7 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
 
 def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[str]:
     """Everything that lowers the trust in a count, as sentences."""
-    sentences = [remark.sentence for remark in recording.remarks]
+    sentences = [sentence(remark.sentence) for remark in recording.remarks]
     stored = recording.facts.exercise
     if stored and not exercise:
         sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")
@@ -100,7 +100,7 @@ def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, warnings:
         lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):24} {'range':>7} {'trust':>6}")
         lines += [_rep_line(rep, analysis) for rep in done.reps]
     lines.append(_summary(analysis))
-    lines += [f"! {sentence}" for sentence in warnings]
+    lines += [f"! {warning}" for warning in warnings]
     return "\n".join(lines)
 
 

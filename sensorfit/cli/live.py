@@ -9,7 +9,16 @@ from sensorfit.core.events import CountRevised, RepCompleted, SetCompleted
 from sensorfit.core.reps import ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
 from sensorfit.pipeline import Update
-from sensorfit.presentation import DOUBT_SENTENCES, angle, four_seconds, reps, target_reps, tempo, tempo_target
+from sensorfit.presentation import (
+    DOUBT_SENTENCES,
+    angle,
+    four_seconds,
+    reps,
+    sentence,
+    target_reps,
+    tempo,
+    tempo_target,
+)
 from sensorfit.set_end import SetEnd
 
 
@@ -21,6 +30,8 @@ def follow(opening: Opening, speed: float | None) -> None:
 
 async def _follow(opening: Opening, speed: float | None) -> None:
     packets = opening.packets(speed)
+    for remark in opening.remarks:
+        click.echo(f"! {sentence(remark)}")
     screen = _Lines(opening)
     set_end = SetEnd(opening.plan)
     screen.begin_set()

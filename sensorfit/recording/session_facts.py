@@ -10,14 +10,14 @@ from sensorfit.training.prescription import Prescription, TempoTarget
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """Exercise id of the catalogue, prescribed set, program that wrote the file and UTC wall time in ISO 8601; None:
-    not known.
+    """Exercise id of the catalogue, prescribed sets in their order, program that wrote the file and UTC wall time in
+    ISO 8601; None: not known.
 
     What belongs to one sensor (identity, placement, calibration) is in its `SensorStream`.
     """
 
     exercise: str | None = None
-    prescription: Prescription | None = None
+    prescriptions: tuple[Prescription, ...] = ()
     software: str | None = None
     started_at: str | None = None
 
@@ -30,13 +30,11 @@ def encode_facts(facts: SessionFacts) -> str:
 def decode_facts(text: str) -> SessionFacts:
     """Return the facts in ``text``; ValueError, KeyError or TypeError if it is no such text."""
     fields = json.loads(text)
-    fields["prescription"] = _prescription(fields["prescription"])
+    fields["prescriptions"] = tuple(_prescription(one) for one in fields["prescriptions"])
     return SessionFacts(**fields)
 
 
-def _prescription(fields: Mapping[str, Any] | None) -> Prescription | None:
-    if fields is None:
-        return None
+def _prescription(fields: Mapping[str, Any]) -> Prescription:
     tempo, span = fields["tempo"], fields["range_of_motion"]
     nested = {
         "tempo": None if tempo is None else TempoTarget(**tempo),

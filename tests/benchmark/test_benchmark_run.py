@@ -12,6 +12,9 @@ from sensorfit.benchmark.index import LabelledRecording, read_index
 from sensorfit.benchmark.run import FILES_PER_TASK, predict, predict_all
 from sensorfit.benchmark.scoring import outcome, score
 from sensorfit.recording.csv_import import COLUMNS
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
 from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
 from sensorfit.simulation.sensor import Mounting, inertial_samples
 
@@ -49,6 +52,18 @@ def test_a_recording_that_cannot_be_read_is_a_prediction_with_a_problem(
     prediction = predict(replace(three_reps, path=path))
     assert (prediction.final, prediction.live) == ((), ())
     assert problem in (prediction.problem or "")
+
+
+def test_a_sensor_that_is_not_understood_is_a_problem_with_the_name_of_its_file(
+    three_reps: LabelledRecording, tmp_path: Path
+) -> None:
+    path = tmp_path / "foreign.mcap"
+    with create_recording(path, SessionFacts()) as writer:
+        writer.add_stream(SensorStream("band", "acme/3"))
+        writer.append(Packet("band", 0.0, b"x"))
+    problem = predict(replace(three_reps, path=path)).problem
+    assert problem is not None
+    assert problem.startswith(f"{path}: sensor 'band' speaks 'acme/3'")
 
 
 def test_several_processes_give_what_one_gives_in_the_same_order(three_reps: LabelledRecording) -> None:

@@ -220,5 +220,5 @@ def test_lost_and_malformed_packets_are_warned_about(run: Run, tmp_path: Path) -
             elif number != 200:
                 writer.append(packet)
     (found,) = objects(run("count", path, "--json"))
-    assert found["warnings"][0].startswith("Samples were lost")  # type: ignore[index]
+    assert found["warnings"][0].startswith("Samples are missing")  # type: ignore[index]
     assert found["warnings"][1] == "1 packet was malformed and left out."  # type: ignore[index]

@@ -33,8 +33,9 @@ def test_a_demonstration_that_was_recorded_is_counted_and_replayed_without_a_com
     assert "!" not in counted
     replayed = run("replay", path, "--terminal", "--speed", "max")
     assert replayed.exit_code == 0
-    assert replayed.stdout.startswith("Lying leg curl (shank). No target.\n")
-    assert replayed.stdout.endswith("Set done: 36 reps.\n")
+    assert replayed.stdout == run("demo", "--terminal", "--speed", "max").stdout
+    assert replayed.stdout.startswith("Lying leg curl (shank). Set 1 of 3: 12 reps")
+    assert replayed.stdout.count("Set done: 12 reps.\n") == 3
 
 
 def test_an_existing_recording_is_not_overwritten(run: Run, one_set: Path) -> None:

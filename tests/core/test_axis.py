@@ -26,10 +26,11 @@ def test_the_axis_lies_along_the_movement(direction: tuple[float, float, float])
 
 def test_the_axis_never_turns_round() -> None:
     tracker = AxisTracker(RATE)
-    first = tracker.process(swinging(np.array([1.0, 0.0, 0.0]))).axes
-    later = tracker.process(swinging(np.array([-0.8, 0.6, 0.0]), 60.0)).axes
-    axes = np.concatenate([first, later])
+    directions = [np.array([np.cos(turn), np.sin(turn), 0.0]) for turn in np.radians([0, 60, 120, 180])]
+    longer = [swinging(direction, 5.0 * 4**number) for number, direction in enumerate(directions)]
+    axes = np.concatenate([tracker.process(up).axes for up in longer])
     assert (along(axes[1:], axes[:-1]) > 0).all()
+    assert along(axes[40], axes[-1]) < -0.9  # half a turn in all
 
 
 def test_every_tick_of_values_has_an_axis_and_the_rest_waits() -> None:

@@ -20,7 +20,10 @@ from sensorfit.training.prescription import Prescription, TempoTarget
 
 FACTS = SessionFacts(
     exercise="lying_leg_curl",
-    prescription=Prescription(reps=10, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.5, 2.0), load=40.0),
+    prescriptions=(
+        Prescription(reps=10, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.5, 2.0), load=40.0),
+        Prescription(),
+    ),
     software="sensorfit 0.1",
     started_at="2026-11-20T18:00:00Z",
 )
@@ -94,7 +97,7 @@ def test_times_of_a_clock_come_back_as_the_very_same_float(nanoseconds: int) -> 
     assert to_seconds(to_nanoseconds(received_at)) == received_at
 
 
-@pytest.mark.parametrize("facts", [FACTS, SessionFacts(), SessionFacts(prescription=Prescription())])
+@pytest.mark.parametrize("facts", [FACTS, SessionFacts()])
 def test_facts_survive_their_json_form(facts: SessionFacts) -> None:
     assert decode_facts(encode_facts(facts)) == facts
 

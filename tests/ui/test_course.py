@@ -167,7 +167,7 @@ def test_the_end_says_every_count_and_every_doubt_once(curl: Callable[..., Any],
     model.receive(nothing(made, Doubt.NO_MOVEMENT))
     first, lost, hardly = model.end().splitlines()
     assert first == "The session is over: 2 sets of 12, 12 reps counted."
-    assert lost.startswith("▲ Samples were lost")
+    assert lost.startswith("▲ Samples are missing")
     assert hardly.startswith("▲ The sensor hardly moves")
 
 

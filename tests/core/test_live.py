@@ -1,0 +1,35 @@
+"""Reps counted while the set runs: long sets, and movement whose axis turns."""
+
+import numpy as np
+import pytest
+
+from sensorfit.core.axis import AxisTracker
+from sensorfit.core.live import MOST_OPEN_TURNS, LiveCounter, Recount
+from sensorfit.core.samples import FloatArray
+
+RATE = 50.0
+
+
+def reps(count: int, degrees: float, direction: tuple[float, float, float] = (1.0, 0.0, 0.0)) -> FloatArray:
+    """Up vectors of ``count`` reps of 2 s away from (0, 0, 1) in ``direction``."""
+    t = np.arange(int(2 * count * RATE)) / RATE
+    angle = np.radians(degrees) * 0.5 * (1 - np.cos(np.pi * t))
+    return np.sin(angle)[:, np.newaxis] * np.array(direction) + np.cos(angle)[:, np.newaxis] * np.array([0.0, 0.0, 1.0])
+
+
+def counted(up: FloatArray) -> int:
+    tracker = AxisTracker(RATE)
+    counter = LiveCounter(RATE, tracker.tick, np.radians(1.0), lambda value: value)
+    happened = [*counter.process(tracker.process(up)).happened, *counter.finish()]
+    recounts = [one for one in happened if isinstance(one, Recount)]
+    return sum(len(one.settled) for one in recounts) + len(recounts[-1].open)
+
+
+@pytest.mark.parametrize("count", [3, MOST_OPEN_TURNS // 2, MOST_OPEN_TURNS, 3 * MOST_OPEN_TURNS])
+def test_reps_are_neither_lost_nor_doubled_when_older_ones_settle(count: int) -> None:
+    assert counted(reps(count, 60)) == count
+
+
+def test_turning_points_are_measured_along_the_axis_as_it_is_now() -> None:
+    aside, still = reps(3, 30, (0.0, 1.0, 0.0)), reps(1, 0)
+    assert counted(np.concatenate([aside, still, reps(12, 70), still])) == 12

@@ -1,4 +1,4 @@
-"""Measures what the README says about speed; 1 where a promise is broken. Knows the commands, not how they work.
+"""Measures what the README says about speed, and marks what misses its promise. Knows the commands, not how they work.
 
 Run it on an idle machine: python tests/speed.py
 """
@@ -45,20 +45,19 @@ LONGEST_COUNT = 5.0
 FEWEST_TIMES_REAL_TIME = 5000.0
 
 
-def main() -> int:
-    """Measure everything."""
+def main() -> None:
+    """Measure everything. A busy machine is slow without being broken, so that nothing fails here."""
     packets = list(SENSOR)
     start = quickest(time.perf_counter, lambda: run_sensorfit("--help"), 5)
-    kept = [report("sensorfit --help", start, "s", start < LONGEST_START)]
+    report("sensorfit --help", start, "s", start < LONGEST_START)
     with tempfile.TemporaryDirectory() as folder:
         for path in write_hour(Path(folder), packets):
             spent = quickest(cpu_of_children, partial(run_sensorfit, "count", str(path), "-e", EXERCISE), 3)
-            kept.append(report(f"sensorfit count {path.name}", spent, "s of CPU", spent < LONGEST_COUNT))
+            report(f"sensorfit count {path.name}", spent, "s of CPU", spent < LONGEST_COUNT)
     times = HOUR / quickest(time.process_time, partial(analyse_whole, samples()), 5)
-    kept.append(report("analysis of that hour", times, "x real time", times > FEWEST_TIMES_REAL_TIME))
+    report("analysis of that hour", times, "x real time", times > FEWEST_TIMES_REAL_TIME)
     spent = quickest(time.process_time, partial(receive_one_by_one, packets[:LIVE_PACKETS]), 3)
     report("one live packet", spent / LIVE_PACKETS * 1e6, "µs of CPU")
-    return 0 if all(kept) else 1
 
 
 def samples() -> FloatArray:
@@ -66,7 +65,8 @@ def samples() -> FloatArray:
     seconds = np.arange(int(HOUR * SAMPLE_RATE)) / SAMPLE_RATE
     true = inertial_samples(CURLS.shank.at(seconds), MOUNTING)
     scale = np.repeat([TYPICAL_SENSOR.accelerometer_scale, TYPICAL_SENSOR.gyroscope_scale], 3)
-    return TYPICAL_SENSOR.counts(true, SAMPLE_RATE, np.random.default_rng(1)) * scale
+    measured: FloatArray = TYPICAL_SENSOR.counts(true, SAMPLE_RATE, np.random.default_rng(1)) * scale
+    return measured
 
 
 def write_hour(folder: Path, packets: Sequence[Packet]) -> tuple[Path, Path]:
@@ -117,11 +117,10 @@ def run_sensorfit(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "sensorfit", *arguments], check=True, capture_output=True)
 
 
-def report(what: str, value: float, unit: str, kept: bool = True) -> bool:
-    """Print one measurement, and hand on whether the promise was kept."""
-    click.echo(f"{what:32} {value:8.2f} {unit}{'' if kept else '   BROKEN PROMISE'}")
-    return kept
+def report(what: str, value: float, unit: str, kept: bool = True) -> None:
+    """Print one measurement, and whether it misses its promise."""
+    click.echo(f"{what:32} {value:8.2f} {unit}{'' if kept else '   MISSES ITS PROMISE'}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,7 +1,7 @@
 """Whatever cannot be written is said clearly, and what was written before stays readable."""
 
-import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
 
+resource = pytest.importorskip("resource", reason="only POSIX can limit the size of a file")
+
 STREAM = SensorStream("thigh", "sensorfit/1")
 
 
@@ -20,30 +22,33 @@ def packet(number: int) -> Packet:
     return Packet("thigh", float(number), bytes([number]) * 200)
 
 
-@pytest.fixture
-def room() -> Iterator[list[int]]:
-    """Sets how large a file may grow; the operating system then writes a part and fails, as on a full disk."""
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond ``size`` bytes: the operating system writes a part and fails, as on a full disk.
+
+    Lifted before the test ends, since it holds for a file that pytest's own output goes to, too.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield [before[1]]
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def limit_file_size(size: int) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_full_disk_loses_nothing_that_was_written_and_recording_goes_on_when_there_is_room_again(
-    tmp_path: Path, room: list[int]
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "set.mcap"
     writer = create_recording(path, SessionFacts())
     writer.add_stream(STREAM)
     writer.append(packet(1))
-    limit_file_size(path.stat().st_size + 100)
-    with pytest.raises(RecordingError, match=r"set.mcap cannot be written further .* safe: make room on the disk"):
+    with (
+        room_for(path.stat().st_size + 100),
+        pytest.raises(RecordingError, match=r"set.mcap cannot be written further .* safe: make room on the disk"),
+    ):
         writer.append(packet(2))
     assert open_recording(path).packets == (packet(1),)
-    limit_file_size(room[0])
     writer.append(packet(3))
     writer.close()
     recording = open_recording(path)
@@ -51,13 +56,12 @@ def test_a_full_disk_loses_nothing_that_was_written_and_recording_goes_on_when_t
     assert recording.remarks == ()
 
 
-def test_a_disk_that_is_full_at_the_end_is_an_error_and_the_file_is_closed(tmp_path: Path, room: list[int]) -> None:
+def test_a_disk_that_is_full_at_the_end_is_an_error_and_the_file_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "set.mcap"
     writer = create_recording(path, SessionFacts())
     writer.add_stream(STREAM)
     writer.append(packet(1))
-    limit_file_size(path.stat().st_size)
-    with pytest.raises(RecordingError, match="cannot be written further"):
+    with room_for(path.stat().st_size), pytest.raises(RecordingError, match="cannot be written further"):
         writer.close()
     writer.close()
     assert open_recording(path).packets == (packet(1),)
@@ -90,9 +94,8 @@ def test_a_file_that_takes_a_byte_at_a_time_gets_every_byte(tmp_path: Path) -> N
     assert open_recording(path).packets == (packet(1),)
 
 
-def test_a_disk_that_is_full_from_the_start_leaves_no_file(tmp_path: Path, room: list[int]) -> None:
-    limit_file_size(50)
-    with pytest.raises(RecordingError, match="cannot be written"):
+def test_a_disk_that_is_full_from_the_start_leaves_no_file(tmp_path: Path) -> None:
+    with room_for(50), pytest.raises(RecordingError, match="cannot be written"):
         create_recording(tmp_path / "set.mcap", SessionFacts())
     assert not list(tmp_path.iterdir())
 

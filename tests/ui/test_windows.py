@@ -6,8 +6,8 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -323,20 +323,30 @@ def test_a_recording_can_be_dropped(start: StartWindow, tmp_path: Path) -> None:
     live(start).close()
 
 
+class Drag:
+    """What a window asks of a drag; Qt changes how a QDragEnterEvent is made from version to version."""
+
+    def __init__(self, url: QUrl) -> None:
+        self._data = QMimeData()
+        self._data.setUrls([url])
+        self.accepted = False
+
+    def mimeData(self) -> QMimeData:
+        return self._data
+
+    def acceptProposedAction(self) -> None:
+        self.accepted = True
+
+
 def drag(start: StartWindow, url: QUrl) -> bool:
     """Drag ``url`` onto the window; return whether it may be dropped."""
-    data = QMimeData()
-    data.setUrls([url])
-    event = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    event.ignore()
+    event = Drag(url)
     start.dragEnterEvent(event)
-    return event.isAccepted()
+    return event.accepted
 
 
 def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(start: StartWindow) -> None:
-    assert drag(start, QUrl.fromLocalFile("/tmp/good.mcap"))
+    assert drag(start, QUrl.fromLocalFile("/media/stick/good.mcap"))
     assert not drag(start, QUrl("https://example.org/good.mcap"))
 
 

@@ -1,5 +1,6 @@
 """Runs the detector over labelled recordings on all cores. Knows no terminal; progress goes to a callback."""
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -49,4 +50,10 @@ def predict_all(recordings: Sequence[LabelledRecording]) -> Iterator[Prediction]
     """Predictions in the order of the recordings, made on all cores."""
     # A forked child would inherit threads of numpy and Qt in an unknown state.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(predict, recordings, chunksize=FILES_PER_TASK)
+        # Ctrl+C reaches every process of the terminal: the workers leave it to this one, from their first import on.
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            predictions = pool.map(predict, recordings, chunksize=FILES_PER_TASK)
+        finally:
+            signal.signal(signal.SIGINT, heard)
+        yield from predictions

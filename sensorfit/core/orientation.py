@@ -21,6 +21,21 @@ gained as well."""
 REST_FORCE = 0.1
 """m/s², vqf's restThAcc, for the same reason; its default is 0.5."""
 
+SETTLING = 1.5
+"""s at the beginning of a stream that are looked at before anything is handed on: if the sensor lies still in them,
+what its gyroscope shows is its bias. Left to vqf alone, a still sensor with 2 °/s of bias tips by up to 4° and back
+while the bias is learnt, which looks like a slow rep."""
+
+STILL_FORCE = 0.05
+"""m/s² by which specific force may differ between the halves of the settling time: 0.3° of tilt. A slower turn is no
+movement of an athlete."""
+
+LARGEST_BIAS = 10.0
+"""°/s, vqf's biasClip; its default of 2 is less than cheap sensors have."""
+
+SETTLED_BIAS = 0.1
+"""°/s, uncertainty of a bias taken from stillness."""
+
 LONGEST_BRIDGE = 0.5
 """s. A hole up to this length is filled with a straight line (and reported); over a longer one no rep is counted. No
 human movement that counts as a stroke is over in less than about 0.1 s, most last 0.5 s or more."""
@@ -57,12 +72,18 @@ class TiltFilter:
         self._sample_rate = sample_rate
         self.step = thinning_step(sample_rate)
         self._vqf = VQF(
-            self.step / sample_rate, tauAcc=GRAVITY_TIME_CONSTANT, restThGyr=REST_TURNING, restThAcc=REST_FORCE
+            self.step / sample_rate,
+            tauAcc=GRAVITY_TIME_CONSTANT,
+            restThGyr=REST_TURNING,
+            restThAcc=REST_FORCE,
+            biasClip=LARGEST_BIAS,
         )
         self._pending = np.empty((0, 6))
         self._next: int | None = None
         self._last: FloatArray | None = None
         self._restarted = True
+        self._settling = round(SETTLING * sample_rate / self.step)
+        self._unsettled = np.empty((0, 6))
 
     def process(self, block: ImuBlock) -> TiltBlock:
         """Take the next samples; the result is empty while a group of ``step`` samples is incomplete.
@@ -89,16 +110,30 @@ class TiltFilter:
         bias, _ = self._vqf.getBiasEstimate()
         self._vqf.resetState()
         self._vqf.setBiasEstimate(bias)
-        self._pending = np.empty((0, 6))
+        self._pending = self._unsettled = np.empty((0, 6))
         self._restarted = True
         return samples
 
     def _tilt(self, first: int, values: FloatArray) -> TiltBlock:
         """Values at the working rate, the first of them made of the samples from ``first`` on."""
+        if self._settling:
+            first -= len(self._unsettled) * self.step
+            values = self._settle(values)
         up, rate = self._follow_gravity(values)
         restarted = self._restarted and len(values) > 0
         self._restarted = self._restarted and not restarted
         return TiltBlock(first + (self.step - 1) // 2, self.step, self._sample_rate, up, rate, restarted)
+
+    def _settle(self, values: FloatArray) -> FloatArray:
+        """Keep values back until the bias can be told from them; then hand all of them on."""
+        self._unsettled = np.concatenate([self._unsettled, values])
+        if len(self._unsettled) < self._settling:
+            return self._unsettled[:0]
+        bias = still_bias(self._unsettled[: self._settling])
+        if bias is not None:
+            self._vqf.setBiasEstimate(bias, np.radians(SETTLED_BIAS))
+        self._settling = 0
+        return self._unsettled
 
     def _follow_gravity(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
         if not len(values):
@@ -108,6 +143,17 @@ class TiltFilter:
         w, x, y, z = result["quat6D"].T
         up = np.column_stack([2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z])
         return up, rate - result["bias"]
+
+
+def still_bias(values: FloatArray) -> FloatArray | None:
+    """Mean angular rate (3,) of values (n, 6) in m/s² and rad/s if the sensor lay still; None if it moved."""
+    force, rate = values[:, :3], values[:, 3:]
+    half = len(values) // 2
+    moved = np.abs(force[:half].mean(axis=0) - force[half:].mean(axis=0)).max()
+    if moved > STILL_FORCE or rate.std(axis=0).max() > np.radians(REST_TURNING):
+        return None
+    bias: FloatArray = rate.mean(axis=0)
+    return bias
 
 
 def _straight_line(before: FloatArray, after: FloatArray, count: int) -> FloatArray:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sensorfit.core.orientation import TiltFilter
+from sensorfit.core.orientation import TiltFilter, still_bias
 from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
 
 RATE = 100.0
@@ -35,9 +35,38 @@ def test_samples_are_thinned_out_to_about_fifty_a_second(rate: float, step: int)
 
 def test_samples_that_do_not_fill_a_value_wait_for_the_next_block() -> None:
     tilt = TiltFilter(RATE)
-    assert len(tilt.process(block(0, STILL[:1]))) == 0
-    after = tilt.process(block(1, STILL[:2]))
-    assert (after.start, len(after), after.restarted) == (0, 1, True)
+    tilt.process(block(0, STILL))
+    assert len(tilt.process(block(300, STILL[:1]))) == 0
+    after = tilt.process(block(301, STILL[:2]))
+    assert (after.start, len(after), after.restarted) == (300, 1, False)
+
+
+def test_nothing_is_handed_on_until_the_sensor_has_settled_and_then_everything() -> None:
+    tilt = TiltFilter(RATE)
+    assert len(tilt.process(block(0, STILL[:148]))) == 0
+    after = tilt.process(block(148, STILL[:2]))
+    assert (after.start, len(after), after.restarted) == (0, 75, True)
+
+
+STILL_VALUES = np.hstack([STILL[:75], np.tile([0.0, 0.05, 0.0], (75, 1))])
+
+
+def test_what_a_still_gyroscope_shows_is_its_bias() -> None:
+    assert still_bias(STILL_VALUES) == pytest.approx([0.0, 0.05, 0.0])
+
+
+@pytest.mark.parametrize(("tilt", "still"), [(0.004, True), (0.006, False)])
+def test_a_sensor_that_tips_even_slowly_does_not_lie_still(tilt: float, still: bool) -> None:
+    tipping = STILL_VALUES.copy()
+    tipping[38:, 0] = 9.81 * tilt
+    assert (still_bias(tipping) is not None) == still
+
+
+@pytest.mark.parametrize(("spread", "still"), [(0.4, True), (0.6, False)])
+def test_a_sensor_that_turns_to_and_fro_does_not_lie_still(spread: float, still: bool) -> None:
+    turning = STILL_VALUES.copy()
+    turning[:, 4] += np.radians(spread) * np.resize([1.0, -1.0], 75)
+    assert (still_bias(turning) is not None) == still
 
 
 @pytest.mark.parametrize(("hole", "values", "restarted"), [(50, 175, False), (51, 150, True)])

@@ -239,3 +239,12 @@ def test_a_first_stroke_that_sticks_starts_one_rep_only() -> None:
     events, done = run([tipped(angle)])
     assert done.count == 4
     assert sum(isinstance(event, RepStarted) for event in events) == 4
+
+
+@pytest.mark.parametrize("bias", [0.2, 1.0, 2.0, 3.0, 5.0])
+def test_a_still_sensor_whose_gyroscope_has_a_bias_counts_nothing(bias: float) -> None:
+    rng = np.random.default_rng(5)
+    force = np.tile([4.0, -3.0, 8.4], (4000, 1)) + rng.normal(0, 0.03, (4000, 3))
+    rate = np.radians(bias) * np.array([0.6, 0.7, -0.4]) + rng.normal(0, 0.002, (4000, 3))
+    _, done = run([ImuBlock(0, RATE, force, rate)], GENERAL)
+    assert (done.count, done.live_count) == (0, 0)

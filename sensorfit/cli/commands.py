@@ -13,7 +13,10 @@ from sensorfit.cli.windows import Windows
 if TYPE_CHECKING:
     from sensorfit.openings import Opening
 
-MANY_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+INPUT = click.Path(path_type=Path, readable=False)
+"""What cannot be read is said by whoever reads it, and does not stop other files."""
+
+MANY_FILES = click.argument("files", nargs=-1, required=True, type=INPUT, metavar="FILE...")
 EXERCISE = click.option("-e", "--exercise", metavar="ID", help="Exercise of the catalogue, for example lying_leg_curl.")
 PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
@@ -72,7 +75,7 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, as_json
 
 
 @sensorfit.command()
-@click.argument("index", type=click.Path(path_type=Path), metavar="INDEX.csv")
+@click.argument("index", type=INPUT, metavar="INDEX.csv")
 @click.option(
     "--predictions", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Also write every counted rep here."
 )
@@ -93,7 +96,7 @@ def benchmark(index: Path, predictions: Path | None) -> None:
 
 
 @sensorfit.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=INPUT, metavar="FILE")
 @EXERCISE
 @PLACEMENT
 @SPEED

@@ -10,7 +10,7 @@ import click
 
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.errors import EXIT_CODE, one_line
-from sensorfit.core.reps import Rep
+from sensorfit.core.reps import Phase, Rep
 from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
@@ -18,6 +18,7 @@ from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
+from sensorfit.training.placements import Placement, placement_in
 
 DIGITS = 3
 """Digits of seconds and shares in JSON: a sample at 200 Hz lasts 0.005 s."""
@@ -52,6 +53,11 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     stored = recording.facts.exercise
     if stored and not exercise:
         sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")
+    placement = analysis.stream.placement
+    if placement and placement_in(placement) is None:
+        sentences.append(f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}.")
+    elif placement and exercise and exercise.view(placement) is None:
+        sentences.append(f"Nobody has said what {exercise.name} shows at the {placement}: check the count.")
     sentences += [DOUBT_SENTENCES[doubt] for doubt in analysis.exercise_set.doubts]
     malformed = analysis.health.malformed_packets
     if malformed:
@@ -97,7 +103,7 @@ def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, warnings:
     done = analysis.exercise_set
     lines = [f"{path}: {_seen(exercise, analysis)}"]
     if done.reps:
-        lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):24} {'range':>7} {'trust':>6}")
+        lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):38} {'range':>7} {'trust':>6}")
         lines += [_rep_line(rep, analysis) for rep in done.reps]
     lines.append(_summary(analysis))
     lines += [f"! {warning}" for warning in warnings]
@@ -110,13 +116,13 @@ def _seen(exercise: Exercise | None, analysis: Analysis) -> str:
 
 
 def _phase_header(rep: Rep) -> str:
-    return ", ".join(span.phase.value for span in rep.phases[:3]) + " s"
+    return ", ".join([*(span.phase.value for span in rep.phases[:3]), Phase.PAUSE.value]) + " s"
 
 
 def _rep_line(rep: Rep, analysis: Analysis) -> str:
     durations = "  ".join(f"{span.seconds(analysis.exercise_set.sample_rate):5.2f}" for span in rep.phases)
     return (
-        f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:24} "
+        f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:38} "
         f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}"
     )
 

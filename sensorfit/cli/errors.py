@@ -35,6 +35,11 @@ class Refusals(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
+        except BrokenPipeError:
+            raise  # whoever read our output has had enough: click ends quietly
+        except OSError as error:
+            click.echo(f"Error: the output cannot be written ({error.strerror}); make room or choose another", err=True)
+            ctx.exit(EXIT_CODE)
         except Exception as error:
             if not isinstance(error, mendable()):
                 raise

@@ -39,11 +39,10 @@ def import_csv(file: io.BufferedReader) -> ImportedSamples:
     table, dropped = plausible_rows(table)
     grid = measure_grid(table[:, 0])
     _check_grid(grid)
+    _check_signal(table)
     blocks = [(stretch.start, stretch.samples(table[:, 1:])) for stretch in grid.stretches]
     runs = tuple(Run(start, block[:, :3], block[:, 3:]) for start, block in blocks)
-    return ImportedSamples(
-        grid.t0, grid.rate, runs, (*remarks, *dropped, *_uneven(grid), *_holes(grid), *_constant(table))
-    )
+    return ImportedSamples(grid.t0, grid.rate, runs, (*remarks, *dropped, *_uneven(grid), *_holes(grid)))
 
 
 def _check_grid(grid: TimeGrid) -> None:
@@ -86,7 +85,6 @@ def _holes(grid: TimeGrid) -> list[Remark]:
     return [Remark(RemarkKind.HOLES, f"{sum(missing for _, missing in holes)} samples are missing: {named}{more}")]
 
 
-def _constant(table: FloatArray) -> list[Remark]:
-    if np.ptp(table[:, 1:], axis=0).any():
-        return []
-    return [Remark(RemarkKind.CONSTANT_SIGNAL, "the signal never changes; check that the sensor was switched on")]
+def _check_signal(table: FloatArray) -> None:
+    if not np.ptp(table[:, 1:], axis=0).any():
+        raise RecordingError("holds a signal that never changes; check that the sensor was switched on")

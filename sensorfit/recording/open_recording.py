@@ -24,7 +24,7 @@ def open_recording(path: Path) -> Recording:
             recording = read_recording(file, size) if file.peek(len(MAGIC)).startswith(MAGIC) else _imported(file)
             if not recording.packets:
                 raise RecordingError(
-                    " ".join(["holds no samples; record again", *(r.sentence for r in recording.remarks)])
+                    "; ".join(["holds no samples; record again", *(r.sentence for r in recording.remarks)])
                 )
     except RecordingError as error:
         raise RecordingError(f"{path} {error}") from None

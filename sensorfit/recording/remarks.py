@@ -13,7 +13,6 @@ class RemarkKind(StrEnum):
     TIME_REPEATED = "time_repeated"
     UNEVEN_TIME = "uneven_time"
     HOLES = "holes"
-    CONSTANT_SIGNAL = "constant_signal"
 
 
 @dataclass(frozen=True, slots=True)

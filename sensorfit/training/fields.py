@@ -106,5 +106,5 @@ class Fields:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return " (did you mean …?)" with the words closest to ``word``, or nothing where none is close."""
-    close = get_close_matches(word, list(known), n=3)
+    close = get_close_matches(word.casefold(), list(known), n=3)
     return f" (did you mean {' or '.join(close)}?)" if close else ""

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
@@ -44,7 +46,18 @@ def test_a_recording_is_printed_rep_by_rep_with_a_summary(run: Run, one_set: Pat
     lines = result.stdout.splitlines()
     assert (result.exit_code, result.stderr) == (0, "")
     assert lines[0] == f"{one_set}: Lying leg curl, shank"
-    assert lines[1].split() == ["rep", "start", "end", "concentric,", "pause,", "eccentric", "s", "range", "trust"]
+    assert lines[1].split() == [
+        "rep",
+        "start",
+        "end",
+        "concentric,",
+        "pause,",
+        "eccentric,",
+        "pause",
+        "s",
+        "range",
+        "trust",
+    ]
     assert [line.split()[0] for line in lines[2:14]] == [str(number) for number in range(1, 13)]
     assert lines[14].startswith("12 reps in 7")
     assert lines[14].endswith("° at the median.")
@@ -141,14 +154,11 @@ def test_a_table_that_no_sensor_delivers_gets_one_sentence_and_exit_code_2(
 RATE_OF_CSV = 50
 
 
-def test_a_signal_that_never_changes_counts_nothing_and_says_so(
-    run: Run, three_reps: FloatArray, write_csv: WriteCsv
-) -> None:
+def test_a_signal_that_never_changes_is_refused(run: Run, three_reps: FloatArray, write_csv: WriteCsv) -> None:
     constant = np.column_stack([three_reps[:, 0], np.tile(three_reps[0, 1:], (len(three_reps), 1))])
-    (found,) = objects(run("count", write_csv("constant.csv", constant), "--json"))
-    assert (found["count"], found["reps"]) == (0, [])
-    assert any("never changes" in str(warning) for warning in found["warnings"])  # type: ignore[attr-defined]
-    assert "No reps were found.\n! " in run("count", write_csv("constant.csv", constant)).stdout
+    refused = run("count", write_csv("constant.csv", constant))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "never changes; check that the sensor was switched on" in refused.stderr
 
 
 def test_a_recording_cut_in_the_middle_is_counted_up_to_there_with_a_warning(
@@ -201,7 +211,10 @@ def test_of_several_sensors_the_one_at_the_placement_is_counted_and_the_others_a
     assert best["warnings"] == ["The recording also holds left wrist: choose with --placement."]
     (wrist,) = objects(run("count", path, "-p", "left wrist", "--json"))
     assert wrist["placement"] == "left wrist"
-    assert wrist["warnings"] == ["The recording also holds shank: choose with --placement."]
+    assert wrist["warnings"] == [
+        "Nobody has said what Lying leg curl shows at the left wrist: check the count.",
+        "The recording also holds shank: choose with --placement.",
+    ]
     none = run("count", path, "-p", "barbell")
     assert (none.exit_code, none.stdout) == (2, "")
     assert none.stderr.splitlines() == [
@@ -222,3 +235,23 @@ def test_lost_and_malformed_packets_are_warned_about(run: Run, tmp_path: Path) -
     (found,) = objects(run("count", path, "--json"))
     assert found["warnings"][0].startswith("Samples are missing")  # type: ignore[index]
     assert found["warnings"][1] == "1 packet was malformed and left out."  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("placement", "warning"),
+    [("knee", "'knee' is no placement that is known: choose one of thigh, shank"), ("wrist", "shows at the wrist")],
+)
+def test_a_placement_that_says_nothing_about_the_exercise_is_warned_about(
+    run: Run, three_reps: FloatArray, write_csv: WriteCsv, placement: str, warning: str
+) -> None:
+    (found,) = objects(run("count", write_csv("a.csv", three_reps), "-e", "lying_leg_curl", "-p", placement, "--json"))
+    assert warning in found["warnings"][0]  # type: ignore[index]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_an_output_that_cannot_be_written_is_one_sentence(three_reps: FloatArray, write_csv: WriteCsv) -> None:
+    command = [sys.executable, "-m", "sensorfit", "count", str(write_csv("a.csv", three_reps))]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: the output cannot be written (No space left on device)")

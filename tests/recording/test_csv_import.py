@@ -175,9 +175,9 @@ def test_runs_as_long_as_the_largest_packets_are_bursts() -> None:
         imported(changed(pause))
 
 
-def test_a_signal_that_never_changes_is_remarked_on() -> None:
-    samples = imported(changed(lambda values: values.__setitem__((slice(None), slice(1, 7)), values[0, 1:7])))
-    assert kinds(samples) == [RemarkKind.CONSTANT_SIGNAL]
+def test_a_signal_that_never_changes_is_refused() -> None:
+    with pytest.raises(RecordingError, match="never changes; check that the sensor was switched on"):
+        imported(changed(lambda values: values.__setitem__((slice(None), slice(1, 7)), values[0, 1:7])))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.
 DOUBT_SENTENCES = {
     Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
     Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
+    Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
+    " starting position, and pause for less than 10 s.",
     Doubt.METHODS_DISAGREE: "Two ways of counting disagree: compare the count with your own.",
     Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",

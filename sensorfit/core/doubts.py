@@ -1,5 +1,6 @@
 """What speaks against a count. Gathers it while a set runs; knows no signal processing and no words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import radians
 from statistics import median
@@ -16,6 +17,10 @@ to 100 % of sets from 2° on, in 20 to 80 % at 1°."""
 
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
+
+LIKE_A_REP = 0.7
+"""A stroke without a partner that is this share of the typical one or more, and no larger than its inverse, belongs to
+the exercise: which of the others are first and which are second strokes then cannot be told for certain."""
 
 DISAGREEMENT = 1
 """Reps by which live and final count may differ (an announced last rep that did not end) before the difference is a
@@ -34,6 +39,7 @@ class Doubts:
         self._turned = 0.0
         self._clipped = False
         self._holes: list[tuple[int, int]] = []
+        self._unpaired: list[float] = []
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -49,6 +55,10 @@ class Doubts:
         if len(movement.up):
             chords = np.linalg.norm(movement.up - movement.up[0], axis=1)
             self._turned = max(self._turned, float(chords.max()))
+
+    def note_unpaired(self, sizes: Sequence[float]) -> None:
+        """Strokes of these sizes in rad found no partner."""
+        self._unpaired += sizes
 
     def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
         """The reps with less confidence where samples are missing."""
@@ -66,8 +76,14 @@ class Doubts:
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
             Doubt.HARDLY_MOVES: hardly,
+            Doubt.UNPAIRED_STROKE: self._has_unpaired(reps),
             Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }
         return tuple(doubt for doubt, holds in found.items() if holds)
+
+    def _has_unpaired(self, reps: tuple[Rep, ...]) -> bool:
+        sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]
+        typical = median(sizes) if sizes else 0.0
+        return bool(typical) and any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in self._unpaired)

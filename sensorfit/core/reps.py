@@ -99,6 +99,7 @@ class Doubt(StrEnum):
 
     NO_MOVEMENT = "no_movement"
     HARDLY_MOVES = "hardly_moves"
+    UNPAIRED_STROKE = "unpaired_stroke"
     METHODS_DISAGREE = "methods_disagree"
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"

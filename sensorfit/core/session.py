@@ -25,7 +25,7 @@ from sensorfit.core.samples import ImuBlock
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
 from sensorfit.core.tally import Tally
-from sensorfit.core.whole import Movement, stroke_pairs
+from sensorfit.core.whole import Movement, segmented
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,9 @@ class Session:
         events = [event for happening in stretch.live.finish() for event in self._report(happening)]
         movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows)
         self._doubts.note_movement(movement)
-        self._pairs += [stretch.placed(pair) for pair in stroke_pairs(movement, self._profile)]
+        found = segmented(movement, self._profile)
+        self._doubts.note_unpaired(found.unpaired)
+        self._pairs += [stretch.placed(pair) for pair in found.pairs]
         self._stretch = stretch.rest(self._begin_stretch) if goes_on else None
         return events
 

@@ -55,23 +55,32 @@ def positions(movement: Movement) -> FloatArray:
     return along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
 
 
-def stroke_pairs(movement: Movement, profile: MovementProfile) -> list[StrokePair]:
-    """The reps of one stretch; empty where nothing moved enough."""
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """The stroke pairs of one stretch, in values, and the sizes in rad of the strokes that found no partner."""
+
+    pairs: tuple[StrokePair, ...] = ()
+    unpaired: tuple[float, ...] = ()
+
+
+def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
+    """Segment one stretch; nothing comes of one in which nothing moved enough."""
     if len(movement.up) < 2:
-        return []
+        return Segmented()
     position = positions(movement)
     finder = TurningPointFinder(FLOOR_SHARE * profile.smallest_swing)
     turns = finder.process(position.tolist())
     if not turns:
-        return []
+        return Segmented()
     turns.append(finder.running)
     values = position[turns].tolist()
     kept = [turns[i] for i in significant(values)]
     strokes = [stroke_between(position, begin, end) for begin, end in pairwise(kept)]
-    pairs = []
+    pairs, unpaired = [], []
     for run in runs(strokes, LONGEST_PAUSE * movement.rate):
         whole = without_strays(position[kept[run.start : run.stop + 1]].tolist(), ended=True)
         for first in range(run.start + whole.start, run.start + whole.stop, 2):
             span = movement.up[kept[first : first + 3]]
             pairs.append(StrokePair(strokes[first], strokes[first + 1], range_between(span)))
-    return pairs
+        unpaired += [strokes[i].size for i in run if i - run.start not in whole]
+    return Segmented(tuple(pairs), tuple(unpaired))

@@ -29,13 +29,13 @@ def objects(result: Result) -> list[dict[str, object]]:
 
 
 def two_sensors(folder: Path, *, exercise: str | None = "lying_leg_curl", second: str = "left wrist") -> Path:
-    """Thirty seconds of a shank and of another sensor."""
+    """Four reps of a shank and of another sensor."""
     path = folder / "two.mcap"
     sensor = demo().sensor
     with create_recording(path, SessionFacts(exercise=exercise)) as writer:
         writer.add_stream(replace(sensor.streams[0], sensor="other", placement=second))
         writer.add_stream(sensor.streams[0])
-        for packet in islice(sensor, 300):
+        for packet in islice(sensor, 280):
             writer.append(packet)
             writer.append(replace(packet, sensor="other"))
     return path
@@ -227,7 +227,7 @@ def test_lost_and_malformed_packets_are_warned_about(run: Run, tmp_path: Path) -
     sensor = demo().sensor
     with create_recording(path, SessionFacts()) as writer:
         writer.add_stream(sensor.streams[0])
-        for number, packet in enumerate(islice(sensor, 300)):
+        for number, packet in enumerate(islice(sensor, 280)):
             if number == 120:
                 writer.append(Packet(packet.sensor, packet.received_at, b"\x13 nonsense"))
             elif number != 200:

@@ -248,3 +248,25 @@ def test_a_still_sensor_whose_gyroscope_has_a_bias_counts_nothing(bias: float) -
     rate = np.radians(bias) * np.array([0.6, 0.7, -0.4]) + rng.normal(0, 0.002, (4000, 3))
     _, done = run([ImuBlock(0, RATE, force, rate)], GENERAL)
     assert (done.count, done.live_count) == (0, 0)
+
+
+REP = np.radians(60) * (1 - np.cos(np.linspace(0, 2 * np.pi, 300))) / 2
+
+
+@pytest.mark.parametrize(
+    "angle",
+    [
+        [np.zeros(300), *[REP] * 5, REP[:150], np.full(300, REP[150])],
+        [np.full(300, REP[150]), REP[150:], *[REP] * 5, np.zeros(300)],
+        [np.zeros(300), *[np.concatenate([REP[:150], np.full(1200, REP[150]), REP[150:], np.zeros(100)])] * 3],
+    ],
+    ids=["ends at the top", "begins at the top", "held for 12 s"],
+)
+def test_a_stroke_without_a_partner_makes_the_phases_doubtful(angle: list[FloatArray]) -> None:
+    _, done = run([tipped(np.concatenate(angle))])
+    assert Doubt.UNPAIRED_STROKE in done.doubts
+
+
+def test_whole_reps_leave_no_doubt() -> None:
+    _, done = run([tipped(np.concatenate([np.zeros(300), *[REP] * 5, np.zeros(300)]))])
+    assert (done.count, done.doubts) == (5, ())

@@ -3,7 +3,7 @@ import pytest
 
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.whole import Movement, share_of_tilt, stroke_pairs
+from sensorfit.core.whole import Movement, Segmented, segmented, share_of_tilt
 
 RATE = 50.0
 T = np.arange(0, 24, 1 / RATE)
@@ -23,7 +23,7 @@ def about(axis: FloatArray) -> Movement:
 
 @pytest.mark.parametrize("axis", [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)])
 def test_reps_are_counted_whatever_they_turn_about(axis: tuple[float, float, float]) -> None:
-    pairs = stroke_pairs(about(np.array(axis)), GENERAL)
+    pairs = segmented(about(np.array(axis)), GENERAL).pairs
     assert len(pairs) == 5
     assert [pair.first.start / RATE for pair in pairs] == pytest.approx([2, 6, 10, 14, 18], abs=0.3)
 
@@ -34,11 +34,11 @@ def test_the_share_of_tilt_tells_tipping_from_turning_on_the_spot() -> None:
 
 
 def test_the_range_is_the_angle_of_the_segment() -> None:
-    pairs = stroke_pairs(about(np.array([1.0, 0.0, 0.0])), GENERAL)
+    pairs = segmented(about(np.array([1.0, 0.0, 0.0])), GENERAL).pairs
     assert [np.degrees(pair.range_of_motion) for pair in pairs] == pytest.approx([40] * 5, abs=0.5)
 
 
 @pytest.mark.parametrize("length", [0, 1, 2, 10])
 def test_a_stretch_too_short_for_a_movement_holds_no_rep(length: int) -> None:
     whole = about(np.array([1.0, 0.0, 0.0]))
-    assert stroke_pairs(Movement(RATE, whole.up[:length], whole.angular_rate[:length]), GENERAL) == []
+    assert segmented(Movement(RATE, whole.up[:length], whole.angular_rate[:length]), GENERAL) == Segmented()

@@ -1,5 +1,7 @@
 """Turns every error that a user can mend into one sentence and exit code 2. Knows the error families, nothing else."""
 
+import os
+import sys
 from typing import Any
 
 import click
@@ -39,6 +41,8 @@ class Refusals(click.Group):
             raise  # whoever read our output has had enough: click ends quietly
         except OSError as error:
             click.echo(f"Error: the output cannot be written ({error.strerror}); make room or choose another", err=True)
+            # What is still in the buffer would fail once more, at exit, with a traceback and another code.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(EXIT_CODE)
         except Exception as error:
             if not isinstance(error, mendable()):

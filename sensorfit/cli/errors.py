@@ -1,5 +1,6 @@
 """Turns every error that a user can mend into one sentence and exit code 2. Knows the error families, nothing else."""
 
+import errno
 import os
 import sys
 from typing import Any
@@ -37,9 +38,9 @@ class Refusals(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
-        except BrokenPipeError:
-            raise  # whoever read our output has had enough: click ends quietly
         except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
             click.echo(f"Error: the output cannot be written ({error.strerror}); make room or choose another", err=True)
             # What is still in the buffer would fail once more, at exit, with a traceback and another code.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

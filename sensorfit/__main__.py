@@ -1,6 +1,7 @@
 """Puts commands and windows together: the one place that knows both."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -57,6 +58,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal whose character set lacks ° or ≥ shows a question mark; it is no reason to stop.
             stream.reconfigure(errors="replace")
+    # Our matrices are small: several threads would wait for each other, take twice the time, and the app's other core.
+    # It must be said before numpy is imported; who knows better sets it outside.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sensorfit(obj=QtWindows())
 
 

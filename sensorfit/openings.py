@@ -6,26 +6,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sensorfit import __version__
 from sensorfit.analysis import chosen_stream, stored_exercise
 from sensorfit.core.profile import GENERAL
 from sensorfit.device.demo import Demo, demo
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.pacing import FASTEST, SLOWEST, paced
 from sensorfit.device.replay import Replay
+from sensorfit.device.simulated_truth import true_labels
 from sensorfit.device.source import PacketSource
 from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
-from sensorfit.recording.labels import RepLabel, SetLabel
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet, SensorStream
-from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
-
-TRUTH = "simulation truth"
-"""Source of the labels in a recorded demonstration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +50,9 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
     shown = demo(placement, seed)
     stream = shown.sensor.streams[0]
     recording = _recording(output, shown) if output else None
-    plan = _plan(shown.exercise, stream.placement)
-    plan = replace(plan, prescriptions=shown.prescriptions)
-    return Opening(shown.sensor, stream, Pipeline(stream, shown.exercise, recording), plan, recording)
+    exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
+    plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
+    return Opening(shown.sensor, stream, Pipeline(stream, exercise, recording), plan, recording)
 
 
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
@@ -88,11 +83,8 @@ def _plan(exercise: Exercise | None, placement: str) -> Plan:
 
 def _recording(path: Path, shown: Demo) -> RecordingWriter:
     """A new recording that begins with what is known about the demonstration, its true sets and reps among it."""
-    facts = SessionFacts(shown.exercise.id, shown.prescriptions, f"sensorfit {__version__}")
-    writer = create_recording(path, facts)
+    writer = create_recording(path, shown.facts)
     writer.add_stream(shown.sensor.streams[0])
-    for reps in shown.truth:
-        writer.add_label(SetLabel(reps[0].start, reps[-1].stop, TRUTH, shown.exercise.id, len(reps)))
-        for rep in reps:
-            writer.add_label(RepLabel(rep.start, rep.stop, TRUTH, shown.exercise.id))
+    for label in true_labels(shown.sensor.worn):
+        writer.add_label(label)
     return writer

@@ -10,6 +10,7 @@ import pytest
 from sensorfit.core.reps import Phase
 from sensorfit.device.demo import demo
 from sensorfit.device.errors import DeviceError
+from sensorfit.device.simulated_truth import true_labels
 from sensorfit.openings import Opening, open_demo, open_replay, speed_of
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.labels import RepLabel, SetLabel
@@ -65,6 +66,7 @@ def test_a_recorded_demonstration_is_whole_and_closed(tmp_path: Path) -> None:
     assert list(recording.packets) == packets
     assert recording.facts.exercise == "lying_leg_curl"
     assert recording.facts.prescriptions == opening.plan.prescriptions
+    assert recording.labels == tuple(true_labels(demo().sensor.worn))
     assert [label.reps for label in recording.labels if isinstance(label, SetLabel)] == [12, 12, 12]
     assert sum(isinstance(label, RepLabel) for label in recording.labels) == 36
     assert (recording.facts.software or "").startswith("sensorfit ")

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulated_curls import packets_until
 
 from firmware_protocol.codec import decode, encode
 from firmware_protocol.messages import Data, Status, StatusFlag
@@ -24,11 +25,16 @@ from sensorfit.recording.packets import SI_SAMPLES, Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.si_samples import encode_rate, encode_si_samples
 from sensorfit.recording.writer import create_recording
+from sensorfit.training.catalogue import shipped_catalogue
 
 DEMO = demo()
 STREAM = DEMO.sensor.streams[0]
-SET = 900
+WORN = DEMO.sensor.worn
+SETS = WORN.session.sets
+CURL = shipped_catalogue().exercise(DEMO.facts.exercise or "")
+SET = packets_until(WORN, SETS[0].reps[-1].stop + 5)
 """Packets until the first set is over and the athlete rests."""
+TRUE_RATE = WORN.plan.rate * (1 + WORN.rate_error)
 
 
 @cache
@@ -37,7 +43,7 @@ def packets() -> tuple[Packet, ...]:
 
 
 def pipeline() -> Pipeline:
-    return Pipeline(STREAM, DEMO.exercise)
+    return Pipeline(STREAM, CURL)
 
 
 def one_by_one(source: Iterable[Packet]) -> list[Update]:
@@ -76,7 +82,7 @@ def test_a_replayed_recording_gives_bit_for_bit_what_was_seen_live(tmp_path: Pat
     path = tmp_path / "demo.mcap"
     with create_recording(path, SessionFacts()) as writer:
         writer.add_stream(STREAM)
-        receiver = Pipeline(STREAM, DEMO.exercise, writer)
+        receiver = Pipeline(STREAM, CURL, writer)
         live = [receiver.receive(packet) for packet in packets()[:SET]]
         live.append(receiver.finish())
     replayed = Replay(open_recording(path))
@@ -95,14 +101,13 @@ def test_all_at_once_is_what_one_by_one_is_together() -> None:
     assert exact(together[-1])[3:] == exact(single[-1])[3:]
     assert together[0].reps == single[-2].reps
     assert final_set(single).live_reps == final_set(together).live_reps != ()
-    assert single[-1].health.measured_rate == pytest.approx(100, abs=0.1)
+    assert single[-1].health.measured_rate == pytest.approx(TRUE_RATE, abs=0.1)
 
 
 def test_every_set_of_the_demonstration_is_counted_on_its_own() -> None:
     receiver, counts = pipeline(), []
-    for true in DEMO.truth:
-        end = round(true[-1].stop * 10) + 50
-        begin = round(true[0].start * 10) - 25
+    for true in SETS:
+        begin, end = packets_until(WORN, true.reps[0].start - 2.5), packets_until(WORN, true.reps[-1].stop + 5)
         for packet in packets()[begin:end]:
             receiver.receive(packet)
         over = receiver.finish_set()
@@ -171,7 +176,7 @@ def test_nothing_is_lost_before_the_first_packet_of_a_recording_that_began_late(
 
 
 def test_a_sensor_that_starts_anew_goes_on_counting_and_no_rep_reaches_across() -> None:
-    cut = round(DEMO.truth[0][4].start * 10) + 20
+    cut = packets_until(WORN, SETS[0].reps[4].start + 2)
     before, after = packets()[:cut], packets()[:SET]
     again = [
         replace(changed(packet, stream=2), received_at=packet.received_at + cut / 10 + 60) for packet in after
@@ -182,7 +187,7 @@ def test_a_sensor_that_starts_anew_goes_on_counting_and_no_rep_reaches_across() 
     assert not any(rep.start < 10 * cut < rep.stop for rep in done.reps)
     health = updates[-1].health
     assert (health.samples_received, health.samples_lost) == (10 * (cut + SET), 0)
-    assert health.measured_rate == pytest.approx(100, abs=0.1)
+    assert health.measured_rate == pytest.approx(TRUE_RATE, abs=0.1)
 
 
 class Shelf:
@@ -201,7 +206,7 @@ class Shelf:
 def test_the_recorder_gets_every_packet_as_it_came_also_malformed_ones() -> None:
     shelf = Shelf(100)
     some = [*packets()[:20], Packet(STREAM.sensor, 2.1, b"nonsense"), *packets()[20:30]]
-    receiver = Pipeline(STREAM, DEMO.exercise, shelf)
+    receiver = Pipeline(STREAM, CURL, shelf)
     for packet in some[:25]:
         receiver.receive(packet)
     receiver.receive_all(some[25:])
@@ -210,7 +215,7 @@ def test_the_recorder_gets_every_packet_as_it_came_also_malformed_ones() -> None
 
 def test_a_packet_that_cannot_be_stored_is_not_processed_either() -> None:
     shelf = Shelf(1)
-    receiver = Pipeline(STREAM, DEMO.exercise, shelf)
+    receiver = Pipeline(STREAM, CURL, shelf)
     receiver.receive(packets()[0])
     with pytest.raises(RecordingError):
         receiver.receive(packets()[1])
@@ -223,7 +228,7 @@ def test_the_measured_rate_is_unknown_until_it_can_be_told() -> None:
     measured = [(packet.received_at, receiver.receive(packet).health.measured_rate) for packet in packets()[:100]]
     first = measured[0][0]
     assert all((rate is None) == (at - first < SHORTEST_MEASURE) for at, rate in measured)
-    assert measured[-1][1] == pytest.approx(100, rel=0.01)
+    assert measured[-1][1] == pytest.approx(TRUE_RATE, rel=0.01)
 
 
 def test_the_charge_is_handed_on() -> None:

@@ -28,7 +28,7 @@ TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal;
 THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
 
 LARGEST_SEED = 2**64 - 1
-"""The seed is the simulated sensor's device id, which has eight bytes."""
+"""Eight bytes; more would only be a slip of the pen."""
 
 
 @click.group(
@@ -148,6 +148,27 @@ def demo(
 
     factor = speed_of(speed)  # before a recording is created
     _watch(context, open_demo(placement, seed, output), factor, terminal, theme)
+
+
+@sensorfit.command()
+@click.argument("scenario", type=INPUT, metavar="SCENARIO.toml")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.mcap", help="The recording."
+)
+def simulate(scenario: Path, output: Path) -> None:
+    """Record a simulated session, labelled with what is true.
+
+    The scenario says who trains, where sensors are worn, what is done and what disturbs: recordings/README.md explains
+    every field. The same scenario gives the same bytes.
+
+    \b
+    Examples:
+      sensorfit simulate recordings/lying_leg_curl_messy.toml -o messy.mcap
+      sensorfit count messy.mcap
+    """
+    from sensorfit.cli.simulate import simulate_scenario
+
+    simulate_scenario(scenario, output)
 
 
 def _watch(context: click.Context, opening: "Opening", factor: float | None, terminal: bool, theme: str) -> None:

@@ -18,10 +18,19 @@ def mendable() -> tuple[type[Exception], ...]:
     from sensorfit.core.samples import SampleError
     from sensorfit.device.errors import DeviceError
     from sensorfit.recording.errors import RecordingError
+    from sensorfit.simulation.errors import SimulationError
     from sensorfit.streams import StreamError
     from sensorfit.training.errors import CatalogueError
 
-    return BenchmarkError, CatalogueError, DeviceError, RecordingError, SampleError, StreamError
+    return (
+        BenchmarkError,
+        CatalogueError,
+        DeviceError,
+        RecordingError,
+        SampleError,
+        SimulationError,
+        StreamError,
+    )
 
 
 def one_line(error: Exception) -> str:

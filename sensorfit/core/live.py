@@ -250,5 +250,6 @@ class LiveCounter:
         angle = np.arctan2(along(seen, away[:, np.newaxis]), along(seen, start[:, np.newaxis]))
         trace = np.empty((len(rows) - begin, 2))
         trace[:, 0] = angle[:, 1:].ravel()
-        trace[:, 1] = (angle[:, 1:] - angle[:, :-1]).ravel()
+        # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
+        trace[:, 1] = np.remainder(angle[:, 1:] - angle[:, :-1] + np.pi, 2 * np.pi).ravel() - np.pi
         return trace

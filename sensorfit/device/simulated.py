@@ -1,7 +1,9 @@
-"""A sensor in software: a moving segment in, packets of the open protocol out. Knows no exercise and no radio."""
+"""Sensors in software: a simulated session in, packets of the open protocol out. Knows no exercise and no radio."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 
 import numpy as np
 
@@ -9,111 +11,115 @@ from firmware_protocol.codec import MINOR_VERSION, encode
 from firmware_protocol.data import pack_counts
 from firmware_protocol.messages import Configuration, Counts, Data, DataFlag, Info
 from sensorfit.recording.packets import OPEN_PROTOCOL, Packet, SensorStream
-from sensorfit.simulation.sensor import STANDARD_GRAVITY, TYPICAL_SENSOR, Mounting, SensorModel, inertial_samples
-from sensorfit.simulation.strokes import SegmentMotion
-
-SAMPLE_RATE = 100
-"""Hz; what the reference firmware can also do."""
-
-SAMPLES_PER_PACKET = 10
-"""Ten packets a second stay below the 15 that every phone and PC can take; judgement."""
+from sensorfit.simulation.sensor.measurement import FULL_SCALE
+from sensorfit.simulation.sensor.parts import STANDARD_GRAVITY
+from sensorfit.simulation.worn_sensor import WornSensor
 
 DEVICE_CLOCK_AT_START = 2_500_000
 """µs since the sensor was switched on; not 0, so that nobody takes the device clock for the time of the stream."""
 
-LARGEST_DELAY = 0.03
-"""s between the last sample of a packet and its arrival: up to one connection interval of 30 ms."""
-
 STREAM = 1
 """Number of the only stream."""
+
+KEEP_ALIVE = 30
+"""s, as a sensor has it that nobody configured; nothing stops this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatedSensor:
-    """A source of packets that is the same every time it is asked.
+    """A worn sensor as a source of packets that is the same every time it is asked."""
 
-    ``name`` is that of the stream, ``duration`` is in s, ``seed`` decides noise and arrival times, ``lost`` holds the
-    numbers (from 0) of packets that never arrive. Sample k is taken at k / `SAMPLE_RATE` s of the motion's time.
-    """
-
-    name: str
-    placement: str
-    motion: SegmentMotion
-    mounting: Mounting
-    duration: float
-    seed: int
-    model: SensorModel = TYPICAL_SENSOR
-    lost: frozenset[int] = frozenset()
+    worn: WornSensor
 
     @property
     def streams(self) -> tuple[SensorStream, ...]:
         """The one stream, with the sensor's info and configuration as it would send them."""
+        plan = self.worn.plan
         setup = (encode(self._info()), encode(self._configuration()))
-        return (SensorStream(self.name, OPEN_PROTOCOL, self.placement, setup),)
+        return (SensorStream(plan.name, OPEN_PROTOCOL, plan.placement, setup),)
 
     def __iter__(self) -> Iterator[Packet]:
-        """Yield the packets, from the first one each time; an incomplete last packet is not sent."""
-        noise, radio = np.random.default_rng(self.seed).spawn(2)
-        time = np.arange(int(self.duration * SAMPLE_RATE)) / SAMPLE_RATE
-        counts = self.model.counts(inertial_samples(self.motion.at(time), self.mounting), SAMPLE_RATE, noise)
-        for number in range(len(counts) // SAMPLES_PER_PACKET):
-            start = number * SAMPLES_PER_PACKET
-            delay = radio.uniform(0, LARGEST_DELAY)
-            if number not in self.lost:
-                payload = encode(self._data(number, counts[start : start + SAMPLES_PER_PACKET]))
-                # Whole microseconds, as clocks deliver them: a recording then gives back the very same number.
-                yield Packet(self.name, round((start + SAMPLES_PER_PACKET) / SAMPLE_RATE + delay, 6), payload)
+        """Yield the packets in the order in which they arrive; an incomplete last packet is not sent."""
+        plan = self.worn.plan
+        times, counts = self.worn.measured()
+        size = plan.samples_per_packet
+        flags = _clipping(counts, size)
+        # A packet leaves when its last sample has been taken.
+        sent_at = times[size - 1 :: size]
+        arrivals = plan.radio.deliveries(sent_at, np.random.default_rng(self.worn.air))
+        for number, received_at in zip(arrivals.numbers.tolist(), arrivals.received_at.tolist(), strict=True):
+            start = number * size
+            data = self._data(number, start, float(times[start]), counts[start : start + size], flags[number])
+            # Whole microseconds, as clocks deliver them: a recording then gives back the very same number.
+            yield Packet(plan.name, round(received_at, 6), encode(data))
 
     def _info(self) -> Info:
+        plan = self.worn.plan
         return Info(
             minor_version=MINOR_VERSION,
             firmware_version=(0, 0, 0),
-            device_id=self.seed.to_bytes(8, "little"),
+            device_id=self.worn.device_id,
             resend_depth=0,
-            imu="simulated",
-            sample_rates=(float(SAMPLE_RATE),),
+            imu=plan.part.name,
+            sample_rates=(plan.rate,),
             accelerometer_ranges=(self._accelerometer_range,),
             gyroscope_ranges=(self._gyroscope_range,),
         )
 
     def _configuration(self) -> Configuration:
+        plan = self.worn.plan
         return Configuration(
             stream=STREAM,
-            samples_per_packet=SAMPLES_PER_PACKET,
-            keep_alive=30,
-            sample_rate=float(SAMPLE_RATE),
+            samples_per_packet=plan.samples_per_packet,
+            keep_alive=KEEP_ALIVE,
+            sample_rate=plan.rate,
             accelerometer_range=self._accelerometer_range,
             gyroscope_range=self._gyroscope_range,
-            accelerometer_scale=self.model.accelerometer_scale,
-            gyroscope_scale=self.model.gyroscope_scale,
+            accelerometer_scale=plan.accelerometer_range / FULL_SCALE,
+            gyroscope_scale=plan.gyroscope_range / FULL_SCALE,
         )
 
     @property
     def _accelerometer_range(self) -> int:
-        return round(self.model.accelerometer_range / STANDARD_GRAVITY)
+        return round(self.worn.plan.accelerometer_range / STANDARD_GRAVITY)
 
     @property
     def _gyroscope_range(self) -> int:
-        return round(float(np.degrees(self.model.gyroscope_range)))
+        return round(float(np.degrees(self.worn.plan.gyroscope_range)))
 
-    def _data(self, number: int, counts: Counts) -> Data:
-        start = number * SAMPLES_PER_PACKET
+    def _data(self, number: int, start: int, time: float, counts: Counts, flags: DataFlag) -> Data:
         return Data(
-            flags=_clipping(counts),
+            flags=flags,
             sequence=number & 0xFFFF,
             index=start & 0xFFFF_FFFF,
-            device_time=(DEVICE_CLOCK_AT_START + start * 1_000_000 // SAMPLE_RATE) & 0xFFFF_FFFF,
+            device_time=(DEVICE_CLOCK_AT_START + round(time * 1_000_000)) & 0xFFFF_FFFF,
             stream=STREAM,
             packed=pack_counts(counts),
         )
 
 
-def _clipping(counts: Counts) -> DataFlag:
+@dataclass(frozen=True, slots=True)
+class SimulatedSensors:
+    """All sensors of a session as one source."""
+
+    sensors: tuple[SimulatedSensor, ...]
+
+    @property
+    def streams(self) -> tuple[SensorStream, ...]:
+        """One stream a sensor."""
+        return tuple(stream for sensor in self.sensors for stream in sensor.streams)
+
+    def __iter__(self) -> Iterator[Packet]:
+        """Yield the packets of all sensors in the order in which they arrive."""
+        return merge(*self.sensors, key=attrgetter("received_at"))
+
+
+def _clipping(counts: Counts, size: int) -> list[DataFlag]:
+    """Return the flags of each packet of ``size`` samples: which of its ``counts`` (n, 6) are at the end of the
+    range."""
     limits = np.iinfo(np.int16)
     clipped = (counts == limits.min) | (counts == limits.max)
-    flags = DataFlag(0)
-    if clipped[:, :3].any():
-        flags |= DataFlag.ACCELEROMETER_CLIPPED
-    if clipped[:, 3:].any():
-        flags |= DataFlag.GYROSCOPE_CLIPPED
-    return flags
+    packets = clipped[: len(counts) // size * size].reshape(-1, size, 2, 3).any(axis=(1, 3))
+    return [
+        DataFlag.ACCELEROMETER_CLIPPED * force | DataFlag.GYROSCOPE_CLIPPED * rate for force, rate in packets.tolist()
+    ]

@@ -12,7 +12,7 @@ from mcap.records import Channel, McapRecord, Message
 from sensorfit.recording.channels import LABELS_TOPIC, SESSION_TOPIC, decode_session, decode_stream, to_seconds
 from sensorfit.recording.container import PROFILE, BrokenContainer, DamageKind, decode_chunks, decode_profile
 from sensorfit.recording.errors import RecordingError
-from sensorfit.recording.labels import Label, RepLabel, SetLabel, decode_label
+from sensorfit.recording.labels import Label, decode_label
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.remarks import Remark, RemarkKind
@@ -82,7 +82,7 @@ def read_recording(file: BinaryIO, size: int) -> Recording:
         facts=facts,
         streams=tuple(value for value in contents if isinstance(value, SensorStream)),
         packets=tuple(value for value in contents if isinstance(value, Packet)),
-        labels=tuple(value for value in contents if isinstance(value, SetLabel | RepLabel)),
+        labels=tuple(value for value in contents if isinstance(value, Label)),
         remarks=tuple(Remark(RemarkKind.DAMAGED, value.sentence) for value in contents if isinstance(value, Damage)),
     )
 

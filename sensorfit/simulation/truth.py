@@ -1,8 +1,23 @@
 """What the simulated athlete really did, in exact seconds. Knows no sample and no sensor."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from sensorfit.core.reps import Phase
+
+class Phase(StrEnum):
+    """The muscle lengthens, nothing moves, the muscle shortens."""
+
+    ECCENTRIC = "eccentric"
+    PAUSE = "pause"
+    CONCENTRIC = "concentric"
+
+
+class Outcome(StrEnum):
+    """Whether a rep counts."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +31,15 @@ class TruePhase:
 
 @dataclass(frozen=True, slots=True)
 class TrueRep:
-    """One rep: stroke, pause, stroke and, unless it is the last of its set, the pause up to the next rep."""
+    """One rep; the last phase is a closing pause where one follows the last stroke.
+
+    ``turn`` is when the first stroke ends, in s; ``side`` is that of the working leg or arm ("left", "right"), "" where
+    both work.
+    """
 
     phases: tuple[TruePhase, ...]
-    range_of_motion: float
-    """Angle of the shank in rad."""
+    side: str = ""
+    outcome: Outcome = Outcome.FULL
 
     @property
     def start(self) -> float:
@@ -28,10 +47,33 @@ class TrueRep:
         return self.phases[0].start
 
     @property
+    def turn(self) -> float:
+        """When the first stroke ends, in s."""
+        return self.phases[0].stop
+
+    @property
     def stop(self) -> float:
-        """When the second stroke has ended, in s."""
-        return self.phases[2].stop
+        """When the last stroke has ended, in s."""
+        return next(phase.stop for phase in reversed(self.phases) if phase.phase is not Phase.PAUSE)
 
 
-TrueSet = tuple[TrueRep, ...]
-"""The reps of one set."""
+@dataclass(frozen=True, slots=True)
+class TrueSet:
+    """The reps of one set of an exercise."""
+
+    exercise: str
+    reps: tuple[TrueRep, ...]
+
+    @property
+    def count(self) -> int:
+        """How many reps count: those that are neither partial nor failed."""
+        return sum(rep.outcome is Outcome.FULL for rep in self.reps)
+
+
+@dataclass(frozen=True, slots=True)
+class TrueActivity:
+    """What was done from ``start`` to ``stop`` in s without a rep."""
+
+    activity: str
+    start: float
+    stop: float

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Phase
+from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.fields import Fields
 from sensorfit.training.placements import View, placement_in
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -59,7 +59,7 @@ class Exercise:
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
         """Read one table of an exercise file."""
-        fields = Fields(f"exercise '{exercise_id}'", table)
+        fields = Fields(f"exercise '{exercise_id}'", table, CatalogueError)
         if not IDENTIFIER.fullmatch(exercise_id):
             raise fields.fail("id", "write lower-case letters, digits and underscores, beginning with a letter")
         exercise = cls(

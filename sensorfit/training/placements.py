@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import radians
 
-from sensorfit.training.fields import Fields
+from sensorfit.fields import Fields
+from sensorfit.training.errors import CatalogueError
 
 
 class Placement(StrEnum):
@@ -64,7 +65,7 @@ class View:
     @classmethod
     def from_table(cls, owner: str, table: object) -> "View":
         """Read one entry of an exercise's ``placements``; angles are written in degrees."""
-        fields = Fields(f"{owner}, placements", table)
+        fields = Fields(f"{owner}, placements", table, CatalogueError)
         smallest_swing = fields.number("smallest_swing_deg")
         band = fields.interval("rom_deg")
         view = cls(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sensorfit.training.fields import Fields
+from sensorfit.fields import Fields
+from sensorfit.training.errors import CatalogueError
 from sensorfit.training.prescription import Prescription
 
 
@@ -17,7 +18,7 @@ class ProgramEntry:
     @classmethod
     def from_table(cls, owner: str, table: object) -> "ProgramEntry":
         """Read one entry; ``reps`` is left out where the athlete does as many as possible."""
-        fields = Fields(f"{owner}, entries", table)
+        fields = Fields(f"{owner}, entries", table, CatalogueError)
         entry = cls(
             exercise=fields.text("exercise"),
             sets=fields.whole_number("sets"),
@@ -38,7 +39,7 @@ class Program:
     @classmethod
     def from_table(cls, program_id: str, table: object) -> "Program":
         """Read one table of a program file."""
-        fields = Fields(f"program '{program_id}'", table)
+        fields = Fields(f"program '{program_id}'", table, CatalogueError)
         program = cls(
             id=program_id,
             name=fields.text("name"),

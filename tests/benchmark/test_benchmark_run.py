@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from simulated_curls import ideal_samples, leg_curls
 
 from sensorfit.benchmark.index import LabelledRecording, read_index
 from sensorfit.benchmark.run import FILES_PER_TASK, predict, predict_all
@@ -15,22 +16,20 @@ from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
-from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
-from sensorfit.simulation.sensor import Mounting, inertial_samples
 
 DATASETS = Path(__file__).parents[2].parent / "shared" / "datasets"
 RATE = 50
-CURLS = lying_leg_curls([3], LegCurlAthlete(), np.random.default_rng(2), 3.0, 3.0)
+CURLS = leg_curls(3, seed=2, rest=3)
 
 
 @pytest.fixture(scope="module")
 def three_reps(tmp_path_factory: pytest.TempPathFactory) -> LabelledRecording:
     """Simulated leg curls as CSV whose time begins at 100 s."""
     path = tmp_path_factory.mktemp("labelled") / "curls.csv"
-    seconds = np.arange(int(CURLS.duration * RATE)) / RATE
-    rows = np.column_stack([seconds + 100, inertial_samples(CURLS.shank.at(seconds), Mounting(0.25, np.eye(3)))])
+    samples = ideal_samples(CURLS, RATE)
+    rows = np.column_stack([np.arange(len(samples)) / RATE + 100, samples])
     np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
-    spans = tuple((rep.start + 100, rep.stop + 100) for rep in CURLS.sets[0])
+    spans = tuple((rep.start + 100, rep.stop + 100) for rep in CURLS.session.sets[0].reps)
     return LabelledRecording(path, path.name, "lab", "lying_leg_curl/slow", "left shank", 3, False, spans)
 
 

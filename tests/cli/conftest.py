@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from simulated_curls import ideal_samples, leg_curls, packets_until
 
 from sensorfit.cli.commands import sensorfit
 from sensorfit.core.samples import FloatArray
@@ -15,8 +16,6 @@ from sensorfit.openings import Opening
 from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
-from sensorfit.simulation.leg_curl import LegCurlAthlete, lying_leg_curls
-from sensorfit.simulation.sensor import Mounting, inertial_samples
 
 RATE = 50
 
@@ -62,9 +61,10 @@ def one_set(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first set of the demonstration, recorded."""
     path = tmp_path_factory.mktemp("recorded") / "one_set.mcap"
     sensor = demo().sensor
+    over = packets_until(sensor.worn, sensor.worn.session.sets[0].reps[-1].stop + 1)
     with create_recording(path, SessionFacts(exercise="lying_leg_curl")) as writer:
         writer.add_stream(sensor.streams[0])
-        for packet in islice(sensor, 900):
+        for packet in islice(sensor, over):
             writer.append(packet)
     return path
 
@@ -72,9 +72,8 @@ def one_set(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def three_reps() -> FloatArray:
     """Rows of a CSV file: time from 100 s on and three leg curls."""
-    curls = lying_leg_curls([3], LegCurlAthlete(), np.random.default_rng(2), 3.0, 3.0)
-    seconds = np.arange(int(curls.duration * RATE)) / RATE
-    return np.column_stack([seconds + 100, inertial_samples(curls.shank.at(seconds), Mounting(0.25, np.eye(3)))])
+    samples = ideal_samples(leg_curls(3, seed=2, rest=3), RATE)
+    return np.column_stack([np.arange(len(samples)) / RATE + 100, samples])
 
 
 @pytest.fixture

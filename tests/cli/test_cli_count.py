@@ -4,7 +4,7 @@ import gzip
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import Result
+from simulated_curls import packets_until
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
@@ -28,14 +29,20 @@ def objects(result: Result) -> list[dict[str, object]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+def four_reps() -> Iterator[Packet]:
+    """The packets of the demonstration up to the pause after the fourth rep."""
+    sensor = demo().sensor
+    return islice(sensor, packets_until(sensor.worn, sensor.worn.session.sets[0].reps[3].stop + 0.3))
+
+
 def two_sensors(folder: Path, *, exercise: str | None = "lying_leg_curl", second: str = "left wrist") -> Path:
     """Four reps of a shank and of another sensor."""
     path = folder / "two.mcap"
-    sensor = demo().sensor
+    stream = demo().sensor.streams[0]
     with create_recording(path, SessionFacts(exercise=exercise)) as writer:
-        writer.add_stream(replace(sensor.streams[0], sensor="other", placement=second))
-        writer.add_stream(sensor.streams[0])
-        for packet in islice(sensor, 280):
+        writer.add_stream(replace(stream, sensor="other", placement=second))
+        writer.add_stream(stream)
+        for packet in four_reps():
             writer.append(packet)
             writer.append(replace(packet, sensor="other"))
     return path
@@ -59,7 +66,9 @@ def test_a_recording_is_printed_rep_by_rep_with_a_summary(run: Run, one_set: Pat
         "trust",
     ]
     assert [line.split()[0] for line in lines[2:14]] == [str(number) for number in range(1, 13)]
-    assert lines[14].startswith("12 reps in 7")
+    reps = demo().sensor.worn.session.sets[0].reps
+    assert lines[14].startswith("12 reps in ")
+    assert float(lines[14].split()[3]) == pytest.approx(reps[-1].stop - reps[0].start, abs=1)
     assert lines[14].endswith("° at the median.")
     assert len(lines) == 15
 
@@ -224,10 +233,9 @@ def test_of_several_sensors_the_one_at_the_placement_is_counted_and_the_others_a
 
 def test_lost_and_malformed_packets_are_warned_about(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "radio.mcap"
-    sensor = demo().sensor
     with create_recording(path, SessionFacts()) as writer:
-        writer.add_stream(sensor.streams[0])
-        for number, packet in enumerate(islice(sensor, 280)):
+        writer.add_stream(demo().sensor.streams[0])
+        for number, packet in enumerate(four_reps()):
             if number == 120:
                 writer.append(Packet(packet.sensor, packet.received_at, b"\x13 nonsense"))
             elif number != 200:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulated_curls import LIFELIKE, REGULAR, ideal_samples, leg_curls, turned
 
 from sensorfit.core.events import (
     CountRevised,
@@ -21,26 +22,23 @@ from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Doubt, ExerciseSet, Phase
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
-from sensorfit.simulation.leg_curl import LegCurlAthlete, LegCurls, lying_leg_curls
-from sensorfit.simulation.sensor import Mounting, inertial_samples, rotation_about
+from sensorfit.simulation.truth import TrueRep
 
 RATE = 100.0
 CURL = MovementProfile(starts=Phase.CONCENTRIC)
-MOUNTING = Mounting(0.25, rotation_about((1, -2, 0.5), 1.1))
 
 
 @cache
-def curls(reps: int = 6, seed: int = 3) -> LegCurls:
-    return lying_leg_curls([reps], LegCurlAthlete(), np.random.default_rng(seed), 4.0, 6.0)
-
-
-@cache
-def samples(reps: int = 6, placement: str = "shank") -> ImuBlock:
+def samples(reps: int = 6, placement: str = "shank", athlete: str = REGULAR) -> ImuBlock:
     """Samples without noise, as if the sensor were perfect."""
-    done = curls(reps)
-    motion = done.shank if placement == "shank" else done.thigh
-    values = inertial_samples(motion.at(np.arange(int(done.duration * RATE)) / RATE), MOUNTING)
+    values = ideal_samples(leg_curls(reps, placement, athlete=athlete), RATE)
     return ImuBlock(0, RATE, values[:, :3], values[:, 3:])
+
+
+@cache
+def truth() -> tuple[TrueRep, ...]:
+    """What the athlete of `samples` did."""
+    return leg_curls().session.sets[0].reps
 
 
 def part(whole: ImuBlock, start: int, stop: int, **changes: object) -> ImuBlock:
@@ -70,19 +68,20 @@ def finished(session: Session, events: list[Event]) -> ExerciseSet:
     return completed.exercise_set
 
 
-@pytest.mark.parametrize("placement", ["shank", "thigh"])
-def test_every_rep_of_a_leg_curl_is_counted_live_and_at_the_end(placement: str) -> None:
-    _, done = run([samples(6, placement)])
+@pytest.mark.parametrize(("placement", "athlete"), [("shank", REGULAR), ("shank", LIFELIKE), ("thigh", REGULAR)])
+def test_every_rep_of_a_leg_curl_is_counted_live_and_at_the_end(placement: str, athlete: str) -> None:
+    _, done = run([samples(6, placement, athlete)])
     assert (done.count, done.live_count) == (6, 6)
 
 
 def test_the_phases_of_a_rep_lie_where_the_athlete_did_them() -> None:
+    """A stroke begins so slowly that 0.25 s can pass before anything is to be seen: one degree of 104."""
     _, done = run([samples()])
-    for rep, true in zip(done.reps, curls().sets[0], strict=True):
+    for rep, true in zip(done.reps, truth(), strict=True):
         assert [span.phase for span in rep.phases[:3]] == [Phase.CONCENTRIC, Phase.PAUSE, Phase.ECCENTRIC]
         for span, wanted in zip(rep.phases[:3], true.phases[:3], strict=True):
-            assert span.start / RATE == pytest.approx(wanted.start, abs=0.25)
-            assert span.stop / RATE == pytest.approx(wanted.stop, abs=0.25)
+            for found, edge in ((span.start / RATE, wanted.start), (span.stop / RATE, wanted.stop)):
+                assert abs(found - edge) < 0.25 or turned(leg_curls(), min(found, edge), max(found, edge)) < 1
 
 
 def test_phases_join_up_and_the_closing_pause_ends_where_the_next_rep_starts() -> None:
@@ -96,8 +95,8 @@ def test_phases_join_up_and_the_closing_pause_ends_where_the_next_rep_starts() -
 
 def test_the_range_of_motion_is_that_of_the_segment() -> None:
     _, done = run([samples()])
-    for rep, true in zip(done.reps, curls().sets[0], strict=True):
-        assert np.degrees(rep.range_of_motion) == pytest.approx(np.degrees(true.range_of_motion), abs=4)
+    for rep, swing in zip(done.reps, leg_curls().swings(truth()), strict=True):
+        assert np.degrees(rep.range_of_motion) == pytest.approx(np.degrees(swing), abs=4)
 
 
 def test_the_general_model_does_not_claim_to_know_which_stroke_lifts() -> None:
@@ -115,7 +114,7 @@ def test_a_rep_is_announced_at_the_latest_a_third_of_a_second_after_it_ends() ->
                 announced.append((start + 10) / RATE)
             elif isinstance(event, CountRevised):
                 del announced[len(event.reps) :]
-    ends = [rep.stop for rep in curls().sets[0]]
+    ends = [rep.stop for rep in truth()]
     assert len(announced) == len(ends)
     assert all(-0.8 < at - end < 0.3 for at, end in zip(announced, ends, strict=True))
 
@@ -154,7 +153,7 @@ def test_what_happens_is_told_in_order() -> None:
 
 def test_the_next_set_begins_where_the_last_one_was_finished() -> None:
     whole = samples()
-    middle = round(curls().sets[0][3].start * RATE) - 20
+    middle = round(truth()[3].start * RATE) - 20
     session, events = Session(RATE, CURL), []
     session.process(part(whole, 0, middle))
     first = finished(session, events)
@@ -167,7 +166,7 @@ def test_the_next_set_begins_where_the_last_one_was_finished() -> None:
 
 def test_a_short_hole_is_reported_and_costs_confidence_but_no_rep() -> None:
     whole = samples()
-    hole = round(curls().sets[0][2].phases[0].start * RATE) + 20
+    hole = round(truth()[2].phases[0].start * RATE) + 20
     events, done = run([part(whole, 0, hole), part(whole, hole + 30, len(whole))])
     assert SamplesLost(hole, 30) in events
     assert done.count == 6
@@ -177,7 +176,7 @@ def test_a_short_hole_is_reported_and_costs_confidence_but_no_rep() -> None:
 
 def test_no_rep_reaches_across_a_long_hole() -> None:
     whole = samples()
-    rep = curls().sets[0][2]
+    rep = truth()[2]
     hole, after = round(rep.start * RATE) + 10, round(rep.stop * RATE) - 10
     _, done = run([part(whole, 0, hole), part(whole, after, len(whole))])
     assert done.count == 5
@@ -270,3 +269,11 @@ def test_a_stroke_without_a_partner_makes_the_phases_doubtful(angle: list[FloatA
 def test_whole_reps_leave_no_doubt() -> None:
     _, done = run([tipped(np.concatenate([np.zeros(300), *[REP] * 5, np.zeros(300)]))])
     assert (done.count, done.doubts) == (5, ())
+
+
+def test_a_turn_past_the_half_has_no_jump_in_its_velocity() -> None:
+    time = np.arange(0, 24, 1 / RATE)
+    turns = np.radians(230) * (1 - np.cos(2 * np.pi * np.clip(time - 4, 0, 16) / 8)) / 2
+    step = Session(RATE, CURL).process(tipped(turns))
+    assert step.motion is not None
+    assert np.abs(np.degrees(step.motion.velocity)).max() < 200

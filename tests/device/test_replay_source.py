@@ -1,10 +1,11 @@
 """Replay: a recording is a source like any other."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from sensorfit.device.demo import demo
+from simulated_curls import leg_curls
+
 from sensorfit.device.replay import Replay
+from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.source import PacketSource
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet, SensorStream
@@ -32,7 +33,7 @@ def record(source: PacketSource, path: Path) -> None:
 
 
 def test_a_recorded_simulation_replays_to_the_very_same_streams_and_packets(tmp_path: Path) -> None:
-    sensor = replace(demo().sensor, duration=10.0)
+    sensor = SimulatedSensor(leg_curls(2))
     record(sensor, tmp_path / "demo.mcap")
     replay: PacketSource = Replay(open_recording(tmp_path / "demo.mcap"))
     assert replay.streams == sensor.streams

@@ -10,7 +10,7 @@ from mcap.records import Message
 from mcap.stream_reader import StreamReader
 
 from sensorfit.recording.channels import to_nanoseconds, to_seconds
-from sensorfit.recording.labels import Label, RepLabel, SetLabel, decode_label, encode_label
+from sensorfit.recording.labels import ActivityLabel, Label, PhaseLabel, RepLabel, SetLabel, decode_label, encode_label
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import OPEN_PROTOCOL, Packet, SensorStream
 from sensorfit.recording.reader import read_contents
@@ -33,7 +33,12 @@ PACKETS = tuple(Packet(("thigh", "shank")[i % 2], 1000 + i / 10, bytes([i]) * (i
 LABELS: tuple[Label, ...] = (
     SetLabel(0.5, 20.25, "counted by a person", "lying_leg_curl", 10, "thigh"),
     RepLabel(0.5, 4.0, "simulation truth"),
-)
+    RepLabel(
+        4.5, 8.0, "simulation truth", "reverse_lunge", "thigh",
+        (PhaseLabel("eccentric", 4.5, 6.0), PhaseLabel("concentric", 6.0, 8.0)), 1.25, "left", "partial",
+    ),
+    ActivityLabel(21.0, 30.5, "simulation truth", "walk"),
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_two_equal_sessions_give_equal_files(path: Path, tmp_path: Path) -> None
                     writer.add_stream(content)
                 case Packet():
                     writer.append(content)
-                case SetLabel() | RepLabel():
+                case SetLabel() | RepLabel() | ActivityLabel():
                     writer.add_label(content)
     assert copy.read_bytes() == path.read_bytes()
 
@@ -102,8 +107,18 @@ def test_facts_survive_their_json_form(facts: SessionFacts) -> None:
     assert decode_facts(encode_facts(facts)) == facts
 
 
+def test_a_rep_label_of_an_older_version_has_no_phases() -> None:
+    old = b'{"kind": "rep", "start": 1.0, "stop": 2.0, "source": "a person", "exercise": null, "sensor": ""}'
+    assert decode_label(old) == RepLabel(1.0, 2.0, "a person")
+
+
 @settings(deadline=None)
-@given(st.floats(0, 1e6), st.floats(0, 1e6), st.text(), st.none() | st.integers(0, 999))
+@given(st.floats(0, 1e6), st.floats(0, 1e6), st.text(), st.none() | st.integers(0, 9))
 def test_labels_survive_their_json_form(start: float, stop: float, source: str, reps: int | None) -> None:
-    for label in (SetLabel(start, stop, source, None, reps, source), RepLabel(start, stop, source, source)):
+    phases = (PhaseLabel(source, start, stop),) * (reps or 0)
+    for label in (
+        SetLabel(start, stop, source, None, reps, source),
+        RepLabel(start, stop, source, source, phases=phases, range_of_motion=start),
+        ActivityLabel(start, stop, source, source),
+    ):
         assert decode_label(encode_label(label)) == label

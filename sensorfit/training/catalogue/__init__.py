@@ -8,9 +8,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from sensorfit.fields import suggestion
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
-from sensorfit.training.fields import suggestion
 from sensorfit.training.programs import Program
 
 T = TypeVar("T")

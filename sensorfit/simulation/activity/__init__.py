@@ -1,0 +1,1 @@
+"""What an athlete does between sets."""

@@ -1,0 +1,1 @@
+"""Sets of exercises: the movements, and how one athlete does them."""

@@ -1,11 +1,13 @@
 """Typed reading of one table of a TOML file, with errors that name owner, field and reason. Knows no exercise."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from enum import StrEnum
 from math import inf
+from sys import float_info
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -28,9 +30,13 @@ class Fields:
         """Return the error that says why ``field`` is wrong."""
         return self._failure(f"{self.owner}, field '{field}': {reason}")
 
-    def owned(self, error: ValueError) -> ValueError:
-        """Return an ``error`` that says whose it is, as those of these very fields do already."""
-        return error if str(error).startswith(self.owner) else self._failure(f"{self.owner}: {error}")
+    @contextmanager
+    def owning(self) -> Iterator[None]:
+        """Have an error of what is made from fields, once they have been taken, say whose it is."""
+        try:
+            yield
+        except ValueError as error:
+            raise self._failure(f"{self.owner}: {error}") from None
 
     def _noted(self, field: str) -> Mapping[str, object]:
         """Return the table, after noting that ``field`` is one that it may have."""
@@ -125,12 +131,7 @@ class Fields:
         value = self._take(field)
         if value is None:
             return default
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not least <= value <= most
-            or abs(value) == inf
-        ):
+        if not _is_number(value) or not least <= value <= most:
             raise self.fail(field, f"{value!r} is not a number{_between(least, most)}")
         return float(value)
 
@@ -186,9 +187,14 @@ class Fields:
             raise self.fail(field, f"is unknown{suggestion(field, self._known)}; remove it or correct the spelling")
 
     def _positive(self, field: str, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
+        if not _is_number(value) or value <= 0:
             raise self.fail(field, f"{value!r} is not a number above 0")
         return float(value)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    """Return whether ``value`` is a number that a float can hold; whole numbers of a TOML file may be larger."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max
 
 
 def _between(least: float, most: float) -> str:

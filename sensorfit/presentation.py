@@ -60,7 +60,12 @@ def sentence(clause: str) -> str:
 
 def reps(count: int) -> str:
     """Return a number of reps in words: "1 rep", "12 reps"."""
-    return f"{count} rep" if count == 1 else f"{count} reps"
+    return counted(count, "rep")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things in words: "1 sensor", "2 sensors"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def tempo(measured: Tempo) -> str:

@@ -6,7 +6,7 @@ import click
 
 from sensorfit.device.simulated import SimulatedSensor, SimulatedSensors
 from sensorfit.device.simulated_truth import session_facts, true_labels
-from sensorfit.presentation import reps
+from sensorfit.presentation import counted, reps
 from sensorfit.recording.writer import create_recording
 from sensorfit.simulation.errors import SimulationError
 from sensorfit.simulation.scenario import scenario_from_toml
@@ -49,8 +49,7 @@ def _text(path: Path) -> str:
 
 def _summary(session: Session) -> str:
     done = session.sets
-    sensors = len(session.scenario.sensors)
     return (
-        f"{session.course.duration / 60:.1f} min of {sensors} {'sensor' if sensors == 1 else 'sensors'}, "
-        f"{len(done)} {'set' if len(done) == 1 else 'sets'}, {reps(sum(one.count for one in done))}."
+        f"{session.course.duration / 60:.1f} min of {counted(len(session.scenario.sensors), 'sensor')}, "
+        f"{counted(len(done), 'set')}, {reps(sum(one.count for one in done))}."
     )

@@ -15,7 +15,7 @@ from sensorfit.simulation.worn_sensor import worn_sensors
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What is shown, and what an honest count must come to."""
+    """What is shown: its exercise with the prescriptions, and the sensor, whose session knows the truth."""
 
     facts: SessionFacts
     sensor: SimulatedSensor

@@ -24,12 +24,11 @@ def session_facts(scenario: Scenario, placement: str = "") -> SessionFacts:
     if len(exercises) != 1:
         return SessionFacts(software=software)
     exercise = shipped_catalogue().exercise(exercises.pop())
-    prescriptions = tuple(exercise.complete(prescription(entry), placement) for entry in scenario.sets)
+    prescriptions = tuple(exercise.complete(_prescription(entry), placement) for entry in scenario.sets)
     return SessionFacts(exercise.id, prescriptions, software)
 
 
-def prescription(entry: SetEntry) -> Prescription:
-    """Return what was prescribed for a set."""
+def _prescription(entry: SetEntry) -> Prescription:
     tempo = None if entry.plan.tempo is None else TempoTarget(*entry.plan.tempo)
     return Prescription(reps=entry.target, tempo=tempo, load=entry.load, rest=entry.rest or None)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sensorfit.fields import Fields
 from sensorfit.simulation.activity.activities import check_activity
 from sensorfit.simulation.body.coordinates import SIDES, other_side
+from sensorfit.simulation.body.pose import feet
 from sensorfit.simulation.errors import SimulationError
 from sensorfit.simulation.exercise.movements import Movement, movement
 from sensorfit.simulation.exercise.set_plan import SetPlan
@@ -88,18 +89,14 @@ def _check_activity(name: str, field: str, fields: Fields) -> None:
 
 
 def _sets(exercise: str, fields: Fields) -> Iterator[SetEntry]:
-    try:
+    with fields.owning():
         usual = movement(exercise)
-        one_rep = SetPlan(1, _side(fields), _alone(fields, usual), _tempo(fields), _hold(fields))
-        plan = replace(
-            one_rep,
-            reps=_reps(fields, one_rep.cycle(usual.steps)),
-            partial=fields.whole_numbers("partial"),
-            failed=fields.whole_numbers("failed"),
-            grinding=fields.whole_number_up_to("grinding", MOST_REPS, 0),
-        )
-    except SimulationError as error:
-        raise fields.owned(error) from None
+    one_rep = SetPlan(1, _side(fields), _alone(fields, usual), _tempo(fields), _hold(fields))
+    reps = _reps(fields, one_rep.cycle(usual.steps))
+    partial, failed = fields.whole_numbers("partial"), fields.whole_numbers("failed")
+    grinding = fields.whole_number_up_to("grinding", MOST_REPS, 0)
+    with fields.owning():
+        plan = replace(one_rep, reps=reps, partial=partial, failed=failed, grinding=grinding)
     done = plan.reps - len(plan.failed)
     rest = fields.real("rest", 0.0, 0.0, LONGEST)
     entry = SetEntry(
@@ -167,7 +164,7 @@ def _each_side(fields: Fields, usual: Movement) -> bool:
 
 def _alone(fields: Fields, usual: Movement) -> bool:
     alone = fields.flag("one_side")
-    if alone and (usual.one_sided or usual.anchor in ("ankles", "toes")):
+    if alone and (usual.one_sided or feet(usual.anchor)):
         reason = "works one side at a time anyway" if usual.one_sided else "stands on both feet"
         raise fields.fail("one_side", f"who does a {usual.id} {reason}; leave it out")
     return alone

@@ -76,10 +76,8 @@ def _athlete(fields: Fields) -> Athlete:
         clanks=fields.real("clanks", usual.clanks, 0.0, 1.0),
     )
     fields.finish()
-    try:
+    with fields.owning():
         Body(athlete.height)
-    except SimulationError as error:
-        raise fields.owned(error) from None
     return athlete
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import radians
 
+from firmware_protocol.data import samples_that_fit
 from sensorfit.fields import Fields
 from sensorfit.simulation.errors import SimulationError
 from sensorfit.simulation.sensor.convention import Convention
@@ -16,12 +17,11 @@ from sensorfit.simulation.sensor.wearing import worn_at
 LOWEST_RATE, HIGHEST_RATE = 25.0, 400.0
 """Hz; below it nothing can be counted, above it no link carries the samples."""
 
-MOST_SAMPLES = 19
-"""Samples in a packet: what a notification of a Bluetooth LE link with an MTU of 247 holds."""
+MOST_SAMPLES = samples_that_fit(247)
+"""Samples in a packet: what a notification of a Bluetooth LE link with the usual large MTU holds."""
 
 PACKETS_PER_SECOND = 10.0
 """Well below the 15 that every phone and computer takes."""
-
 
 LONGEST_DELAY = 10_000.0
 """ms; a link that is slower than that is lost."""
@@ -63,29 +63,30 @@ class SensorPlan:
         placement = fields.text("placement")
         name = fields.optional_text("name") or placement
         fields.owner = f"sensor '{name}'"
-        errors = fields.nested("errors")
+        errors, part_name = fields.nested("errors"), fields.optional_text("part") or "BMI270"
         rate = fields.real("rate", 100.0, LOWEST_RATE, HIGHEST_RATE)
-        try:
-            plan = cls(
-                name=name,
-                placement=placement,
-                part=part(fields.optional_text("part") or "BMI270"),
-                rate=rate,
-                clock=errors.real("clock", 1.0, 0.0, 10.0),
-                jitter=fields.real("jitter_ms", 0.0, 0.0, 50.0) / 1000,
-                accelerometer_range=fields.real("accelerometer_range_g", 8.0, 1.0) * STANDARD_GRAVITY,
-                gyroscope_range=radians(fields.real("gyroscope_range_dps", 1000.0, 1.0)),
-                samples_per_packet=_samples_per_packet(fields, rate),
-                strapped=fields.optional_choice("strapped", Strapped.ANYHOW),
-                convention=fields.optional_choice("convention", Convention.OURS),
-                sizes=ErrorSizes.from_fields(errors),
-                radio=_radio(fields.nested("radio")),
-            )
+        link = _link(fields.nested("radio"))
+        with fields.owning():
+            chosen, radio = part(part_name), Radio(**link)
             worn_at(placement)
+        plan = cls(
+            name=name,
+            placement=placement,
+            part=chosen,
+            rate=rate,
+            clock=errors.real("clock", 1.0, 0.0, 10.0),
+            jitter=fields.real("jitter_ms", 0.0, 0.0, 50.0) / 1000,
+            accelerometer_range=fields.real("accelerometer_range_g", 8.0, 1.0) * STANDARD_GRAVITY,
+            gyroscope_range=radians(fields.real("gyroscope_range_dps", 1000.0, 1.0)),
+            samples_per_packet=_samples_per_packet(fields, rate),
+            strapped=fields.optional_choice("strapped", Strapped.ANYHOW),
+            convention=fields.optional_choice("convention", Convention.OURS),
+            sizes=ErrorSizes.from_fields(errors),
+            radio=radio,
+        )
+        with fields.owning():
             check_jitter(plan.jitter, plan.rate * (1 + plan.clock * plan.part.rate_tolerance))
             plan.part.check_ranges(plan.accelerometer_range, plan.gyroscope_range)
-        except SimulationError as error:
-            raise fields.owned(error) from None
         fields.finish()
         return plan
 
@@ -98,14 +99,14 @@ def _samples_per_packet(fields: Fields, rate: float) -> int:
     return samples or usual
 
 
-def _radio(fields: Fields) -> Radio:
-    radio = Radio(
-        loss=fields.real("loss", 0.0),
-        burst=fields.real("burst", 1.5),
-        reordered=fields.real("reordered", 0.0),
-        duplicated=fields.real("duplicated", 0.0),
-        delay=fields.real("delay_ms", 10.0, 0.0, LONGEST_DELAY) / 1000,
-        jitter=fields.real("jitter_ms", 10.0, 0.0, LONGEST_DELAY) / 1000,
-    )
+def _link(fields: Fields) -> dict[str, float]:
+    link = {
+        "loss": fields.real("loss", 0.0),
+        "burst": fields.real("burst", 1.5),
+        "reordered": fields.real("reordered", 0.0),
+        "duplicated": fields.real("duplicated", 0.0),
+        "delay": fields.real("delay_ms", 10.0, 0.0, LONGEST_DELAY) / 1000,
+        "jitter": fields.real("jitter_ms", 10.0, 0.0, LONGEST_DELAY) / 1000,
+    }
     fields.finish()
-    return radio
+    return link

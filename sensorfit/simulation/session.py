@@ -7,7 +7,7 @@ import numpy as np
 
 from sensorfit.simulation.activity.stations import stations
 from sensorfit.simulation.arrays import FloatArray
-from sensorfit.simulation.body.coordinates import COLUMN, OWN_COORDINATES, SIDES
+from sensorfit.simulation.body.coordinates import OWN_COORDINATES, columns_of
 from sensorfit.simulation.body.course import Course
 from sensorfit.simulation.body.impacts import Impact
 from sensorfit.simulation.body.pose import Body, feet
@@ -74,6 +74,8 @@ def carried_out(scenario: Scenario) -> Session:
             hours = LONGEST_SESSION / 3600
             raise SimulationError(f"course: after {number} sets and activities {hours:g} hours are over; write fewer")
     course = Course(tuple(director.pieces), unrest(restless, scenario.restlessness))
+    moments = np.arange(0, course.duration, 1 / JOINT_RATE)
+    sampled = [(piece, piece.postures(own)) for piece, own in course.split(moments)]
     return Session(
         scenario=scenario,
         body=Body(scenario.athlete.height),
@@ -83,31 +85,26 @@ def carried_out(scenario: Scenario) -> Session:
         impacts=tuple(sorted(director.impacts, key=lambda impact: impact.time)),
         running=tuple(director.running),
         slips={name: tuple(slips) for name, slips in director.slips.items()},
-        joint_rate=_joint_rate(course),
-        upright=_upright(course),
+        joint_rate=np.concatenate([_joint_rate(postures) for _, postures in sampled]),
+        upright=np.concatenate([_upright(piece.anchor, postures) for piece, postures in sampled]),
     )
 
 
-def _joint_rate(course: Course) -> FloatArray:
-    times = np.arange(0, course.duration, 1 / JOINT_RATE)
-    rates = [
-        np.abs(np.gradient(piece.postures(own)[:, len(OWN_COORDINATES) :], 1 / JOINT_RATE, axis=0)).max(axis=1)
-        if len(own) > 1
-        else np.zeros(len(own))
-        for piece, own in course.split(times)
-    ]
-    return np.concatenate(rates)
+def _joint_rate(postures: FloatArray) -> FloatArray:
+    """Return the rate of the fastest joint (n,) in rad/s in ``postures`` (n, coordinates) of one piece."""
+    if len(postures) < 2:
+        return np.zeros(len(postures))
+    rates = np.gradient(postures[:, len(OWN_COORDINATES) :], 1 / JOINT_RATE, axis=0)
+    fastest: FloatArray = np.abs(rates).max(axis=1)
+    return fastest
 
 
-def _upright(course: Course) -> FloatArray:
-    """Return 1 for who stands straight on the feet, 0 for who squats low or does not stand."""
-    hips = [COLUMN[f"{side}_hip_flexion"] for side in SIDES]
-    return np.concatenate(
-        [
-            float(bool(feet(piece.anchor))) * np.maximum(np.cos(piece.postures(own)[:, hips]).mean(axis=1), 0) ** 2
-            for piece, own in course.split(np.arange(0, course.duration, 1 / JOINT_RATE))
-        ]
-    )
+def _upright(anchor: str, postures: FloatArray) -> FloatArray:
+    """Return (n,) 1 for who stands straight on the feet, 0 for who squats low or does not stand."""
+    if not feet(anchor):
+        return np.zeros(len(postures))
+    upright: FloatArray = np.maximum(np.cos(postures[:, columns_of("hip_flexion")]).mean(axis=1), 0) ** 2
+    return upright
 
 
 def _first_posture(entry: Entry, height: float) -> FloatArray:

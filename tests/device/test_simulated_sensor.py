@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from simulated_curls import LIFELIKE, leg_curls
 
-from firmware_protocol.codec import decode
-from firmware_protocol.data import nominal_si, samples_that_fit
+from firmware_protocol.codec import decode, encode
+from firmware_protocol.data import nominal_si
 from firmware_protocol.messages import Configuration, Data, DataFlag, Info
 from firmware_protocol.timeline import Timeline
 from sensorfit.device.simulated import DEVICE_CLOCK_AT_START, SimulatedSensor, SimulatedSensors
@@ -190,4 +190,5 @@ def test_several_sensors_are_one_source_in_the_order_of_arrival() -> None:
 
 
 def test_a_full_packet_fits_a_notification_of_an_mtu_of_247() -> None:
-    assert samples_that_fit(247) == MOST_SAMPLES
+    fullest = messages(planned(samples_per_packet=MOST_SAMPLES))[0]
+    assert 247 - 3 - 12 < len(encode(fullest)) <= 247 - 3

@@ -187,6 +187,8 @@ def test_failed_reps_are_not_part_of_the_target_that_nobody_gave() -> None:
         ("[[course]]", "jitter_ms = 2\n[[course]]", "sensor 'right shank': a jitter of 0.002 s cannot be; at 101 Hz"),
         ("[[course]]", '[[sensors]]\nplacement = "right shank"\n[[course]]', "two are called 'right shank'"),
         ('title = "One set"', 'title = "One set"\nathlete = { height = 175 }', "a height of 175.0 m is no adult's"),
+        ('title = "One set"', f'title = "One set"\nathlete = {{ height = 1{"0" * 400} }}', "field 'height': 10"),
+        ("reps = 3", f"reps = 3\nload = 1{'0' * 400}", "is not a number above 0"),
         ('title = "One set"', 'title = "One set"\nseed = -1', "field 'seed': -1 is not a whole number from 0 to"),
         ('title = "One set"', 'title = "One set"\nseed = 1.5', "field 'seed': 1.5 is not a whole number from 0 to"),
         ('title = "One set"', "title = ", "the scenario is not valid TOML"),

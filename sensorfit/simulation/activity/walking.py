@@ -66,7 +66,7 @@ ELBOWS = 14.0
 """Degrees by which elbows are bent in walking; judgement."""
 
 STEP_PEAK = 18.0
-"""m/s² at the foot: half of it reaches the shank, about 1 g at an easy pace in shoes; judgement."""
+"""m/s² at the foot, of which `knocks.FADING` reaches the shank: half a g at an easy pace in shoes; judgement."""
 
 STEP_SPREAD = 0.2
 """Spread of the logarithm of the peak; judgement."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -59,7 +60,7 @@ class Course:
 
     def __post_init__(self) -> None:
         """Refuse what would make the body jump."""
-        for before, after in zip(self.pieces, self.pieces[1:], strict=False):
+        for before, after in pairwise(self.pieces):
             if abs(after.start - before.stop) > 1e-6:
                 raise SimulationError(f"nothing is said of the time from {before.stop:.3f} s to {after.start:.3f} s")
 
@@ -72,7 +73,7 @@ class Course:
         """Yield each piece with those of ``times`` (n,) in s, sorted, that lie in it; times outside go to the first and
         last piece."""
         borders = [0, *np.searchsorted(times, [piece.start for piece in self.pieces[1:]]).tolist(), len(times)]
-        for piece, first, last in zip(self.pieces, borders, borders[1:], strict=False):
+        for piece, (first, last) in zip(self.pieces, pairwise(borders), strict=True):
             if last > first:
                 yield piece, times[first:last]
 

@@ -1,7 +1,7 @@
 """How hard muscles work in the course of a rep. Knows no posture.
 
-Judgement, after what surface electromyography shows: force builds up within a quarter of a second, begins a little
-before anything moves, is less in lowering than in lifting, and takes longer to go than to come.
+Judgement, after what surface electromyography shows: force builds up within a quarter of a second, is less in lowering
+than in lifting, and takes longer to go than to come.
 """
 
 from collections.abc import Iterator, Sequence

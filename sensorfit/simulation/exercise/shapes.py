@@ -10,13 +10,13 @@ from sensorfit.simulation.arrays import FloatArray
 FINE = 400
 """Steps in which a velocity is summed up to a path."""
 
+_SHARES: FloatArray = np.linspace(0, 1, FINE + 1)
+
 SLOWEST = 0.05
 """Least velocity inside a stroke as a share of its plateau: a stroke that stood still would be two."""
 
-
 STICKING_WIDTH = 0.12
 """Share of a stroke, standard deviation of the bell in which it sticks; judgement: a quarter of the lift."""
-
 
 VISIBLE = 0.05
 """Share of its peak velocity from which on, and down to which, a stroke counts as movement: a usual criterion in
@@ -49,11 +49,18 @@ class Shape:
     sticking: float = 0.0
     stick: float = 0.5
 
-    def course(self, points: int) -> "StrokeCourse":
+    def course(self, points: int) -> StrokeCourse:
         """Return the course of the stroke at ``points`` instants."""
-        share = np.linspace(0, 1, FINE + 1)
-        velocity = self._ramp(share / self.rise) * self._ramp((1 - share) / self.fall) * self._plateau(share)
-        return _summed(share, velocity, points)
+        return _summed(self._velocity(), points)
+
+    @property
+    def visible(self) -> tuple[float, float]:
+        """The shares of the duration at which the stroke becomes `VISIBLE` and ends to be."""
+        return _visible(self._velocity())
+
+    def _velocity(self) -> FloatArray:
+        velocity: FloatArray = self._ramp(_SHARES / self.rise) * self._ramp((1 - _SHARES) / self.fall)
+        return velocity * self._plateau(_SHARES)
 
     @staticmethod
     def _ramp(share: FloatArray) -> FloatArray:
@@ -72,12 +79,15 @@ STOP = 0.35
 
 def falling(points: int) -> StrokeCourse:
     """Return the course, at ``points`` instants, of a body that falls faster and faster and is stopped shortly."""
-    share = np.linspace(0, 1, FINE + 1)
-    return _summed(share, share * np.sin(np.pi / 2 * np.clip((1 - share) / STOP, 0, 1)) ** 2, points)
+    return _summed(_SHARES * np.sin(np.pi / 2 * np.clip((1 - _SHARES) / STOP, 0, 1)) ** 2, points)
 
 
-def _summed(share: FloatArray, velocity: FloatArray, points: int) -> StrokeCourse:
+def _summed(velocity: FloatArray, points: int) -> StrokeCourse:
     path = np.concatenate(([0.0], np.cumsum((velocity[1:] + velocity[:-1]) / 2)))
-    done: FloatArray = np.interp(np.linspace(0, 1, points), share, path / path[-1])
-    visible = share[velocity > VISIBLE * velocity.max()]
-    return StrokeCourse(done, float(visible[0]), float(visible[-1]))
+    done: FloatArray = np.interp(np.linspace(0, 1, points), _SHARES, path / path[-1])
+    return StrokeCourse(done, *_visible(velocity))
+
+
+def _visible(velocity: FloatArray) -> tuple[float, float]:
+    visible = _SHARES[velocity > VISIBLE * velocity.max()]
+    return float(visible[0]), float(visible[-1])

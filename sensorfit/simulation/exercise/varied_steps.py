@@ -46,7 +46,7 @@ GRIND = (1.4, 2.2)
 and González-Badillo 2011, doi:10.1249/MSS.0b013e318213f880)."""
 
 SHORTEST = 0.08
-"""s that any phase lasts at least."""
+"""s that any stroke lasts at least; of a pause as short nothing is left between two strokes."""
 
 SINKING = (0.0, 0.012)
 """Share of the range by which a held limb sinks in a second: 0.2-5 degrees in 3.3 s (the recordings of `Athlete`)."""
@@ -94,7 +94,7 @@ class VariedStep:
     seconds: float
     course: StrokeCourse
     back: bool
-    falls: bool = False
+    falls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class StepVariation:
         """Yield the steps of rep ``number``, done by ``side``."""
         base = self.movement.posture("start", side, self.athlete.height)
         reach, away, planned, at, stroke = self._reach(number), base, base, base, Phase.PAUSE
+        wander = self._wander(base, side)
         tail = 0.0
         for step, following in pairwise((*self.movement.steps, self.movement.steps[0])):
             seconds = self._seconds(step, stroke, number)
@@ -134,15 +135,15 @@ class StepVariation:
                 swing = posture - base
                 planned = away = base + reach * swing
                 at = planned + reach * self.manner.aside * np.abs(swing[_DRIVERS])
-            at = at + self._wander(base, side) * self.chance.standard_normal(len(COORDINATES))
+            at = at + wander * self.chance.standard_normal(len(COORDINATES))
             varied = self._varied(step, planned, at, seconds, self.plan.grinds(number))
             tail = varied.seconds * (1 - varied.course.ending)
             yield varied
 
     def _lead(self, step: Step) -> float:
         """Return for how long, in s, a usual stroke of ``step`` goes on before it is visible."""
-        course = self._usual(step.phase).course(FEWEST_KNOTS)
-        return self.plan.seconds(step, step.phase) * course.onset / (course.ending - course.onset)
+        onset, ending = self._usual(step.phase).visible
+        return self.plan.seconds(step, step.phase) * onset / (ending - onset)
 
     def _usual(self, phase: Phase) -> Shape:
         return self.manner.shapes[Phase.ECCENTRIC if phase is Phase.ECCENTRIC else Phase.CONCENTRIC]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import radians
 
 import numpy as np
-from numpy.typing import ArrayLike
+from scipy.spatial.transform import Rotation
 
 from sensorfit.simulation.arrays import FloatArray
 from sensorfit.simulation.body.coordinates import BULGES, SIDES
@@ -71,7 +71,9 @@ class Wear:
     def __post_init__(self) -> None:
         """Refuse what is not a rotation."""
         if not np.allclose(self.mounting @ self.mounting.T, np.eye(3)) or np.linalg.det(self.mounting) < 0:
-            raise SimulationError(f"the mounting {self.mounting.tolist()} is no rotation; use rotation_about()")
+            raise SimulationError(
+                f"the mounting {self.mounting.tolist()} is no rotation; give an orthogonal matrix that does not mirror"
+            )
 
     def pose(self, pose: Pose, times: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return the sensor's orientation (n, 3, 3), columns being its axes in the world, and place (n, 3) in m.
@@ -83,11 +85,11 @@ class Wear:
             # A swollen belly under the strap tips it: flesh between bone and sensor.
             orientation = turned(orientation, Y, pose.coordinate(f"{self.side}_{BULGES[self.segment]}"))
         local = self.local
-        if self.slips or self.roll:
+        if self.slips or self.segment in ROLLS:
             # Skin and strap slide around the limb and take the sensor along.
             angle = self._slipped(times) + self._rolled(pose)
             orientation = turned(orientation, self._along, angle)
-            local = turned(np.tile(np.eye(3), (len(times), 1, 1)), self._along, angle) @ self.local
+            local = turned(np.broadcast_to(np.eye(3), orientation.shape), self._along, angle) @ self.local
         return orientation @ self.mounting.T, pose.place(self.segment, self.side, local)
 
     @property
@@ -122,20 +124,12 @@ def wear(placement: str, height: float, mounting: FloatArray, slips: tuple[Slip,
     return Wear(spot.segment, side, spot.along * length + np.array(spot.out), mounting, slips, roll)
 
 
-def rotation_about(axis: ArrayLike, angle: float) -> FloatArray:
-    """Return the (3, 3) matrix that turns vectors by ``angle`` rad about ``axis`` (Rodrigues' formula)."""
-    x, y, z = np.asarray(axis, dtype=np.float64) / np.linalg.norm(axis)
-    cross = np.array([(0, -z, y), (z, 0, -x), (-y, x, 0)])
-    matrix: FloatArray = np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * cross @ cross
-    return matrix
-
-
 def any_mounting(chance: np.random.Generator) -> FloatArray:
     """Return a rotation (3, 3) drawn evenly from all: nobody looks which way round a sensor goes."""
-    axis = chance.standard_normal(4)
-    # An evenly distributed unit quaternion (Shoemake 1992) as axis and angle.
-    axis /= np.linalg.norm(axis)
-    return rotation_about(axis[1:], 2 * float(np.arccos(np.clip(axis[0], -1, 1))))
+    real, *imaginary = chance.standard_normal(4)
+    # A unit quaternion is evenly distributed where its direction is (Shoemake 1992).
+    matrix: FloatArray = Rotation.from_quat([*imaginary, real]).as_matrix()
+    return matrix
 
 
 SLIP_ANGLE = radians(30)

@@ -1,6 +1,6 @@
 """Where is up, seen from the sensor. Thins samples out to about 50 Hz and follows gravity; knows no exercise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from vqf import VQF
@@ -45,8 +45,8 @@ human movement that counts as a stroke is over in less than about 0.1 s, most la
 class TiltBlock:
     """Consecutive values on the working rate; value i lies at sample index ``start + i * step``.
 
-    ``up`` (n, 3) is the unit vector of vertical up in sensor axes, ``angular_rate`` (n, 3) in rad/s without bias.
-    ``restarted``: these values do not continue the ones before.
+    ``up`` (n, 3) is the unit vector of vertical up in sensor axes, ``angular_rate`` (n, 3) in rad/s without bias,
+    ``force`` (n, 3) the specific force in m/s². ``restarted``: these values do not continue the ones before.
     """
 
     start: int
@@ -54,10 +54,20 @@ class TiltBlock:
     sample_rate: float
     up: FloatArray
     angular_rate: FloatArray
+    force: FloatArray
     restarted: bool
 
     def __len__(self) -> int:
         return len(self.up)
+
+    def split(self, at: int) -> "tuple[TiltBlock, TiltBlock]":
+        """The first ``at`` values, and those after them."""
+        parts = (slice(None, at), self.start), (slice(at, None), self.start + at * self.step)
+        head, tail = (
+            replace(self, start=start, up=self.up[part], angular_rate=self.angular_rate[part], force=self.force[part])
+            for part, start in parts
+        )
+        return head, replace(tail, restarted=False)
 
 
 def thinning_step(sample_rate: float) -> int:
@@ -122,7 +132,8 @@ class TiltFilter:
         up, rate = self._follow_gravity(values)
         restarted = self._restarted and len(values) > 0
         self._restarted = self._restarted and not restarted
-        return TiltBlock(first + (self.step - 1) // 2, self.step, self._sample_rate, up, rate, restarted)
+        start = first + (self.step - 1) // 2
+        return TiltBlock(start, self.step, self._sample_rate, up, rate, values[:, :3], restarted)
 
     def _settle(self, values: FloatArray) -> FloatArray:
         """Keep values back until the bias can be told from them; then hand all of them on."""

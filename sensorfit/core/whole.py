@@ -27,11 +27,18 @@ TURNING_MEMORY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3) and angular rate (n, 3) in rad/s without bias."""
+    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3), angular rate (n, 3) in rad/s without bias and specific
+    force (n, 3) in m/s²."""
 
     rate: float
     up: FloatArray
     angular_rate: FloatArray
+    force: FloatArray
+
+    def part(self, start: int, stop: int) -> "Movement":
+        """What lies between two positions."""
+        span = slice(start, stop)
+        return Movement(self.rate, self.up[span], self.angular_rate[span], self.force[span])
 
 
 def share_of_tilt(movement: Movement) -> float:

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sensorfit.core.axis import AlignedBlock, along
+from sensorfit.core.borders import strokes_along
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, range_between, stroke_between, without_strays
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, range_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -196,7 +197,7 @@ class LiveCounter:
         if pair is None:
             rows = self._up.rows
             path = along(rows[start : end + 1], self._axis)
-            first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
+            first, second = strokes_along(path, (0, top - start, end - start))
             pair = StrokePair(
                 self._placed(first, start), self._placed(second, start), range_between(rows[[start, top, end]])
             )

@@ -1,5 +1,4 @@
-"""Where a stroke begins and ends, and which strokes belong together as reps. Knows positions along one line; no
-axis, no stream."""
+"""Which strokes belong together as reps. Knows positions along one line; no axis, no stream."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,19 +8,6 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.samples import FloatArray
-
-CORE = 0.15
-"""Share of a stroke at either end that may creep. Between them it may stick (a grinding rep) and is still one
-stroke."""
-
-CREEP = 0.07
-"""Share of the stroke's peak speed below which it has not begun, or has ended. Against hand-cut reps (Physical
-Therapy Exercises, squats with three IMUs) 0.05 to 0.1 were within 0.05 s; level crossings were 0.2 to 0.3 s off."""
-
-CREEP_SHARE = 0.0713
-"""Share of a stroke's duration at either end in which a minimum-jerk movement (Flash & Hogan 1985, doi
-10.1523/JNEUROSCI.05-07-01688.1985) is slower than `CREEP` of its peak: the t in 16 t² (1 - t)² = 0.07. People move
-much like that, so what was cut off is added."""
 
 LONGEST_PAUSE = 10.0
 """s without a stroke that end a run of reps. Holds inside reps last up to 5 s in the recordings and programs at
@@ -47,25 +33,6 @@ class Stroke:
     start: int
     stop: int
     size: float
-
-
-def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
-    """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
-    path = position[begin : end + 1]
-    size = float(path[-1] - path[0])
-    share = (path - path[0]) / size
-    half = int((share >= 0.5).argmax())
-    leaves = half - int((share[half::-1] < CORE).argmax())
-    arrives = half + int((share[half:] > 1 - CORE).argmax())
-    speed = np.abs(path[1:] - path[:-1])
-    creep = CREEP * float(speed[leaves : arrives + 1].max())
-    before = (speed[:leaves] < creep).nonzero()[0]
-    after = (speed[arrives:] < creep).nonzero()[0]
-    start = int(before[-1]) + 1 if len(before) else 0
-    stop = arrives + int(after[0]) if len(after) else len(path) - 1
-    cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
-    start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
-    return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:

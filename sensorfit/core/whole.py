@@ -2,16 +2,16 @@
 at a time."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from scipy.signal import filtfilt, lfilter
 
 from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
+from sensorfit.core.borders import strokes_about
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import LONGEST_PAUSE, range_between, runs, stroke_between, without_strays
+from sensorfit.core.strokes import LONGEST_PAUSE, range_between, runs, without_strays
 from sensorfit.core.turning import TurningPointFinder, significant
 
 FLOOR_SHARE = 0.7
@@ -75,7 +75,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     turns.append(finder.running)
     values = position[turns].tolist()
     kept = [turns[i] for i in significant(values)]
-    strokes = [stroke_between(position, begin, end) for begin, end in pairwise(kept)]
+    strokes = strokes_about(movement.angular_rate, movement.rate, position, kept)
     pairs, unpaired = [], []
     for run in runs(strokes, LONGEST_PAUSE * movement.rate):
         whole = without_strays(position[kept[run.start : run.stop + 1]].tolist(), ended=True)

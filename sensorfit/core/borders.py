@@ -1,0 +1,169 @@
+"""Where strokes begin and end, and between which of them is a pause. Knows speeds between turning points; no axis of the
+set, no stream, no rep."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.strokes import Stroke
+
+CREEP = 0.05
+"""Share of the stroke's peak speed below which it has not begun, or has ended: a usual criterion in studies of
+reaching. Between that and a tenth nothing was better on hand-cut squats (people with three IMUs)."""
+
+BRISK = 0.5
+"""Share of the peak speed from which to `CREEP` is looked where speed would have been zero. Speed rises with the square
+of time at first, as force does not jump, so its root is a straight line; 0.2 to 0.6 were alike."""
+
+BEFORE_BRISK = CREEP**0.5 / (BRISK**0.5 - CREEP**0.5)
+"""Time from zero to `CREEP` in times of that from `CREEP` to `BRISK`, on that line."""
+
+CORE = 0.15
+"""Share of a stroke's way at either end that may creep. Between them it may stick (a grinding rep) and is still one
+stroke."""
+
+BEYOND = 0.3
+"""Share of the way in time from one turning point to the next by which a stroke may begin before or end after them:
+those of a leaky integral come up to 0.2 s early."""
+
+SMOOTHING = 0.05
+"""s, standard deviation of the bell that smoothes a speed: below 0.03 s hand-cut squats had jerks taken for pauses,
+above it strokes of half a second would be smeared."""
+
+SMOOTHING_SHARE = 0.02
+"""The same as a share of the stroke where that is more: trembling is as fast as 5 % of a slow stroke."""
+
+SHORTEST_PAUSE = 0.1
+"""s between two strokes that are a pause; in less nobody holds still."""
+
+SURE_PAUSE = 0.5
+"""Share of a stroke, as the mean of both, that is a pause in any case."""
+
+TURNS_AT_ONCE = 0.15
+"""Share of a stroke, as the mean of both, of stillness between two strokes up to which they follow each other without a
+pause. Without one it is -0.2 to 0.1 in simulated sets of slow strokes, with one of half a second 0.2 and more."""
+
+ALIKE = 4
+"""Turns of the same kind on either side that decide together whether there is a pause: one alone is wrong in a tenth of
+the reps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Positions at which one stroke's speed rises above and falls below `CREEP`, and at which it would be zero."""
+
+    start: float
+    stop: float
+    leaves: float
+    rests: float
+
+    def moved(self, by: float) -> "Edges":
+        """The same stroke, ``by`` values later."""
+        return Edges(self.start + by, self.stop + by, self.leaves + by, self.rests + by)
+
+
+def strokes_along(position: FloatArray, turns: Sequence[int]) -> list[Stroke]:
+    """Strokes between turning points of a smooth ``position`` (n,), of which nothing else is known."""
+    found = []
+    for begin, end in pairwise(turns):
+        change = np.diff(position[begin : end + 1])
+        speed = change if position[end] > position[begin] else -change
+        # A change lies half a value behind the value it begins with.
+        found.append(edges(speed, 0, len(speed)).moved(begin + 0.5))
+    return _strokes(found, position, turns, 0.0)
+
+
+def strokes_about(angular_rate: FloatArray, rate: float, position: FloatArray, turns: Sequence[int]) -> list[Stroke]:
+    """Strokes between turning points of ``position`` (n,), from the angular rate (n, 3) in rad/s at ``rate`` Hz.
+
+    Each is measured about its own axis, the mean of the angular rate in it: position is smoothed, and along one line
+    the ends of a wide arc look slow.
+    """
+    found = [_edges_about(angular_rate, rate, begin, end) for begin, end in pairwise(turns)]
+    return _strokes(found, position, turns, SHORTEST_PAUSE * rate)
+
+
+def _edges_about(angular_rate: FloatArray, rate: float, begin: int, end: int) -> Edges:
+    beyond = int(BEYOND * (end - begin))
+    first = max(0, begin - beyond)
+    turning = angular_rate[begin : end + 1].sum(axis=0)
+    speed = angular_rate[first : end + 1 + beyond] @ (turning / max(float(np.sqrt(turning @ turning)), 1e-9))
+    begin, end = begin - first, end + 1 - first
+    middle = np.diff(_where_done(speed, begin, end, CORE))
+    width = max(SMOOTHING * rate, SMOOTHING_SHARE * float(middle[0]) / (1 - 2 * CORE))
+    return edges(smoothed(speed, width), begin, end).moved(first)
+
+
+def _where_done(speed: FloatArray, begin: int, end: int, share: float) -> NDArray[np.int64]:
+    """The two positions in ``begin`` to ``end`` between which a stroke does all but ``share`` of its way at either
+    end."""
+    way = np.maximum(speed[begin:end], 0).cumsum()
+    done: NDArray[np.int64] = begin + way.searchsorted([share * way[-1], (1 - share) * way[-1]])
+    return np.minimum(done, end - 1)
+
+
+def smoothed(values: FloatArray, width: float) -> FloatArray:
+    """Values (n,) smoothed by a bell with the standard deviation ``width`` in values; nothing is delayed."""
+    reach = int(3 * width)
+    bell = np.exp(-0.5 * np.square(np.arange(-reach, reach + 1) / width))
+    result: FloatArray = np.convolve(np.pad(values, reach, mode="edge"), bell / bell.sum(), mode="valid")
+    return result
+
+
+def edges(speed: FloatArray, begin: int, end: int) -> Edges:
+    """The edges of a stroke with ``speed`` (n,), positive in its direction, that lies about in ``begin`` to ``end``."""
+    first, last = _where_done(speed, begin, end, CORE).tolist()
+    peak = float(speed[first : last + 1].max())
+    before, after = speed[first::-1], speed[last:]
+    start, stop = first - _falls_below(before, CREEP * peak), last + _falls_below(after, CREEP * peak)
+    rose, fell = first - _falls_below(before, BRISK * peak), last + _falls_below(after, BRISK * peak)
+    return Edges(start, stop, start - BEFORE_BRISK * (rose - start), stop + BEFORE_BRISK * (stop - fell))
+
+
+def _falls_below(speed: FloatArray, least: float) -> float:
+    """How many values on ``speed`` (n,) is first below ``least``, between two values on a straight line."""
+    below = (speed < least).nonzero()[0]
+    if not len(below):
+        return len(speed) - 1.0
+    at = int(below[0])
+    if at == 0:
+        return 0.0
+    higher, lower = float(speed[at - 1]), float(speed[at])
+    return at - 1 + (higher - least) / (higher - lower)
+
+
+def _strokes(found: Sequence[Edges], position: FloatArray, turns: Sequence[int], shortest: float) -> list[Stroke]:
+    last = len(position) - 1
+    ends = without_false_pauses(found, shortest)
+    strokes = []
+    for (start, stop), (begin, end) in zip(ends, pairwise(turns), strict=True):
+        at = min(max(round(start), 0), last - 1)
+        size = abs(float(position[end] - position[begin]))
+        strokes.append(Stroke(at, min(max(round(stop), at + 1), last), size))
+    return strokes
+
+
+def without_false_pauses(found: Sequence[Edges], shortest: float) -> list[tuple[float, float]]:
+    """Where strokes start and stop, the first at the turn of the movement where no pause lies between two.
+
+    Also where a movement just turns it is slow for a while. ``shortest`` is in values.
+    """
+    lasting = [(after.stop - after.start + before.stop - before.start) / 2 for before, after in pairwise(found)]
+    still = [
+        (after.leaves - before.rests) / max(usual, 1.0)
+        for (before, after), usual in zip(pairwise(found), lasting, strict=True)
+    ]
+    starts, stops = [one.start for one in found], [one.stop for one in found]
+    for turn, usual in enumerate(lasting):
+        before, after = found[turn], found[turn + 1]
+        slow = after.start - before.stop
+        alike = still[max(turn % 2, turn - 2 * ALIKE) : turn + 2 * ALIKE + 1 : 2]
+        if slow < shortest or (slow < SURE_PAUSE * usual and median(alike) < TURNS_AT_ONCE):
+            least, most = sorted((before.stop, after.start))
+            stops[turn] = starts[turn + 1] = min(max((before.rests + after.leaves) / 2, least), most)
+    return list(zip(starts, stops, strict=True))

@@ -1,5 +1,5 @@
-"""Where strokes begin and end, and between which of them is a pause. Knows speeds between turning points; no axis of the
-set, no stream, no rep."""
+"""Where strokes begin and end, and between which of them is a pause. Knows speeds between turning points; no stream, no
+rep."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ CREEP = 0.05
 """Share of the stroke's peak speed below which it has not begun, or has ended: a usual criterion in studies of
 reaching. Between that and a tenth nothing was better on hand-cut squats (people with three IMUs)."""
 
-BRISK = 0.5
-"""Share of the peak speed from which to `CREEP` is looked where speed would have been zero. Speed rises with the square
-of time at first, as force does not jump, so its root is a straight line; 0.2 to 0.6 were alike."""
+FAINT, BRISK = 0.1, 0.5
+"""Shares of the peak speed, from which on it is followed back to where it would have been zero. It rises with the
+square of time at first, as force does not jump, so its root is a straight line. 0.07 and 0.1, 0.4 and 0.6 were
+alike."""
 
-BEFORE_BRISK = CREEP**0.5 / (BRISK**0.5 - CREEP**0.5)
-"""Time from zero to `CREEP` in times of that from `CREEP` to `BRISK`, on that line."""
+BEFORE_FAINT = FAINT**0.5 / (BRISK**0.5 - FAINT**0.5)
+"""Time from zero to `FAINT` in times of that from `FAINT` to `BRISK`, on that line."""
 
 CORE = 0.15
 """Share of a stroke's way at either end that may creep. Between them it may stick (a grinding rep) and is still one
@@ -119,10 +120,12 @@ def edges(speed: FloatArray, begin: int, end: int) -> Edges:
     """The edges of a stroke with ``speed`` (n,), positive in its direction, that lies about in ``begin`` to ``end``."""
     first, last = _where_done(speed, begin, end, CORE).tolist()
     peak = float(speed[first : last + 1].max())
-    before, after = speed[first::-1], speed[last:]
-    start, stop = first - _falls_below(before, CREEP * peak), last + _falls_below(after, CREEP * peak)
-    rose, fell = first - _falls_below(before, BRISK * peak), last + _falls_below(after, BRISK * peak)
-    return Edges(start, stop, start - BEFORE_BRISK * (rose - start), stop + BEFORE_BRISK * (stop - fell))
+    before, after = (
+        [_falls_below(side, share * peak) for share in (CREEP, FAINT, BRISK)]
+        for side in (speed[first::-1], speed[last:])
+    )
+    leaves, rests = (faint + BEFORE_FAINT * (faint - brisk) for _, faint, brisk in (before, after))
+    return Edges(first - before[0], last + after[0], first - leaves, last + rests)
 
 
 def _falls_below(speed: FloatArray, least: float) -> float:

@@ -1,44 +1,7 @@
 import numpy as np
 import pytest
 
-from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import Stroke, range_between, runs, stroke_between, without_strays
-
-
-def minimum_jerk(values: int) -> FloatArray:
-    """From 0 to 1 in ``values`` steps (Flash & Hogan 1985, equation 4)."""
-    t = np.linspace(0, 1, values + 1)
-    return 10 * t**3 - 15 * t**4 + 6 * t**5
-
-
-def between_pauses(stroke: FloatArray, before: int = 60, after: int = 80) -> FloatArray:
-    return np.concatenate([np.full(before, stroke[0]), stroke, np.full(after, stroke[-1])])
-
-
-@pytest.mark.parametrize("length", [20, 50, 150])
-@pytest.mark.parametrize("sign", [1.0, -1.0])
-def test_a_stroke_begins_and_ends_where_the_movement_does(length: int, sign: float) -> None:
-    path = sign * between_pauses(minimum_jerk(length))
-    found = stroke_between(path, 0, len(path) - 1)
-    assert found.start == pytest.approx(60, abs=1 + length // 50)
-    assert found.stop == pytest.approx(60 + length, abs=1 + length // 50)
-    assert found.size == pytest.approx(1.0)
-
-
-def test_a_stroke_that_sticks_half_way_is_one_stroke() -> None:
-    lower, upper = minimum_jerk(40), 1 + minimum_jerk(40)
-    path = between_pauses(np.concatenate([lower, np.full(30, 1.0), upper]))
-    found = stroke_between(path, 0, len(path) - 1)
-    assert found.start < 65
-    assert found.stop > 60 + 105
-
-
-def test_a_stroke_lies_between_its_turning_points() -> None:
-    path = np.concatenate([minimum_jerk(30), minimum_jerk(30)[::-1][1:]])
-    there, back = stroke_between(path, 0, 30), stroke_between(path, 30, 60)
-    assert there.start >= 0
-    assert there.stop <= 30 <= back.start
-    assert back.stop <= 60
+from sensorfit.core.strokes import Stroke, range_between, runs, without_strays
 
 
 @pytest.mark.parametrize(("pause", "count"), [(10, 1), (11, 2)])

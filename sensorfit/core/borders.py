@@ -33,11 +33,11 @@ BEYOND = 0.3
 those of a leaky integral come up to 0.2 s early."""
 
 SMOOTHING = 0.05
-"""s, standard deviation of the bell that smoothes a speed: below 0.03 s hand-cut squats had jerks taken for pauses,
-above it strokes of half a second would be smeared."""
+"""s, standard deviation of the bell that smoothes a speed: below 0.03 s hand-cut squats had jerks taken for pauses."""
 
-SMOOTHING_SHARE = 0.02
-"""The same as a share of the stroke where that is more: trembling is as fast as 5 % of a slow stroke."""
+LEAST_SMOOTHING, MOST_SMOOTHING = 0.02, 0.1
+"""The same as shares of a stroke, which hold where it is slow or fast: trembling is as fast as 5 % of a slow stroke,
+and with more a fast one would be smeared over the pauses beside it."""
 
 SHORTEST_PAUSE = 0.1
 """s between two strokes that are a pause; in less nobody holds still."""
@@ -45,9 +45,9 @@ SHORTEST_PAUSE = 0.1
 SURE_PAUSE = 0.5
 """Share of a stroke, as the mean of both, that is a pause in any case."""
 
-TURNS_AT_ONCE = 0.15
-"""Share of a stroke, as the mean of both, of stillness between two strokes up to which they follow each other without a
-pause. Without one it is -0.2 to 0.1 in simulated sets of slow strokes, with one of half a second 0.2 and more."""
+TURNS_AT_ONCE, STILL = 0.15, 0.2
+"""Share of a stroke, as the mean of both, and s of stillness between two strokes below both of which they follow each
+other without a pause. Without one it is -0.2 to 0.1 of a stroke in simulated sets, with one of 0.6 s 0.2 and more."""
 
 ALIKE = 4
 """Turns of the same kind on either side that decide together whether there is a pause: one alone is wrong in a tenth of
@@ -68,15 +68,15 @@ class Edges:
         return Edges(self.start + by, self.stop + by, self.leaves + by, self.rests + by)
 
 
-def strokes_along(position: FloatArray, turns: Sequence[int]) -> list[Stroke]:
-    """Strokes between turning points of a smooth ``position`` (n,), of which nothing else is known."""
+def strokes_along(position: FloatArray, rate: float, turns: Sequence[int]) -> list[Stroke]:
+    """Strokes between turning points of a smooth ``position`` (n,) at ``rate`` Hz, of which nothing else is known."""
     found = []
     for begin, end in pairwise(turns):
         change = np.diff(position[begin : end + 1])
         speed = change if position[end] > position[begin] else -change
         # A change lies half a value behind the value it begins with.
         found.append(edges(speed, 0, len(speed)).moved(begin + 0.5))
-    return _strokes(found, position, turns, 0.0)
+    return _strokes(found, rate, position, turns)
 
 
 def strokes_about(angular_rate: FloatArray, rate: float, position: FloatArray, turns: Sequence[int]) -> list[Stroke]:
@@ -86,7 +86,7 @@ def strokes_about(angular_rate: FloatArray, rate: float, position: FloatArray, t
     the ends of a wide arc look slow.
     """
     found = [_edges_about(angular_rate, rate, begin, end) for begin, end in pairwise(turns)]
-    return _strokes(found, position, turns, SHORTEST_PAUSE * rate)
+    return _strokes(found, rate, position, turns)
 
 
 def _edges_about(angular_rate: FloatArray, rate: float, begin: int, end: int) -> Edges:
@@ -95,8 +95,9 @@ def _edges_about(angular_rate: FloatArray, rate: float, begin: int, end: int) ->
     turning = angular_rate[begin : end + 1].sum(axis=0)
     speed = angular_rate[first : end + 1 + beyond] @ (turning / max(float(np.sqrt(turning @ turning)), 1e-9))
     begin, end = begin - first, end + 1 - first
-    middle = np.diff(_where_done(speed, begin, end, CORE))
-    width = max(SMOOTHING * rate, SMOOTHING_SHARE * float(middle[0]) / (1 - 2 * CORE))
+    early, late = _where_done(speed, begin, end, CORE).tolist()
+    lasting = max(late - early, 1) / (1 - 2 * CORE)
+    width = max(min(SMOOTHING * rate, MOST_SMOOTHING * lasting), LEAST_SMOOTHING * lasting)
     return edges(smoothed(speed, width), begin, end).moved(first)
 
 
@@ -140,9 +141,9 @@ def _falls_below(speed: FloatArray, least: float) -> float:
     return at - 1 + (higher - least) / (higher - lower)
 
 
-def _strokes(found: Sequence[Edges], position: FloatArray, turns: Sequence[int], shortest: float) -> list[Stroke]:
+def _strokes(found: Sequence[Edges], rate: float, position: FloatArray, turns: Sequence[int]) -> list[Stroke]:
     last = len(position) - 1
-    ends = without_false_pauses(found, shortest)
+    ends = without_false_pauses(found, rate)
     strokes = []
     for (start, stop), (begin, end) in zip(ends, pairwise(turns), strict=True):
         at = min(max(round(start), 0), last - 1)
@@ -151,10 +152,10 @@ def _strokes(found: Sequence[Edges], position: FloatArray, turns: Sequence[int],
     return strokes
 
 
-def without_false_pauses(found: Sequence[Edges], shortest: float) -> list[tuple[float, float]]:
+def without_false_pauses(found: Sequence[Edges], rate: float) -> list[tuple[float, float]]:
     """Where strokes start and stop, the first at the turn of the movement where no pause lies between two.
 
-    Also where a movement just turns it is slow for a while. ``shortest`` is in values.
+    Also where a movement just turns it is slow for a while. Positions are in values at ``rate`` Hz.
     """
     lasting = [(after.stop - after.start + before.stop - before.start) / 2 for before, after in pairwise(found)]
     still = [
@@ -166,7 +167,9 @@ def without_false_pauses(found: Sequence[Edges], shortest: float) -> list[tuple[
         before, after = found[turn], found[turn + 1]
         slow = after.start - before.stop
         alike = still[max(turn % 2, turn - 2 * ALIKE) : turn + 2 * ALIKE + 1 : 2]
-        if slow < shortest or (slow < SURE_PAUSE * usual and median(alike) < TURNS_AT_ONCE):
+        rest = usual * median(alike)
+        turns_at_once = slow < SURE_PAUSE * usual and rest < min(TURNS_AT_ONCE * usual, STILL * rate)
+        if turns_at_once or slow < SHORTEST_PAUSE * rate:
             least, most = sorted((before.stop, after.start))
             stops[turn] = starts[turn + 1] = min(max((before.rests + after.leaves) / 2, least), most)
     return list(zip(starts, stops, strict=True))

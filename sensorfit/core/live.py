@@ -75,13 +75,14 @@ class LiveCounter:
         self._tick_length = tick
         self._index_of = index_of
         self._smallest = smallest_swing
+        self._rate = rate
         self._longest_pause = LONGEST_PAUSE * rate
         self._up = Series(3)
         self._axis = np.array([1.0, 0.0, 0.0])
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
-        self._known: dict[tuple[int, int, int], StrokePair] = {}
+        self._known: dict[tuple[int, ...], StrokePair] = {}
         self._outward = 0
         self._begin_run(0)
 
@@ -174,7 +175,7 @@ class LiveCounter:
         kept = significant(values)
         whole = without_strays([values[i] for i in kept], ended)
         ends = [turns[kept[i]] for i in range(whole.start, whole.stop + 1)] if len(whole) else []
-        self._open = [self._pair(*ends[i : i + 3]) for i in range(0, len(ends) - 2, 2)]
+        self._open = [self._pair(ends, i) for i in range(0, len(ends) - 2, 2)]
         if len(whole):
             self._outward = 1 if values[kept[whole.start + 1]] > values[kept[whole.start]] else -1
         settled = self._settle(ends) if len(self._turns) > MOST_OPEN_TURNS else ()
@@ -192,16 +193,18 @@ class LiveCounter:
         self._known = {ends: pair for ends, pair in self._known.items() if ends[0] >= cut}
         return settled
 
-    def _pair(self, start: int, top: int, end: int) -> StrokePair:
-        pair = self._known.get((start, top, end))
+    def _pair(self, ends: list[int], first: int) -> StrokePair:
+        """The rep that begins at turning point ``first``; its neighbours tell whether there are pauses between them."""
+        start, top, end = ends[first : first + 3]
+        around = ends[max(0, first - 1) : first + 4]
+        pair = self._known.get((start, *around))
         if pair is None:
-            rows = self._up.rows
-            path = along(rows[start : end + 1], self._axis)
-            first, second = strokes_along(path, (0, top - start, end - start))
-            pair = StrokePair(
-                self._placed(first, start), self._placed(second, start), range_between(rows[[start, top, end]])
-            )
-            self._known[start, top, end] = pair
+            rows, origin = self._up.rows, around[0]
+            path = along(rows[origin : around[-1] + 1], self._axis)
+            strokes = strokes_along(path, self._rate, [turn - origin for turn in around])
+            there, back = (self._placed(stroke, origin) for stroke in strokes[min(first, 1) :][:2])
+            pair = StrokePair(there, back, range_between(rows[[start, top, end]]))
+            self._known[start, *around] = pair
         return pair
 
     def _placed(self, stroke: Stroke, origin: int) -> Stroke:

@@ -114,6 +114,13 @@ def test_slow_strokes_turn_without_a_pause_though_they_are_slow_for_long() -> No
     assert all(after.start <= before.stop + 1 for before, after in pairwise(strokes))
 
 
+def test_speed_that_grows_with_the_square_of_time_is_followed_back_to_where_it_began() -> None:
+    grows = np.linspace(0, 1, 51) ** 2
+    found = edges(np.concatenate([grows, still(40, 1.0), grows[::-1]]), 0, 142)
+    assert found.leaves == pytest.approx(0.0, abs=0.5)
+    assert found.rests == pytest.approx(141.0, abs=0.5)
+
+
 def pausing(still_for: float, slow_for: float, count: int = 9) -> list[Edges]:
     """Strokes of 100 values between which speed is low for ``slow_for`` and would be zero for ``still_for`` values."""
     cycle, soft = 100 + slow_for, (slow_for - still_for) / 2
@@ -180,7 +187,7 @@ def test_a_fast_stroke_is_not_smeared_over_the_pauses_beside_it() -> None:
 
 def test_trembling_while_still_is_no_stroke() -> None:
     path, turns = reps(50, 50, 50)
-    tremor = 0.02 * np.sin(2 * np.pi * 8 * np.arange(len(path)) / RATE)
+    tremor = 0.15 * np.sin(2 * np.pi * 8 * np.arange(len(path)) / RATE)
     quiet = strokes_about(turning(path, AXIS), RATE, path, turns)
     shaken = strokes_about(turning(path, AXIS) + tremor[:, np.newaxis] * AXIS, RATE, path, turns)
     for one, other in zip(quiet, shaken, strict=True):

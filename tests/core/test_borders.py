@@ -187,7 +187,7 @@ def test_a_fast_stroke_is_not_smeared_over_the_pauses_beside_it() -> None:
 
 def test_trembling_while_still_is_no_stroke() -> None:
     path, turns = reps(50, 50, 50)
-    tremor = 0.15 * np.sin(2 * np.pi * 8 * np.arange(len(path)) / RATE)
+    tremor = 0.4 * np.sin(2 * np.pi * 8 * np.arange(len(path)) / RATE)
     quiet = strokes_about(turning(path, AXIS), RATE, path, turns)
     shaken = strokes_about(turning(path, AXIS) + tremor[:, np.newaxis] * AXIS, RATE, path, turns)
     for one, other in zip(quiet, shaken, strict=True):

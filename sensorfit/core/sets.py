@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from sensorfit.core.alike import LEAST_RANGE, rep_shape
+from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import best_group
 from sensorfit.core.profile import MovementProfile
@@ -84,7 +85,7 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
         if reason is None and part.range_of_motion < BESIDE * largest:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
-            sets.append(FoundSet(part.pairs, part.unpaired))
+            sets.append(FoundSet(with_borders(part.pairs, movement), part.unpaired))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
         else:
             rejected.append(_rejected(part.pairs, reason))

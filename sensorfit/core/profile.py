@@ -12,11 +12,13 @@ class MovementProfile:
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the range in rad below which a movement there and back is no rep.
+    ``break_rate`` is the velocity in rad/s beyond which an athlete no longer holds the first stroke (None: not asked).
     """
 
     starts: Phase | None = None
     smallest_swing: float = radians(1.0)
     smallest_rep: float = 0.0
+    break_rate: float | None = None
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sensorfit.core.metrics import RepMetrics, StrokeMetrics
+
 
 class Phase(StrEnum):
     """What the working muscle does. ``OUT`` and ``BACK`` stand in where no exercise says which stroke is which."""
@@ -63,6 +65,7 @@ class Rep:
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
+    ``metrics`` is what else was measured; None live, where the rep may still change.
     """
 
     number: int
@@ -70,6 +73,7 @@ class Rep:
     range_of_motion: float
     confidence: float
     evidence: Evidence | None = None
+    metrics: RepMetrics | None = None
 
     @property
     def start(self) -> int:
@@ -80,6 +84,13 @@ class Rep:
     def stop(self) -> int:
         """Sample index at which the second stroke has ended."""
         return self.phases[2].stop
+
+    def stroke(self, phase: Phase) -> StrokeMetrics | None:
+        """What was measured of the stroke that is ``phase``; None where nothing was, or no stroke is."""
+        if self.metrics is None:
+            return None
+        strokes = {self.phases[0].phase: self.metrics.first, self.phases[2].phase: self.metrics.second}
+        return strokes.get(phase)
 
     def tempo(self, sample_rate: float) -> Tempo:
         """Durations of the phases in the order eccentric, pause, concentric, pause."""

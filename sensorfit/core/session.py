@@ -25,7 +25,7 @@ from sensorfit.core.samples import ImuBlock
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
 from sensorfit.core.tally import Tally
-from sensorfit.core.whole import Movement, segmented
+from sensorfit.core.whole import Movement, measured, segmented
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Session:
         self._doubts.note_movement(movement)
         found = segmented(movement, self._profile)
         self._doubts.note_unpaired(found.unpaired)
-        self._pairs += [stretch.placed(pair) for pair in found.pairs]
+        self._pairs += [stretch.placed(pair) for pair in measured(found.pairs, movement, self._profile)]
         self._stretch = stretch.rest(self._begin_stretch) if goes_on else None
         return events
 

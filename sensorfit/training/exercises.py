@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import radians
 
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Phase
@@ -46,7 +47,10 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first; None where not known."""
+    """One exercise; ``views`` holds the recommended placement first; None where not known.
+
+    ``break_rate`` is the velocity in rad/s beyond which the athlete no longer holds the first stroke.
+    """
 
     id: str
     name: str
@@ -55,6 +59,7 @@ class Exercise:
     starts: Start
     views: tuple[View, ...]
     default_tempo: TempoTarget | None = None
+    break_rate: float | None = None
 
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
@@ -62,6 +67,7 @@ class Exercise:
         fields = Fields(f"exercise '{exercise_id}'", table, CatalogueError)
         if not IDENTIFIER.fullmatch(exercise_id):
             raise fields.fail("id", "write lower-case letters, digits and underscores, beginning with a letter")
+        break_rate = fields.number("break_rate_deg_s")
         exercise = cls(
             id=exercise_id,
             name=fields.text("name"),
@@ -70,6 +76,7 @@ class Exercise:
             starts=fields.choice("starts", Start),
             views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
             default_tempo=_tempo(fields, "default_tempo"),
+            break_rate=None if break_rate is None else radians(break_rate),
         )
         fields.finish()
         exercise._check(fields)
@@ -93,6 +100,7 @@ class Exercise:
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
             smallest_swing=(view.smallest_swing if view else None) or GENERAL.smallest_swing,
             smallest_rep=FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else 0.0,
+            break_rate=self.break_rate,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

@@ -1,0 +1,43 @@
+"""How smooth a stroke is: the spectral arc length of its speed. Knows no rep and no sensor.
+
+SPARC after Balasubramanian, Melendez-Calderon, Roby-Brami & Burdet 2015 (doi 10.1186/s12984-015-0090-9), taken from
+angular rate as it is. Melendez-Calderon, Shirota & Balasubramanian 2021 (doi 10.3389/fbioe.2020.558771) compared
+measures on inertial sensors: this one holds on a gyroscope's rate, while log dimensionless jerk, which differentiates
+it, is prone to error. It is the same for a stroke of twice the size or twice the duration.
+"""
+
+import numpy as np
+from scipy.fft import next_fast_len, rfft
+
+from sensorfit.core.samples import FloatArray
+
+HIGHEST = 10.0
+"""Hz up to which the spectrum is followed; the source's ω_c of 20 π rad/s."""
+
+LEAST_SHARE = 0.05
+"""Share of the spectrum's largest value from which on it is followed at all; the source's amplitude threshold."""
+
+PADDING = 16
+"""Times by which the spectrum is finer than the stroke alone would give it; the source's four doublings."""
+
+FEWEST = 4
+"""Values below which a stroke has no shape."""
+
+
+def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
+    """Smoothness of a stroke from its ``speed`` (n,) at ``rate`` Hz; None where it is too short or did not move.
+
+    Negative, and nearer to 0 the smoother: a minimum-jerk stroke has about -1.4.
+    """
+    if len(speed) < FEWEST:
+        return None
+    points = next_fast_len(PADDING * len(speed), real=True)
+    height = np.abs(rfft(speed, points))
+    top = float(height.max())
+    if top == 0.0:
+        return None
+    height = height[: int(HIGHEST * points / rate) + 1] / top
+    followed = (height >= LEAST_SHARE).nonzero()[0]
+    height = height[followed[0] : followed[-1] + 1]
+    steps = max(1, len(height) - 1)
+    return -float(np.hypot(1 / steps, np.diff(height)).sum())

@@ -3,6 +3,7 @@
 from math import degrees
 
 from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 NOTHING = "–"
@@ -40,6 +41,11 @@ def angle(radians: float) -> str:
     """Return an angle in rad as text in degrees: "96°", "2.4°"."""
     value = degrees(radians)
     return f"{value:.1f}°" if abs(value) < FINE_ANGLE else f"{value:.0f}°"
+
+
+def velocity(radians_per_second: float) -> str:
+    """Return an angular velocity in rad/s as text in degrees: "96°/s", "2.4°/s"."""
+    return f"{angle(radians_per_second)}/s"
 
 
 def seconds(value: float) -> str:
@@ -94,3 +100,23 @@ def target_reps(prescription: Prescription) -> str:
 def load(kilograms: float | None) -> str:
     """Return a load: "27.5 kg"."""
     return NOTHING if kilograms is None else f"{kilograms:g} kg"
+
+
+def slowing(loss: float) -> str:
+    """Return a loss of velocity over a set, 0 to 1: "Lifting slowed by 12%"."""
+    return f"Lifting slowed by {loss:.0%}"
+
+
+def set_measures(measured: SetMetrics, ballistic: bool = False) -> str:
+    """Return time under tension, cadence if ``ballistic``, mean velocities and what was lost of them, as a sentence."""
+    strokes = [
+        f"{STROKE_WORDS[stroke.phase].lower()} at {velocity(stroke.mean_velocity.median)}"
+        for stroke in measured.strokes
+    ]
+    parts = [
+        f"under tension {seconds(measured.time_under_tension)}",
+        f"{measured.cadence:.0f} reps per minute" if ballistic and measured.cadence else "",
+        f"{' and '.join(strokes)} at the median" if strokes else "",
+        slowing(measured.velocity_loss).lower() if measured.velocity_loss is not None else "",
+    ]
+    return sentence(", ".join(filter(None, parts)))

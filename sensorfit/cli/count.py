@@ -1,34 +1,46 @@
 """`sensorfit count`: recordings in, reps out. Knows no signal processing."""
 
+import csv
 import json
-from collections.abc import Sequence
-from math import degrees
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import click
 
 from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
+from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Phase, Rep
-from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
+from sensorfit.core.set_metrics import set_metrics
+from sensorfit.presentation import DOUBT_SENTENCES, NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
-from sensorfit.training.exercises import Exercise
+from sensorfit.training.exercises import Exercise, Kind
 from sensorfit.training.placements import Placement, placement_in
 
-DIGITS = 3
-"""Digits of seconds and shares in JSON: a sample at 200 Hz lasts 0.005 s."""
+
+class Form(StrEnum):
+    """How a result is written: for people with or without every number, or for other programs."""
+
+    TABLE = "table"
+    DETAILS = "details"
+    JSON = "json"
+    CSV = "csv"
 
 
-def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, as_json: bool) -> int:
+def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, form: Form) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
     chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
     exit_code = 0
+    if form is Form.CSV:
+        click.echo(csv_line(CSV_COLUMNS))
     for number, path in enumerate(files):
         try:
             recording = open_recording(path)
@@ -40,11 +52,33 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
             exit_code = EXIT_CODE
             continue
         warnings = warnings_of(recording, exercise, analysis)
-        if as_json:
-            click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
-        else:
-            click.echo(("\n" if number else "") + as_text(path, exercise, analysis, warnings))
+        write(path, exercise, analysis, warnings, form, first=number == 0)
     return exit_code
+
+
+def write(
+    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], form: Form, first: bool
+) -> None:
+    """Print the result of one file. Between tables stands an empty line; CSV has no room for warnings, which then go to
+    the error stream."""
+    match form:
+        case Form.JSON:
+            click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
+        case Form.CSV:
+            for row in csv_rows(path, exercise, analysis):
+                click.echo(csv_line(row))
+            for warning in warnings:
+                click.echo(f"{path}: {warning}", err=True)
+        case _:
+            text = as_text(path, exercise, analysis, warnings, details=form is Form.DETAILS)
+            click.echo(text if first else f"\n{text}")
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """One line of CSV; None is an empty cell."""
+    line = StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
 
 
 def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[str]:
@@ -68,44 +102,21 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     return sentences
 
 
-def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> dict[str, Any]:
-    """The result as the JSON object that --help and the README describe."""
-    done = analysis.exercise_set
-    return {
-        "file": str(path),
-        "exercise": exercise.id if exercise else None,
-        "placement": analysis.stream.placement or None,
-        "count": done.count,
-        "live_count": done.live_count,
-        "reps": [_rep_object(rep, analysis) for rep in done.reps],
-        "warnings": list(warnings),
-    }
-
-
-def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
-    def seconds(index: int) -> float:
-        return round(analysis.seconds(index), DIGITS)
-
-    return {
-        "start_s": seconds(rep.start),
-        "end_s": seconds(rep.stop),
-        "phases": [
-            {"phase": span.phase.value, "start_s": seconds(span.start), "end_s": seconds(span.stop)}
-            for span in rep.phases
-        ],
-        "rom_deg": round(degrees(rep.range_of_motion), DIGITS),
-        "confidence": round(rep.confidence, DIGITS),
-    }
-
-
-def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> str:
-    """The result as a table with a summary in words."""
+def as_text(
+    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], details: bool = False
+) -> str:
+    """The result as a table with a summary in words; with ``details``, a second table of the strokes."""
     done = analysis.exercise_set
     lines = [f"{path}: {_seen(exercise, analysis)}"]
     if done.reps:
         lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):38} {'range':>7} {'trust':>6}")
         lines += [_rep_line(rep, analysis) for rep in done.reps]
+        if details:
+            lines += ["", _stroke_header(done.reps[0]), *map(_stroke_line, done.reps), ""]
     lines.append(_summary(analysis))
+    measured = set_metrics(done.reps, done.sample_rate)
+    if measured:
+        lines.append(set_measures(measured, ballistic=exercise is not None and exercise.kind is Kind.BALLISTIC))
     lines += [f"! {warning}" for warning in warnings]
     return "\n".join(lines)
 
@@ -125,6 +136,23 @@ def _rep_line(rep: Rep, analysis: Analysis) -> str:
         f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:38} "
         f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}"
     )
+
+
+def _stroke_header(rep: Rep) -> str:
+    first, second = rep.phases[0].phase, rep.phases[2].phase
+    return f"{'rep':>5}  {f'{first}: mean, peak, smoothness':36} {second}: mean, peak, smoothness"
+
+
+def _stroke_line(rep: Rep) -> str:
+    strokes = [_stroke_cells(rep.stroke(rep.phases[place].phase)) for place in (0, 2)]
+    return f"{rep.number:5d}  {strokes[0]:36} {strokes[1]}".rstrip()
+
+
+def _stroke_cells(stroke: StrokeMetrics | None) -> str:
+    if stroke is None:
+        return ""
+    smoothness = NOTHING if stroke.smoothness is None else f"{stroke.smoothness:.2f}"
+    return f"{velocity(stroke.mean_velocity):>9} {velocity(stroke.peak_velocity):>9} {smoothness:>7}"
 
 
 def _summary(analysis: Analysis) -> str:

@@ -40,15 +40,13 @@ class StrokeMetrics:
 class RepMetrics:
     """Both strokes of a rep, and the unit vector (3,) in sensor axes about which the first one turns, right-handed.
 
-    ``time_under_tension`` in s lasts from the start of the first stroke to the end of the second, the pause between
-    them included. ``break_point`` is the angle in rad from the start of the rep at which the first stroke became faster
+    ``break_point`` is the angle in rad from the start of the rep at which the first stroke became faster
     than an athlete who holds it (`break_point`); None where nobody asked or it never did.
     """
 
     first: StrokeMetrics
     second: StrokeMetrics
     axis: tuple[float, float, float]
-    time_under_tension: float
     break_point: float | None = None
 
 
@@ -57,7 +55,7 @@ def rep_metrics(
 ) -> list[RepMetrics]:
     """Measure the ``reps`` in one stretch of ``angular_rate`` (n, 3) in rad/s without bias, at ``rate`` Hz.
 
-    ``break_rate`` in rad/s is the velocity beyond which a first stroke is no longer held, None where that means nothing.
+    ``break_rate`` in rad/s is the velocity beyond which a first stroke is no longer held; None where nobody asks.
     """
     if not reps:
         return []
@@ -77,7 +75,6 @@ def _rep(steady: FloatArray, rate: float, spans: Spans, break_rate: float | None
         first=_stroke(out, rate),
         second=_stroke(home, rate),
         axis=(float(axis[0]), float(axis[1]), float(axis[2])),
-        time_under_tension=(stop - start) / rate,
         break_point=None if break_rate is None else break_point(out, rate, break_rate),
     )
 

@@ -85,6 +85,10 @@ class Rep:
         """Sample index at which the second stroke has ended."""
         return self.phases[2].stop
 
+    def time_under_tension(self, sample_rate: float) -> float:
+        """Seconds from the start of the first stroke to the end of the second, the pause between them included."""
+        return (self.stop - self.start) / sample_rate
+
     def stroke(self, phase: Phase) -> StrokeMetrics | None:
         """What was measured of the stroke that is ``phase``; None where nothing was, or no stroke is."""
         if self.metrics is None:

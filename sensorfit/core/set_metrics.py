@@ -37,7 +37,7 @@ class SetMetrics:
 
     ``time_under_tension`` in s is the sum over the reps, without what lies between them. ``velocity_loss`` is the share
     by which the last lifting stroke was slower than the fastest, by mean velocity; None where lifting is not known or
-    there is one rep only. ``strokes`` has the first stroke's phase first.
+    there is one rep only. ``strokes`` are in the order of a rep; () where nothing was measured.
     """
 
     time_under_tension: float
@@ -58,7 +58,7 @@ def set_metrics(reps: Sequence[Rep], sample_rate: float) -> SetMetrics | None:
     phases = (reps[0].phases[0].phase, reps[0].phases[2].phase)
     summaries = (_summary(phase, strokes_of(reps, phase)) for phase in phases)
     return SetMetrics(
-        time_under_tension=sum((rep.stop - rep.start) / sample_rate for rep in reps),
+        time_under_tension=sum(rep.time_under_tension(sample_rate) for rep in reps),
         range_of_motion=typical([rep.range_of_motion for rep in reps]),
         cadence=cadence(reps, sample_rate),
         velocity_loss=velocity_loss([stroke.mean_velocity for stroke in strokes_of(reps, Phase.CONCENTRIC)]),

@@ -45,7 +45,7 @@ def side_difference(left: Sequence[Rep], right: Sequence[Rep], sample_rate: floa
     if not left or not right:
         return None
     ranges = (median(rep.range_of_motion for rep in reps) for reps in (left, right))
-    tensions = (median((rep.stop - rep.start) / sample_rate for rep in reps) for reps in (left, right))
+    tensions = (median(rep.time_under_tension(sample_rate) for rep in reps) for reps in (left, right))
     return SideDifference(
         range_of_motion=asymmetry(*ranges),
         time_under_tension=asymmetry(*tensions),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import butter, filtfilt
 
-from sensorfit.core.axis import along, main_direction, products
+from sensorfit.core.axis import main_direction, products
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.smoothness import spectral_arc_length
 
@@ -61,16 +61,15 @@ def rep_metrics(
         return []
     b, a = butter(2, min(CUTOFF, 0.45 * rate), fs=rate)
     steady = filtfilt(b, a, angular_rate, axis=0, padlen=min(len(angular_rate) - 1, 15))
-    return [_rep(steady, rate, spans, break_rate) for spans in reps]
+    axes = main_direction(np.array([products(steady[first[0] : second[1]]).sum(axis=0) for first, second in reps]))
+    return [_rep(steady, axis, rate, spans, break_rate) for axis, spans in zip(axes, reps, strict=True)]
 
 
-def _rep(steady: FloatArray, rate: float, spans: Spans, break_rate: float | None) -> RepMetrics:
+def _rep(steady: FloatArray, axis: FloatArray, rate: float, spans: Spans, break_rate: float | None) -> RepMetrics:
     (start, turn), (back, stop) = spans
-    axis = main_direction(products(steady[start:stop]).sum(axis=0))
-    if along(steady[start:turn], axis).sum() < 0:
-        axis = -axis
-    velocity = along(steady[start:stop], axis)
-    out, home = velocity[: turn - start], -velocity[back - start :]
+    out, home = steady[start:turn] @ axis, -(steady[back:stop] @ axis)
+    if out.sum() < 0:
+        axis, out, home = -axis, -out, -home
     return RepMetrics(
         first=_stroke(out, rate),
         second=_stroke(home, rate),

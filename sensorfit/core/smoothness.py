@@ -7,7 +7,7 @@ it, is prone to error. It is the same for a stroke of twice the size or twice th
 """
 
 import numpy as np
-from scipy.fft import next_fast_len, rfft
+from scipy.fft import next_fast_len
 
 from sensorfit.core.samples import FloatArray
 
@@ -25,19 +25,17 @@ FEWEST = 4
 
 
 def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
-    """Smoothness of a stroke from its ``speed`` (n,) at ``rate`` Hz; None where it is too short or did not move.
+    """Smoothness of a stroke from its ``speed`` (n,), nowhere negative, at ``rate`` Hz; None where it is too short or did not move.
 
     Negative, and nearer to 0 the smoother: a minimum-jerk stroke has about -1.4.
     """
     if len(speed) < FEWEST:
         return None
     points = next_fast_len(PADDING * len(speed), real=True)
-    height = np.abs(rfft(speed, points))
-    top = float(height.max())
+    height = np.abs(np.fft.rfft(speed, points)[: int(HIGHEST * points / rate) + 1])
+    top = height[0]  # no frequency of a speed, which is nowhere negative, has more than its mean
     if top == 0.0:
         return None
-    height = height[: int(HIGHEST * points / rate) + 1] / top
-    followed = (height >= LEAST_SHARE).nonzero()[0]
-    height = height[followed[0] : followed[-1] + 1]
-    steps = max(1, len(height) - 1)
-    return -float(np.hypot(1 / steps, np.diff(height)).sum())
+    last = int((height >= LEAST_SHARE * top).nonzero()[0][-1])
+    rises = (height[1 : last + 1] - height[:last]) / top
+    return -float(np.hypot(1 / max(1, last), rises).sum())

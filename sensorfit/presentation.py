@@ -4,6 +4,7 @@ from math import degrees
 
 from sensorfit.core.reps import Doubt, Phase, Tempo
 from sensorfit.core.set_metrics import SetMetrics
+from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 NOTHING = "–"
@@ -120,3 +121,21 @@ def set_measures(measured: SetMetrics, ballistic: bool = False) -> str:
         slowing(measured.velocity_loss).lower() if measured.velocity_loss is not None else "",
     ]
     return sentence(", ".join(filter(None, parts)))
+
+
+def side_difference(difference: SideDifference) -> str:
+    """Return how the left side compares with the right one, as a sentence."""
+    parts = [
+        ("range", difference.range_of_motion),
+        ("time under tension", difference.time_under_tension),
+        ("lifting velocity", difference.concentric_velocity),
+        ("lowering velocity", difference.eccentric_velocity),
+    ]
+    return sentence("left against right: " + ", ".join(_compared(what, by) for what, by in parts if by is not None))
+
+
+def _compared(what: str, by: float) -> str:
+    share = f"{abs(by):.0%}"
+    if share == "0%":
+        return f"{what} alike"
+    return f"{what} {share} less on the {'right' if by > 0 else 'left'}"

@@ -5,6 +5,7 @@ import pytest
 from sensorfit import presentation
 from sensorfit.core.reps import Doubt, Phase, Tempo
 from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
+from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 
@@ -67,3 +68,10 @@ def test_the_measures_of_a_set_are_one_sentence() -> None:
 
 def test_of_a_ballistic_set_the_cadence_is_said() -> None:
     assert presentation.set_measures(measured(None), ballistic=True) == "Under tension 61.2 s, 40 reps per minute."
+
+
+def test_two_sides_are_compared_in_words() -> None:
+    assert presentation.side_difference(SideDifference(0.103, -0.2, 0.001, None)) == (
+        "Left against right: range 10% less on the right, time under tension 20% less on the left,"
+        " lifting velocity alike."
+    )

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
+from sensorfit import presentation
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Phase, Rep
 from sensorfit.core.set_metrics import set_metrics
+from sensorfit.core.sides import side_difference
 from sensorfit.presentation import DOUBT_SENTENCES, NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
@@ -22,7 +24,7 @@ from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise, Kind
-from sensorfit.training.placements import Placement, placement_in
+from sensorfit.training.placements import Placement, placement_in, side_in
 
 
 class Form(StrEnum):
@@ -39,6 +41,7 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
     exit code."""
     chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
     exit_code = 0
+    counted: list[tuple[Exercise | None, Analysis]] = []
     if form is Form.CSV:
         click.echo(csv_line(CSV_COLUMNS))
     for number, path in enumerate(files):
@@ -53,7 +56,21 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
             continue
         warnings = warnings_of(recording, exercise, analysis)
         write(path, exercise, analysis, warnings, form, first=number == 0)
+        counted.append((exercise, analysis))
+    difference = left_against_right(counted)
+    if difference and form in (Form.TABLE, Form.DETAILS):
+        click.echo(f"\n{difference}")
     return exit_code
+
+
+def left_against_right(counted: Sequence[tuple[Exercise | None, Analysis]]) -> str:
+    """Two sets of one exercise, seen from the left and from the right, compared in a sentence; "" for anything else."""
+    sides = {side_in(analysis.stream.placement): analysis for _, analysis in counted}
+    seen = {(exercise, placement_in(analysis.stream.placement)) for exercise, analysis in counted}
+    if len(counted) != 2 or len(seen) != 1 or set(sides) != {"left", "right"}:
+        return ""
+    difference = side_difference(sides["left"].exercise_set, sides["right"].exercise_set)
+    return presentation.side_difference(difference) if difference else ""
 
 
 def write(

@@ -1,6 +1,7 @@
 """A count as plain numbers for other programs: a JSON object a file, a CSV row a rep. Knows no signal processing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import degrees
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, PhaseSpan, Rep
 from sensorfit.core.set_metrics import SetMetrics, Typical, set_metrics
 from sensorfit.core.sides import directions, side_difference
-from sensorfit.training.exercises import Exercise
+from sensorfit.training.exercises import Exercise, Side
 
 DIGITS = 3
 """Digits of seconds, degrees and shares: a sample at 200 Hz lasts 0.005 s."""
@@ -35,7 +36,7 @@ def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warning
         "count": done.count,
         "live_count": done.live_count,
         "reps": [_rep_object(rep, analysis) for rep in done.reps],
-        "set": _set_object(done),
+        "set": _set_object(done, alternating=exercise is not None and exercise.side is Side.ALTERNATING),
         "warnings": list(warnings),
     }
 
@@ -74,7 +75,7 @@ def _stroke_numbers(stroke: StrokeMetrics) -> dict[str, float | None]:
     }
 
 
-def _set_object(done: ExerciseSet) -> dict[str, Any] | None:
+def _set_object(done: ExerciseSet, alternating: bool) -> dict[str, Any] | None:
     measured = set_metrics(done.reps, done.sample_rate)
     if measured is None:
         return None
@@ -84,7 +85,7 @@ def _set_object(done: ExerciseSet) -> dict[str, Any] | None:
         "velocity_loss": _rounded(measured.velocity_loss),
         "rom_deg": _typical_degrees(measured.range_of_motion),
         "strokes": _stroke_summaries(measured),
-        "sides": _sides(done),
+        "sides": _sides(done) if alternating else None,
     }
 
 
@@ -106,9 +107,11 @@ def _sides(done: ExerciseSet) -> dict[str, Any] | None:
     found = directions(done.reps)
     if found is None:
         return None
-    like_first = [rep for rep, way in zip(done.reps, found, strict=True) if way > 0]
-    others = [rep for rep, way in zip(done.reps, found, strict=True) if way < 0]
-    difference = side_difference(like_first, others, done.sample_rate)
+    like_first, others = (
+        replace(done, reps=tuple(rep for rep, way in zip(done.reps, found, strict=True) if way == this))
+        for this in (1, -1)
+    )
+    difference = side_difference(like_first, others)
     assert difference, "reps turn both ways"
     return {
         "reps": list(found),

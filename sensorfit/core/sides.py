@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.axis import along, main_direction, products
-from sensorfit.core.reps import Phase, Rep
+from sensorfit.core.reps import ExerciseSet, Phase, Rep
 from sensorfit.core.set_metrics import strokes_of
 
 CLEAR = 0.7
@@ -39,24 +39,24 @@ def asymmetry(left: float, right: float) -> float:
     return (left - right) / larger if larger > 0 else 0.0
 
 
-def side_difference(left: Sequence[Rep], right: Sequence[Rep], sample_rate: float) -> SideDifference | None:
-    """Compare the medians of the reps of two sides, from two sets or from one that alternates; None without reps on
-    one side."""
-    if not left or not right:
+def side_difference(left: ExerciseSet, right: ExerciseSet) -> SideDifference | None:
+    """Compare the medians of two sets, or of the two halves of one that alternates; None where one has no reps."""
+    if not left.reps or not right.reps:
         return None
-    ranges = (median(rep.range_of_motion for rep in reps) for reps in (left, right))
-    tensions = (median(rep.time_under_tension(sample_rate) for rep in reps) for reps in (left, right))
+    sides = (left, right)
+    ranges = (median(rep.range_of_motion for rep in side.reps) for side in sides)
+    tensions = (median(rep.time_under_tension(side.sample_rate) for rep in side.reps) for side in sides)
     return SideDifference(
         range_of_motion=asymmetry(*ranges),
         time_under_tension=asymmetry(*tensions),
-        concentric_velocity=_velocities(left, right, Phase.CONCENTRIC),
-        eccentric_velocity=_velocities(left, right, Phase.ECCENTRIC),
+        concentric_velocity=_velocities(sides, Phase.CONCENTRIC),
+        eccentric_velocity=_velocities(sides, Phase.ECCENTRIC),
     )
 
 
-def _velocities(left: Sequence[Rep], right: Sequence[Rep], phase: Phase) -> float | None:
-    sides = [[stroke.mean_velocity for stroke in strokes_of(reps, phase)] for reps in (left, right)]
-    return asymmetry(*(median(velocities) for velocities in sides)) if all(sides) else None
+def _velocities(sides: Sequence[ExerciseSet], phase: Phase) -> float | None:
+    velocities = [[stroke.mean_velocity for stroke in strokes_of(side.reps, phase)] for side in sides]
+    return asymmetry(*(median(of_side) for of_side in velocities)) if all(velocities) else None
 
 
 def directions(reps: Sequence[Rep]) -> tuple[int, ...] | None:

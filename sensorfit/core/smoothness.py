@@ -25,7 +25,8 @@ FEWEST = 4
 
 
 def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
-    """Smoothness of a stroke from its ``speed`` (n,), nowhere negative, at ``rate`` Hz; None where it is too short or did not move.
+    """Smoothness of a stroke from its ``speed`` (n,), nowhere negative, at ``rate`` Hz; None for too short a stroke or
+    one that did not move.
 
     Negative, and nearer to 0 the smoother: a minimum-jerk stroke has about -1.4.
     """

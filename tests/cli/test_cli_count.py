@@ -124,6 +124,27 @@ def test_the_set_is_summed_up_for_other_programs(run: Run, one_set: Path) -> Non
     assert whole["sides"] is None
 
 
+def test_a_left_and_a_right_set_are_compared(run: Run, tmp_path: Path) -> None:
+    left, right = (one_side(tmp_path, f"{side} shank") for side in ("left", "right"))
+    compared = (
+        "Left against right: range alike, time under tension alike, lifting velocity alike, lowering velocity alike."
+    )
+    assert run("count", left, right).stdout.splitlines()[-2:] == ["", compared]
+    assert "against" not in run("count", left, left).stdout
+    assert "against" not in run("count", left).stdout
+    assert "against" not in run("count", left, right, "--csv").stdout
+
+
+def one_side(folder: Path, placement: str) -> Path:
+    """The same four reps, wherever the sensor is said to be."""
+    path = folder / f"{placement}.mcap"
+    with create_recording(path, SessionFacts(exercise="lying_leg_curl")) as writer:
+        writer.add_stream(replace(demo().sensor.streams[0], placement=placement))
+        for packet in four_reps():
+            writer.append(packet)
+    return path
+
+
 def test_a_file_without_reps_has_no_set(run: Run, three_reps: FloatArray, write_csv: WriteCsv) -> None:
     (found,) = objects(run("count", write_csv("lead_in.csv", three_reps[:100]), "--json"))
     assert (found["count"], found["set"]) == (0, None)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
-from sensorfit.core.reps import Phase, PhaseSpan, Rep
+from sensorfit.core.reps import ExerciseSet, Phase, PhaseSpan, Rep
 from sensorfit.core.sides import asymmetry, directions, side_difference
 
 RATE = 100.0
@@ -20,6 +20,10 @@ def rep(way: float = 1.0, reach: float = 1.0, across: float = 0.1) -> Rep:
     return Rep(1, PHASES, reach, 1.0, metrics=RepMetrics(stroke, stroke, (x, y, z)))
 
 
+def done(*reps: Rep, rate: float = RATE) -> ExerciseSet:
+    return ExerciseSet(reps, (), rate)
+
+
 @pytest.mark.parametrize(("left", "right", "share"), [(10, 8, 0.2), (8, 10, -0.2), (5, 5, 0), (0, 0, 0), (1, 0, 1)])
 def test_the_side_that_stays_behind_is_measured_by_the_larger(left: float, right: float, share: float) -> None:
     assert asymmetry(left, right) == pytest.approx(share)
@@ -28,7 +32,7 @@ def test_the_side_that_stays_behind_is_measured_by_the_larger(left: float, right
 def test_two_sets_of_one_side_each_are_compared_by_their_medians() -> None:
     left = [rep(reach=size) for size in (0.9, 1.0, 5.0)]
     right = [rep(reach=size) for size in (0.8, 0.8, 0.1)]
-    found = side_difference(left, right, RATE)
+    found = side_difference(done(*left), done(*right))
     assert found is not None
     assert found.range_of_motion == pytest.approx(0.2)
     assert found.concentric_velocity == pytest.approx(0.2)
@@ -36,9 +40,15 @@ def test_two_sets_of_one_side_each_are_compared_by_their_medians() -> None:
     assert found.time_under_tension == 0
 
 
+def test_two_sensors_may_have_rates_of_their_own() -> None:
+    found = side_difference(done(rep()), done(rep(), rate=RATE / 2))
+    assert found is not None
+    assert found.time_under_tension == pytest.approx(-0.5)
+
+
 def test_a_side_that_was_not_trained_or_not_measured_is_not_compared() -> None:
-    assert side_difference([rep()], [], RATE) is None
-    found = side_difference([rep()], [replace(rep(), metrics=None)], RATE)
+    assert side_difference(done(rep()), done()) is None
+    found = side_difference(done(rep()), done(replace(rep(), metrics=None)))
     assert found is not None
     assert found.concentric_velocity is None
 

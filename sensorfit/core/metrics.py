@@ -18,7 +18,7 @@ and the flesh under it shake with every movement: on simulated sets peaks were 3
 0.5 s 2 %."""
 
 Spans = tuple[tuple[int, int], tuple[int, int]]
-"""First and (exclusive) last value of the first and of the second stroke of a rep."""
+"""First and (exclusive) last value of the first and of the second stroke of a rep; neither is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,10 @@ def rep_metrics(
 
 def _rep(steady: FloatArray, axis: FloatArray, rate: float, spans: Spans, break_rate: float | None) -> RepMetrics:
     (start, turn), (back, stop) = spans
-    out, home = steady[start:turn] @ axis, -(steady[back:stop] @ axis)
+    out, home = steady[start:turn] @ axis, steady[back:stop] @ axis
     if out.sum() < 0:
-        axis, out, home = -axis, -out, -home
+        axis = -axis
+    out, home = (velocity if velocity.sum() >= 0 else -velocity for velocity in (out, home))
     return RepMetrics(
         first=_stroke(out, rate),
         second=_stroke(home, rate),

@@ -89,7 +89,14 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
 
 
 def measured(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> list[StrokePair]:
-    """The pairs of one stretch, in values, with what can be measured of them."""
+    """The pairs of one stretch, in values, with what can be measured of them.
+
+    About the vertical, where up does not move, their range is what the gyroscope says.
+    """
     spans = [((pair.first.start, pair.first.stop), (pair.second.start, pair.second.stop)) for pair in pairs]
     metrics = rep_metrics(movement.angular_rate, movement.rate, spans, profile.break_rate)
-    return [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
+    found = [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
+    if share_of_tilt(movement) > TILT_SHARE:
+        return found
+    turned = ((of_pair.first.turned + of_pair.second.turned) / 2 for of_pair in metrics)
+    return [replace(pair, range_of_motion=angle) for pair, angle in zip(found, turned, strict=True)]

@@ -53,6 +53,11 @@ def test_the_axis_is_that_of_the_first_stroke_by_the_right_hand(axis: tuple[floa
     assert only(about(np.array(axis))).axis == pytest.approx(axis, abs=1e-9)
 
 
+def test_a_stroke_that_goes_on_the_same_way_round_has_no_negative_velocity() -> None:
+    rep = only(about(X, np.abs(VELOCITY) + np.where(T < 2, 0, 0.1)))
+    assert rep.second.mean_velocity > 0.5 * rep.first.mean_velocity > 0
+
+
 def test_wobble_across_the_movement_does_not_count() -> None:
     wobble = 0.5 * np.sin(2 * np.pi * 2 * T)[:, np.newaxis] * np.array([0.0, 1.0, 0.0])
     plain, wobbling = only(about(X)), only(about(X) + wobble)

@@ -44,6 +44,11 @@ class Analysis:
         return tuple(rep for done in self.sets for rep in done.live_reps)
 
     @property
+    def together(self) -> ExerciseSet:
+        """All sets as if they were one."""
+        return ExerciseSet(self.reps, self.live_reps, self.sample_rate, self.doubts)
+
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What speaks against the result of any set."""
         return tuple(dict.fromkeys(doubt for done in self.sets for doubt in done.doubts))

@@ -3,6 +3,8 @@
 from math import degrees
 
 from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.core.set_metrics import SetMetrics
+from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 NOTHING = "–"
@@ -40,6 +42,11 @@ def angle(radians: float) -> str:
     """Return an angle in rad as text in degrees: "96°", "2.4°"."""
     value = degrees(radians)
     return f"{value:.1f}°" if abs(value) < FINE_ANGLE else f"{value:.0f}°"
+
+
+def velocity(radians_per_second: float) -> str:
+    """Return an angular velocity in rad/s as text in degrees: "96°/s", "2.4°/s"."""
+    return f"{angle(radians_per_second)}/s"
 
 
 def seconds(value: float) -> str:
@@ -94,3 +101,41 @@ def target_reps(prescription: Prescription) -> str:
 def load(kilograms: float | None) -> str:
     """Return a load: "27.5 kg"."""
     return NOTHING if kilograms is None else f"{kilograms:g} kg"
+
+
+def slowing(loss: float) -> str:
+    """Return a loss of velocity over a set, 0 to 1: "Lifting slowed by 12%"."""
+    return f"Lifting slowed by {loss:.0%}"
+
+
+def set_measures(measured: SetMetrics, ballistic: bool = False) -> str:
+    """Return time under tension, cadence if ``ballistic``, mean velocities and what was lost of them, as a sentence."""
+    strokes = [
+        f"{STROKE_WORDS[stroke.phase].lower()} at {velocity(stroke.mean_velocity.median)}"
+        for stroke in measured.strokes
+    ]
+    parts = [
+        f"under tension {seconds(measured.time_under_tension)}",
+        f"{measured.cadence:.0f} reps per minute" if ballistic and measured.cadence else "",
+        f"{' and '.join(strokes)} at the median" if strokes else "",
+        slowing(measured.velocity_loss).lower() if measured.velocity_loss is not None else "",
+    ]
+    return sentence(", ".join(filter(None, parts)))
+
+
+def side_difference(difference: SideDifference) -> str:
+    """Return how the left side compares with the right one, as a sentence."""
+    parts = [
+        ("range", difference.range_of_motion),
+        ("time under tension", difference.time_under_tension),
+        ("lifting velocity", difference.concentric_velocity),
+        ("lowering velocity", difference.eccentric_velocity),
+    ]
+    return sentence("left against right: " + ", ".join(_compared(what, by) for what, by in parts if by is not None))
+
+
+def _compared(what: str, by: float) -> str:
+    share = f"{abs(by):.0%}"
+    if share == "0%":
+        return f"{what} alike"
+    return f"{what} {share} less on the {'right' if by > 0 else 'left'}"

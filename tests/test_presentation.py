@@ -4,6 +4,8 @@ import pytest
 
 from sensorfit import presentation
 from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
+from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 
@@ -46,3 +48,30 @@ def test_every_doubt_is_a_sentence_with_a_way_out(doubt: Doubt) -> None:
     finding, way_out = presentation.DOUBT_SENTENCES[doubt].split(": ")
     assert finding[0].isupper()
     assert way_out.endswith(".")
+
+
+def measured(loss: float | None, *phases: Phase) -> SetMetrics:
+    like = Typical(radians(50), 0.0)
+    strokes = tuple(StrokeSummary(phase, Typical(1.0, 0.0), like, like, None) for phase in phases)
+    return SetMetrics(61.24, like, 40.2, loss, strokes)
+
+
+def test_the_measures_of_a_set_are_one_sentence() -> None:
+    assert presentation.set_measures(measured(0.214, Phase.CONCENTRIC, Phase.ECCENTRIC)) == (
+        "Under tension 61.2 s, lifting at 50°/s and lowering at 50°/s at the median, lifting slowed by 21%."
+    )
+    assert presentation.set_measures(measured(None, Phase.OUT, Phase.BACK)) == (
+        "Under tension 61.2 s, out at 50°/s and back at 50°/s at the median."
+    )
+    assert presentation.set_measures(measured(None)) == "Under tension 61.2 s."
+
+
+def test_of_a_ballistic_set_the_cadence_is_said() -> None:
+    assert presentation.set_measures(measured(None), ballistic=True) == "Under tension 61.2 s, 40 reps per minute."
+
+
+def test_two_sides_are_compared_in_words() -> None:
+    assert presentation.side_difference(SideDifference(0.103, -0.2, 0.001, None)) == (
+        "Left against right: range 10% less on the right, time under tension 20% less on the left,"
+        " lifting velocity alike."
+    )

@@ -52,11 +52,14 @@ def sensorfit(context: click.Context) -> None:
 @MANY_FILES
 @EXERCISE
 @PLACEMENT
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a file, for other programs.")
-def count(files: tuple[Path, ...], exercise: str | None, placement: str, as_json: bool) -> None:
+@click.option("--details", "form", flag_value="details", help="Also velocity and smoothness of every stroke.")
+@click.option("--json", "form", flag_value="json", help="One JSON object a file, for other programs.")
+@click.option("--csv", "form", flag_value="csv", help="One CSV row a rep, for spreadsheets.")
+def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: str | None) -> None:
     """Print the reps of recordings or CSV files.
 
-    For each rep: start, end, the phases, the range of motion and how far it can be trusted. CSV files (also packed
+    For each rep: start, end, the phases, the range of motion and how far it can be trusted; for the set: time under
+    tension, mean velocities and how much the lifting slowed. CSV files (also packed
     with gzip) have the header t_s,ax_mps2,ay_mps2,az_mps2,gx_radps,gy_radps,gz_radps: seconds, m/s² with gravity,
     rad/s.
 
@@ -68,10 +71,11 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, as_json
       sensorfit count monday.mcap
       sensorfit count squats/*.csv.gz --exercise bodyweight_squat --placement thigh
       sensorfit count set.csv --json | jq .count
+      sensorfit count *.mcap --csv > reps.csv
     """
-    from sensorfit.cli.count import count_files
+    from sensorfit.cli.count import Form, count_files
 
-    raise SystemExit(count_files(files, exercise, placement, as_json))
+    raise SystemExit(count_files(files, exercise, placement, Form(form or Form.TABLE)))
 
 
 @sensorfit.command()

@@ -1,34 +1,49 @@
 """`sensorfit count`: recordings in, reps out. Knows no signal processing."""
 
+import csv
 import json
-from collections.abc import Sequence
-from math import degrees
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import click
 
+from sensorfit import presentation
 from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
+from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, Phase, Rep
-from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
+from sensorfit.core.set_metrics import set_metrics
+from sensorfit.core.sides import side_difference
+from sensorfit.presentation import DOUBT_SENTENCES, NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
-from sensorfit.training.exercises import Exercise
-from sensorfit.training.placements import Placement, placement_in
-
-DIGITS = 3
-"""Digits of seconds and shares in JSON: a sample at 200 Hz lasts 0.005 s."""
+from sensorfit.training.exercises import Exercise, Kind
+from sensorfit.training.placements import Placement, placement_in, side_in
 
 
-def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, as_json: bool) -> int:
+class Form(StrEnum):
+    """How a result is written: for people with or without every number, or for other programs."""
+
+    TABLE = "table"
+    DETAILS = "details"
+    JSON = "json"
+    CSV = "csv"
+
+
+def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, form: Form) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
     chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
     exit_code = 0
+    counted: list[tuple[Exercise | None, Analysis]] = []
+    if form is Form.CSV:
+        click.echo(csv_line(CSV_COLUMNS))
     for number, path in enumerate(files):
         try:
             recording = open_recording(path)
@@ -40,11 +55,47 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
             exit_code = EXIT_CODE
             continue
         warnings = warnings_of(recording, exercise, analysis)
-        if as_json:
-            click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
-        else:
-            click.echo(("\n" if number else "") + as_text(path, exercise, analysis, warnings))
+        write(path, exercise, analysis, warnings, form, first=number == 0)
+        counted.append((exercise, analysis))
+    difference = left_against_right(counted)
+    if difference and form in (Form.TABLE, Form.DETAILS):
+        click.echo(f"\n{difference}")
     return exit_code
+
+
+def left_against_right(counted: Sequence[tuple[Exercise | None, Analysis]]) -> str:
+    """Two sets of one exercise, seen from the left and from the right, compared in a sentence; "" for anything else."""
+    sides = {side_in(analysis.stream.placement): analysis for _, analysis in counted}
+    seen = {(exercise, placement_in(analysis.stream.placement)) for exercise, analysis in counted}
+    if len(counted) != 2 or len(seen) != 1 or set(sides) != {"left", "right"}:
+        return ""
+    difference = side_difference(sides["left"].together, sides["right"].together)
+    return presentation.side_difference(difference) if difference else ""
+
+
+def write(
+    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], form: Form, first: bool
+) -> None:
+    """Print the result of one file. Between tables stands an empty line; CSV has no room for warnings, which then go to
+    the error stream."""
+    match form:
+        case Form.JSON:
+            click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
+        case Form.CSV:
+            for row in csv_rows(path, exercise, analysis):
+                click.echo(csv_line(row))
+            for warning in warnings:
+                click.echo(f"{path}: {warning}", err=True)
+        case _:
+            text = as_text(path, exercise, analysis, warnings, details=form is Form.DETAILS)
+            click.echo(text if first else f"\n{text}")
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """One line of CSV; None is an empty cell."""
+    line = StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
 
 
 def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[str]:
@@ -68,50 +119,31 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     return sentences
 
 
-def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> dict[str, Any]:
-    """The result as the JSON object that --help and the README describe."""
-    return {
-        "file": str(path),
-        "exercise": exercise.id if exercise else None,
-        "placement": analysis.stream.placement or None,
-        "count": len(analysis.reps),
-        "live_count": len(analysis.live_reps),
-        "reps": [_rep_object(rep, analysis) for rep in analysis.reps],
-        "warnings": list(warnings),
-    }
-
-
-def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
-    def seconds(index: int) -> float:
-        return round(analysis.seconds(index), DIGITS)
-
-    return {
-        "start_s": seconds(rep.start),
-        "end_s": seconds(rep.stop),
-        "phases": [
-            {"phase": span.phase.value, "start_s": seconds(span.start), "end_s": seconds(span.stop)}
-            for span in rep.phases
-        ],
-        "rom_deg": round(degrees(rep.range_of_motion), DIGITS),
-        "confidence": round(rep.confidence, DIGITS),
-    }
-
-
-def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> str:
-    """The result as a table with a summary in words."""
+def as_text(
+    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], details: bool = False
+) -> str:
+    """The result as a table with a summary in words; with ``details``, a second table of the strokes."""
     lines = [f"{path}: {_seen(exercise, analysis)}"]
+    ballistic = exercise is not None and exercise.kind is Kind.BALLISTIC
     for number, done in enumerate(analysis.sets, 1):
         if len(analysis.sets) > 1:
             lines.append(f"Set {number}")
-        if done.reps:
-            header = _phase_header(done.reps[0])
-            lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {header:38} {'range':>7} {'trust':>6}")
-            lines += [_rep_line(rep, analysis) for rep in done.reps]
-        lines.append(_summary(analysis, done))
+        lines += _set_lines(analysis, done, ballistic, details)
     if len(analysis.sets) > 1:
         lines.append(f"{reps(len(analysis.reps))} in {len(analysis.sets)} sets.")
-    lines += [f"! {warning}" for warning in warnings]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"! {warning}" for warning in warnings)])
+
+
+def _set_lines(analysis: Analysis, done: ExerciseSet, ballistic: bool, details: bool) -> list[str]:
+    lines = []
+    if done.reps:
+        lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):38} {'range':>7} {'trust':>6}")
+        lines += [_rep_line(rep, analysis) for rep in done.reps]
+        if details:
+            lines += ["", _stroke_header(done.reps[0]), *map(_stroke_line, done.reps), ""]
+    lines.append(_summary(analysis, done))
+    measured = set_metrics(done.reps, done.sample_rate)
+    return [*lines, set_measures(measured, ballistic)] if measured else lines
 
 
 def _seen(exercise: Exercise | None, analysis: Analysis) -> str:
@@ -129,6 +161,23 @@ def _rep_line(rep: Rep, analysis: Analysis) -> str:
         f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:38} "
         f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}"
     )
+
+
+def _stroke_header(rep: Rep) -> str:
+    first, second = rep.phases[0].phase, rep.phases[2].phase
+    return f"{'rep':>5}  {f'{first}: mean, peak, smoothness':36} {second}: mean, peak, smoothness"
+
+
+def _stroke_line(rep: Rep) -> str:
+    strokes = [_stroke_cells(rep.stroke(rep.phases[place].phase)) for place in (0, 2)]
+    return f"{rep.number:5d}  {strokes[0]:36} {strokes[1]}".rstrip()
+
+
+def _stroke_cells(stroke: StrokeMetrics | None) -> str:
+    if stroke is None:
+        return ""
+    smoothness = NOTHING if stroke.smoothness is None else f"{stroke.smoothness:.2f}"
+    return f"{velocity(stroke.mean_velocity):>9} {velocity(stroke.peak_velocity):>9} {smoothness:>7}"
 
 
 def _summary(analysis: Analysis, done: ExerciseSet) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sensorfit.core.metrics import RepMetrics
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Evidence, Phase, PhaseSpan, Rep
 from sensorfit.core.strokes import Stroke
@@ -18,11 +19,12 @@ a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twic
 
 @dataclass(frozen=True, slots=True)
 class StrokePair:
-    """The two strokes of one rep and the range in rad between its ends."""
+    """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end."""
 
     first: Stroke
     second: Stroke
     range_of_motion: float
+    metrics: RepMetrics | None = None
 
     @property
     def size(self) -> float:
@@ -78,7 +80,7 @@ class RepMaker:
             phases.append(PhaseSpan(Phase.PAUSE, pair.second.stop, after.first.start))
         evidence = Evidence(pair.first.size, pair.second.size, typical, smallest)
         confidence = rep_confidence(pair, typical, smallest)
-        return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence)
+        return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics)
 
 
 def typical_size(sizes: Sequence[float]) -> float:

@@ -13,6 +13,7 @@ class MovementProfile:
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
     ``fewest_reps`` how many alike make one; ``steps_count``: cycles that look like walking are reps.
+    ``break_rate`` is the velocity in rad/s beyond which an athlete no longer holds the first stroke (None: not asked).
     """
 
     starts: Phase | None = None
@@ -20,6 +21,7 @@ class MovementProfile:
     smallest_rep: float = radians(2.0)
     fewest_reps: int = 3
     steps_count: bool = False
+    break_rate: float | None = None
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sensorfit.core.metrics import RepMetrics, StrokeMetrics
+
 
 class Phase(StrEnum):
     """What the working muscle does. ``OUT`` and ``BACK`` stand in where no exercise says which stroke is which."""
@@ -64,6 +66,7 @@ class Rep:
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
+    ``metrics`` is what else was measured; None live, where the rep may still change.
     """
 
     number: int
@@ -71,6 +74,7 @@ class Rep:
     range_of_motion: float
     confidence: float
     evidence: Evidence | None = None
+    metrics: RepMetrics | None = None
 
     @property
     def start(self) -> int:
@@ -81,6 +85,17 @@ class Rep:
     def stop(self) -> int:
         """Sample index at which the second stroke has ended."""
         return self.phases[2].stop
+
+    def time_under_tension(self, sample_rate: float) -> float:
+        """Seconds from the start of the first stroke to the end of the second, the pause between them included."""
+        return (self.stop - self.start) / sample_rate
+
+    def stroke(self, phase: Phase) -> StrokeMetrics | None:
+        """What was measured of the stroke that is ``phase``; None where nothing was, or no stroke is."""
+        if self.metrics is None:
+            return None
+        strokes = {self.phases[0].phase: self.metrics.first, self.phases[2].phase: self.metrics.second}
+        return strokes.get(phase)
 
     def tempo(self, sample_rate: float) -> Tempo:
         """Durations of the phases in the order eccentric, pause, concentric, pause."""

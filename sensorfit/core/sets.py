@@ -10,7 +10,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import best_group
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Rejected
-from sensorfit.core.whole import Movement, segmented
+from sensorfit.core.whole import Movement, measured, segmented
 
 MARGIN = 3.0
 """s and one rep before and behind a set in which its axis is sought anew, without what else moved in the bout."""
@@ -85,7 +85,8 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
         if reason is None and part.range_of_motion < BESIDE * largest:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
-            sets.append(FoundSet(with_borders(part.pairs, movement), part.unpaired))
+            pairs = measured(with_borders(part.pairs, movement), movement, profile)
+            sets.append(FoundSet(tuple(pairs), part.unpaired))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
         else:
             rejected.append(_rejected(part.pairs, reason))

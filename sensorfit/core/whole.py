@@ -1,7 +1,8 @@
 """Segments a whole set once it is over, with filters that look both ways. Knows one contiguous stretch of movement
 at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from scipy.signal import filtfilt, lfilter
 
 from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.metrics import rep_metrics
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.strokes import LONGEST_PAUSE, range_between, runs, stroke_between, without_strays
@@ -91,3 +93,17 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
             pairs.append(StrokePair(strokes[first], strokes[first + 1], range_between(span)))
         unpaired += [strokes[i].size for i in run if i - run.start not in whole]
     return Segmented(tuple(pairs), tuple(unpaired))
+
+
+def measured(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> list[StrokePair]:
+    """The pairs of one stretch, in values, with what can be measured of them.
+
+    About the vertical, where up does not move, their range is what the gyroscope says.
+    """
+    spans = [((pair.first.start, pair.first.stop), (pair.second.start, pair.second.stop)) for pair in pairs]
+    metrics = rep_metrics(movement.angular_rate, movement.rate, spans, profile.break_rate)
+    found = [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
+    if share_of_tilt(movement) > TILT_SHARE:
+        return found
+    turned = ((of_pair.first.turned + of_pair.second.turned) / 2 for of_pair in metrics)
+    return [replace(pair, range_of_motion=angle) for pair, angle in zip(found, turned, strict=True)]

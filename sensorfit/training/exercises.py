@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import radians
 
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Phase
@@ -53,7 +54,10 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first; None where not known."""
+    """One exercise; ``views`` holds the recommended placement first; None where not known.
+
+    ``break_rate`` is the velocity in rad/s beyond which the athlete no longer holds the first stroke.
+    """
 
     id: str
     name: str
@@ -62,6 +66,7 @@ class Exercise:
     starts: Start
     views: tuple[View, ...]
     default_tempo: TempoTarget | None = None
+    break_rate: float | None = None
 
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
@@ -69,6 +74,7 @@ class Exercise:
         fields = Fields(f"exercise '{exercise_id}'", table, CatalogueError)
         if not IDENTIFIER.fullmatch(exercise_id):
             raise fields.fail("id", "write lower-case letters, digits and underscores, beginning with a letter")
+        break_rate = fields.number("break_rate_deg_s")
         exercise = cls(
             id=exercise_id,
             name=fields.text("name"),
@@ -77,6 +83,7 @@ class Exercise:
             starts=fields.choice("starts", Start),
             views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
             default_tempo=_tempo(fields, "default_tempo"),
+            break_rate=None if break_rate is None else radians(break_rate),
         )
         fields.finish()
         exercise._check(fields)
@@ -104,6 +111,7 @@ class Exercise:
             smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
             fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
             steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
+            break_rate=self.break_rate,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

@@ -41,6 +41,12 @@ def placement_in(text: str) -> Placement | None:
     return next((_NAMES[name] for name in _NAMES if re.search(rf"(^|_){name}(_|$)", words)), None)
 
 
+def side_in(text: str) -> str:
+    """Return "left" or "right" where a text such as "right shank" or "left_calf" says so, else ""."""
+    words = re.split(r"[\W_]+", text.casefold())
+    return next((side for side in ("left", "right") if side in words), "")
+
+
 class Measurable(StrEnum):
     """What a placement allows to measure, from least to most."""
 

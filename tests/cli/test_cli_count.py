@@ -1,7 +1,9 @@
 """`sensorfit count`: what it prints for good files, for bad ones, and for both together."""
 
+import csv
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ import pytest
 from click.testing import Result
 from simulated_curls import packets_until
 
+from sensorfit.cli.count_object import CSV_COLUMNS
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
 from sensorfit.recording.csv_import import COLUMNS
@@ -70,18 +73,103 @@ def test_a_recording_is_printed_rep_by_rep_with_a_summary(run: Run, one_set: Pat
     assert lines[14].startswith("12 reps in ")
     assert float(lines[14].split()[3]) == pytest.approx(reps[-1].stop - reps[0].start, abs=1)
     assert lines[14].endswith("° at the median.")
-    assert len(lines) == 15
+    assert re.fullmatch(
+        r"Under tension \d\d\.\d s, lifting at \d+°/s and lowering at \d+°/s at the median, lifting slowed by \d+%\.",
+        lines[15],
+    )
+    assert len(lines) == 16
+
+
+def test_details_say_what_every_stroke_was_like(run: Run, one_set: Path) -> None:
+    plain, detailed = (run("count", one_set, *option).stdout.splitlines() for option in ([], ["--details"]))
+    assert detailed[:14] == plain[:14]
+    assert detailed[-2:] == plain[-2:]
+    assert detailed[15] == "  rep  concentric: mean, peak, smoothness   eccentric: mean, peak, smoothness"
+    strokes = [re.findall(r"(\d+)°/s +(\d+)°/s +-(\d\.\d\d)", line) for line in detailed[16:28]]
+    assert [len(found) for found in strokes] == [2] * 12
+    assert all(float(peak) > float(mean) for found in strokes for mean, peak, _ in found)
+    assert max(len(line) for line in detailed[1:]) <= 100
+
+
+def test_csv_has_a_row_for_each_rep_of_each_file_and_one_header(run: Run, curls_csv: Path, one_set: Path) -> None:
+    result = run("count", one_set, curls_csv, "--csv")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert tuple(rows[0]) == CSV_COLUMNS
+    assert [(row["file"], row["rep"]) for row in rows[11:13]] == [(str(one_set), "12"), (str(curls_csv), "1")]
+    (first,) = objects(run("count", one_set, "--json"))
+    rep = first["reps"][0]  # type: ignore[index]
+    assert (rows[0]["first_stroke"], rows[0]["first_mean_dps"]) == ("concentric", str(rep["strokes"][0]["mean_dps"]))
+    assert (rows[0]["exercise"], rows[0]["break_point_deg"]) == ("lying_leg_curl", "")
+    assert (rows[12]["exercise"], rows[12]["first_stroke"], rows[12]["second_stroke"]) == ("", "out", "back")
+
+
+def test_what_csv_has_no_room_for_is_said_on_the_error_stream(run: Run, tmp_path: Path) -> None:
+    path = two_sensors(tmp_path)
+    result = run("count", path, "--csv")
+    assert len(result.stdout.splitlines()) == 5
+    assert result.stderr == f"{path}: The recording also holds left wrist: choose with --placement.\n"
+
+
+def test_the_set_is_summed_up_for_other_programs(run: Run, one_set: Path) -> None:
+    (found,) = objects(run("count", one_set, "--json"))
+    (whole,), reps = found["sets"], found["reps"]
+    assert isinstance(whole, dict)
+    assert isinstance(reps, list)
+    assert list(whole) == [
+        "count",
+        "live_count",
+        "tut_s",
+        "cadence_rpm",
+        "velocity_loss",
+        "rom_deg",
+        "strokes",
+        "sides",
+    ]
+    assert whole["tut_s"] == pytest.approx(sum(rep["end_s"] - rep["start_s"] for rep in reps))
+    lifts = [rep["strokes"][0]["mean_dps"] for rep in reps]
+    assert whole["velocity_loss"] == pytest.approx(1 - lifts[-1] / max(lifts), abs=0.001)
+    assert whole["strokes"][0]["mean_dps"]["median"] == pytest.approx(np.median(lifts), abs=0.001)
+    assert whole["sides"] is None
+
+
+def test_a_left_and_a_right_set_are_compared(run: Run, tmp_path: Path) -> None:
+    left, right = (one_side(tmp_path, f"{side} shank") for side in ("left", "right"))
+    compared = (
+        "Left against right: range alike, time under tension alike, lifting velocity alike, lowering velocity alike."
+    )
+    assert run("count", left, right).stdout.splitlines()[-2:] == ["", compared]
+    assert "against" not in run("count", left, left).stdout
+    assert "against" not in run("count", left).stdout
+    assert "against" not in run("count", left, right, "--csv").stdout
+
+
+def one_side(folder: Path, placement: str) -> Path:
+    """The same four reps, wherever the sensor is said to be."""
+    path = folder / f"{placement}.mcap"
+    with create_recording(path, SessionFacts(exercise="lying_leg_curl")) as writer:
+        writer.add_stream(replace(demo().sensor.streams[0], placement=placement))
+        for packet in four_reps():
+            writer.append(packet)
+    return path
+
+
+def test_a_file_without_reps_has_an_empty_set(run: Run, three_reps: FloatArray, write_csv: WriteCsv) -> None:
+    (found,) = objects(run("count", write_csv("lead_in.csv", three_reps[:100]), "--json"))
+    assert (found["count"], found["sets"]) == (0, [{"count": 0, "live_count": 0}])
 
 
 def test_json_has_exactly_the_promised_keys_and_types(run: Run, curls_csv: Path) -> None:
     (found,) = objects(run("count", curls_csv, "-e", "lying_leg_curl", "-p", "left shank", "--json"))
-    assert list(found) == ["file", "exercise", "placement", "count", "live_count", "reps", "warnings"]
+    keys = ["file", "exercise", "placement", "count", "live_count", "reps", "sets", "rejected", "warnings"]
+    assert list(found) == keys
     assert (found["file"], found["exercise"], found["placement"]) == (str(curls_csv), "lying_leg_curl", "left shank")
     assert (found["count"], found["live_count"], found["warnings"]) == (3, 3, [])
     assert isinstance(found["reps"], list)
     assert len(found["reps"]) == 3
     for rep in found["reps"]:
-        assert list(rep) == ["start_s", "end_s", "phases", "rom_deg", "confidence"]
+        known = ["set", "number", "start_s", "end_s", "phases", "rom_deg", "confidence", "break_point_deg", "strokes"]
+        assert list(rep) == known
         assert all(isinstance(rep[key], float) for key in ("start_s", "end_s", "rom_deg", "confidence"))
         assert 100 < rep["start_s"] < rep["end_s"] < 130
         assert 0 < rep["confidence"] <= 1
@@ -90,6 +178,12 @@ def test_json_has_exactly_the_promised_keys_and_types(run: Run, curls_csv: Path)
             assert list(span) == ["phase", "start_s", "end_s"]
             assert span["start_s"] <= span["end_s"]
         assert [span["phase"] for span in rep["phases"]][:3] == ["concentric", "pause", "eccentric"]
+        for stroke in rep["strokes"]:
+            assert list(stroke) == ["phase", "turned_deg", "mean_dps", "peak_dps", "smoothness"]
+            assert 0 < stroke["mean_dps"] < stroke["peak_dps"]
+            assert stroke["smoothness"] < -1
+        assert [stroke["phase"] for stroke in rep["strokes"]] == ["concentric", "eccentric"]
+        assert rep["break_point_deg"] is None
 
 
 def test_without_an_exercise_a_general_model_counts_and_nothing_is_claimed(run: Run, curls_csv: Path) -> None:

@@ -22,7 +22,10 @@ from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Doubt, ExerciseSet, Phase
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
+from sensorfit.core.smoothness import spectral_arc_length
+from sensorfit.simulation.sensor.inertia import inertial_samples
 from sensorfit.simulation.truth import TrueRep
+from sensorfit.simulation.worn_sensor import WornSensor
 
 RATE = 100.0
 CURL = MovementProfile(starts=Phase.CONCENTRIC, fewest_reps=2)
@@ -276,3 +279,38 @@ def test_a_turn_past_the_half_has_no_jump_in_its_velocity() -> None:
     step = Session(RATE, CURL).process(tipped(turns))
     velocity = np.concatenate([motion.velocity for motion in step.motion])
     assert np.abs(np.degrees(velocity)).max() < 200
+
+
+def test_reps_are_measured_when_the_set_is_over_and_not_while_they_may_change() -> None:
+    _, done = run([samples()])
+    assert all(rep.metrics for rep in done.reps)
+    assert not any(rep.metrics for rep in done.live_reps)
+
+
+def test_velocities_and_smoothness_are_those_of_the_athlete() -> None:
+    """Truth is an ideal gyroscope read at 500 Hz between the true ends of each stroke; bounds of strokes are less sure
+    than peaks, and means with them."""
+    worn = leg_curls()
+    for rep, true in zip(run([samples()])[1].reps, truth(), strict=True):
+        back = next(phase for phase in true.phases if phase.phase.value == "eccentric")
+        for span, phase in (((true.start, true.turn), Phase.CONCENTRIC), ((back.start, back.stop), Phase.ECCENTRIC)):
+            velocity = true_velocity(worn, *span)
+            found = rep.stroke(phase)
+            assert found is not None
+            assert found.turned == pytest.approx(velocity.mean() * (span[1] - span[0]), rel=0.03)
+            assert found.mean_velocity == pytest.approx(velocity.mean(), rel=0.2)
+            assert found.peak_velocity == pytest.approx(velocity.max(), rel=0.03)
+            assert found.smoothness == pytest.approx(spectral_arc_length(velocity, 500.0), abs=0.1)
+
+
+def true_velocity(worn: WornSensor, start: float, stop: float) -> FloatArray:
+    """Angular velocity (n,) in rad/s, 500 times a second, as an ideal sensor feels it."""
+    course, times = worn.session.course, np.arange(start, stop, 1 / 500)
+    rate = inertial_samples(worn.session.body, course, worn.worn, times)[:, 3:]
+    return np.linalg.norm(rate, axis=1)
+
+
+def test_a_stroke_that_no_set_has_was_not_measured() -> None:
+    _, done = run([samples(2)])
+    assert done.reps[0].stroke(Phase.OUT) is None
+    assert done.live_reps[0].stroke(Phase.CONCENTRIC) is None

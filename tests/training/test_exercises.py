@@ -128,6 +128,11 @@ def test_a_placement_that_the_exercise_does_not_list_leaves_the_general_smallest
     assert curl.profile(placement).smallest_swing == GENERAL.smallest_swing
 
 
+def test_the_velocity_at_which_a_fall_is_no_longer_held_is_written_in_degrees() -> None:
+    assert exercise(break_rate_deg_s=10).profile().break_rate == pytest.approx(radians(10))
+    assert exercise().profile().break_rate is None
+
+
 def test_what_a_prescription_leaves_open_comes_from_the_exercise_and_the_placement() -> None:
     curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
     seen = curl.complete(Prescription(reps=12, load=30.0, rest=60.0), "shank")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sensorfit.training.placements import Placement, placement_in
+from sensorfit.training.placements import Placement, placement_in, side_in
 
 
 @pytest.mark.parametrize("placement", Placement)
@@ -30,3 +30,10 @@ def test_a_placement_is_understood_with_its_side_and_by_other_names(text: str, p
 @pytest.mark.parametrize("text", ["", "right", "right_shoulder", "foreshank", "ankles_weight", "upper", "back"])
 def test_a_word_that_names_no_single_segment_is_no_placement(text: str) -> None:
     assert placement_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("left shank", "left"), ("Right_Thigh", "right"), ("shank", ""), ("upright bar", ""), ("", "")]
+)
+def test_the_side_is_read_from_the_words_of_a_placement(text: str, side: str) -> None:
+    assert side_in(text) == side

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sensorfit.core.events import PhaseStarted, RepStarted, SetCompleted, SetStarted
+from sensorfit.core.metrics import RepMetrics, StrokeMetrics
 from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseNow
 from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
@@ -112,6 +113,20 @@ def test_finished_set_shows_its_final_count_and_what_was_counted_live(curl: Call
     assert [row.state for row in view.rows] == [RowState.DONE, RowState.CURRENT, RowState.TODO]
     assert [row.done for row in view.rows] == ["12", "–", "–"]
     assert view.progress == "1 of 3 done"
+
+
+def test_how_much_lifting_slowed_is_said_where_it_was_measured(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD] * 2)
+    made.reps = [replace(rep, metrics=lifted(speed)) for rep, speed in zip(made.reps, (2.0, 1.5), strict=True)]
+    model = LiveModel(plan)
+    for update in [*made.updates(), made.completed()]:
+        model.receive(update)
+    assert "Lifting slowed by 25%" in model.view().rest.text.splitlines()
+
+
+def lifted(speed: float) -> RepMetrics:
+    stroke = StrokeMetrics(1.0, speed, speed, 2 * speed, -1.5)
+    return RepMetrics(stroke, stroke, (1.0, 0.0, 0.0))
 
 
 def test_live_count_is_not_mentioned_when_it_was_right(curl: Callable[..., Any], plan: Plan) -> None:

@@ -31,7 +31,7 @@ def facts(reps: Sequence[Rep], prescription: Prescription, sample_rate: float) -
     if not reps:
         captions = ("Segment range", "Rep time", "Under tension")
         return tuple(Fact(caption, presentation.NOTHING, "", RepState.TODO) for caption in captions)
-    seconds = [(rep.stop - rep.start) / sample_rate for rep in reps]
+    seconds = [rep.time_under_tension(sample_rate) for rep in reps]
     return (
         _range(reps[-1], prescription),
         Fact("Rep time", presentation.seconds(seconds[-1]), "last rep", RepState.COUNTED),

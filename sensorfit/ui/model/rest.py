@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sensorfit import presentation
 from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.set_metrics import set_metrics
 from sensorfit.set_end import STILL_TIME
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.rep_marks import tally
@@ -37,7 +38,7 @@ def before_rest(prescription: Prescription) -> RestView:
 def resting(done: ExerciseSet, number: int, prescription: Prescription, rest: float | None, elapsed: float) -> RestView:
     """Sum up set ``number`` (from 1) and show what is left of the ``rest`` s after ``elapsed`` s; None: no rest."""
     dial, caption, filled = (str(done.count), "reps", 1.0) if rest is None else _dial(rest, elapsed)
-    lines = [_result(done, prescription), tally(done.reps, prescription)]
+    lines = [_result(done, prescription), tally(done.reps, prescription), _slowing(done)]
     if done.live_count != done.count:
         lines.append(f"Live counted {done.live_count}")
     warning = presentation.DOUBT_SENTENCES[done.doubts[0]] if done.doubts else ""
@@ -47,6 +48,12 @@ def resting(done: ExerciseSet, number: int, prescription: Prescription, rest: fl
 
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
     return presentation.reps(done.count) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
+
+
+def _slowing(done: ExerciseSet) -> str:
+    measured = set_metrics(done.reps, done.sample_rate)
+    loss = measured.velocity_loss if measured else None
+    return "" if loss is None else presentation.slowing(loss)
 
 
 def _dial(rest: float, elapsed: float) -> tuple[str, str, float]:

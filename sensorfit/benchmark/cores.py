@@ -12,6 +12,9 @@ R = TypeVar("R")
 
 def on_all_cores(work: Callable[[T], R], things: Sequence[T], at_once: int = 1) -> Iterator[R]:
     """Yield what comes of each of the ``things``, in their order; a process takes ``at_once`` of them at a time."""
+    if len(things) < 2:
+        yield from map(work, things)  # another process would only cost its start
+        return
     # A forked child would inherit threads of numpy and Qt in an unknown state.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         # Ctrl+C reaches every process of the terminal: the workers leave it to this one, from their first import on.

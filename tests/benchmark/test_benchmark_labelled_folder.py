@@ -6,7 +6,7 @@ import pytest
 from simulated_curls import leg_curls
 
 from sensorfit.benchmark.index import BenchmarkError
-from sensorfit.benchmark.labelled_folder import count_folder, counted_by_labels, folder_table, recordings_in
+from sensorfit.benchmark.labelled_folder import counted_by_labels, folder_table, recordings_in
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.recording.packets import Packet, SensorStream
@@ -42,7 +42,7 @@ def test_what_cannot_be_scored_is_a_problem_and_not_in_the_table(tmp_path: Path)
     with create_recording(tmp_path / "d_foreign.mcap", SessionFacts()) as writer:
         writer.add_stream(SensorStream("band", "acme/3"))
         writer.append(Packet("band", 0.0, b"x"))
-    results = list(count_folder(recordings_in(tmp_path)))
+    results = [counted_by_labels(path) for path in recordings_in(tmp_path)]
     broken, good, bare, foreign = (result.problem for result in results)
     assert good is None
     assert str(tmp_path / "a_broken.mcap") in (broken or "")

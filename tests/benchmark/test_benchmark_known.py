@@ -41,6 +41,7 @@ def test_a_set_that_nobody_counted_is_not_known() -> None:
         ("left", "right shank", False),
         ("left", "shank", True),
         ("left", "pelvis", True),
+        ("left", "right hip", True),
         ("", "right shank", True),
     ],
 )

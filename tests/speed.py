@@ -47,6 +47,20 @@ LONGEST_COUNT = 5.0
 
 FEWEST_TIMES_REAL_TIME = 5000.0
 
+MOST_SAMPLE_TIME = 20.0
+"""µs of CPU for one sample of one sensor that comes in packets of ten."""
+
+FEWEST_SAMPLES = 500_000.0
+"""A second, of a whole recording on one core."""
+
+STREAMED_HOURS = 4
+
+SET_SECONDS = 300
+"""s after which a set is finished in an hour in which somebody does so."""
+
+LARGEST_GROWTH = 2.0
+"""MiB by which memory may grow from the first hour to the last: what an allocator keeps, not what a session does."""
+
 LONGEST_SIMULATION = 20.0
 """s of wall time to simulate an hour of four sensors at 100 Hz."""
 
@@ -81,8 +95,14 @@ def main() -> None:
     report("sensorfit simulate, four sensors", spent, "s an hour", spent < LONGEST_SIMULATION)
     times = HOUR / quickest(time.process_time, partial(analyse_whole, samples()), 5)
     report("analysis of that hour", times, "x real time", times > FEWEST_TIMES_REAL_TIME)
-    spent = quickest(time.process_time, partial(receive_one_by_one, packets[:LIVE_PACKETS]), 3)
-    report("one live packet", spent / LIVE_PACKETS * 1e6, "µs of CPU")
+    report("samples of it in a second", times * SAMPLE_RATE, "", times * SAMPLE_RATE > FEWEST_SAMPLES)
+    spent = quickest(time.process_time, partial(receive_one_by_one, packets[:LIVE_PACKETS]), 3) / LIVE_PACKETS * 1e6
+    report("one live packet of ten samples", spent, "µs of CPU")
+    spent /= SENSOR.worn.plan.samples_per_packet
+    report("one sample of it", spent, "µs of CPU", spent < MOST_SAMPLE_TIME)
+    for what, set_seconds in (("sets finished", SET_SECONDS), ("no set finished", 0)):
+        growth = memory_growth(set_seconds)
+        report(f"memory, {STREAMED_HOURS} h, {what}", growth, "MiB more", growth < LARGEST_GROWTH)
 
 
 def simulated_hour() -> float:
@@ -129,6 +149,17 @@ def receive_one_by_one(packets: Sequence[Packet]) -> None:
     pipeline = Pipeline(SENSOR.streams[0], shipped_catalogue().exercise(EXERCISE))
     for packet in packets:
         pipeline.receive(packet)
+
+
+def memory_growth(set_seconds: int) -> float:
+    """By how many MiB the largest memory of a stream of some hours grows after its first."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hour.npy"
+        np.save(path, samples())
+        program = [sys.executable, str(Path(__file__).with_name("streamed_memory.py"))]
+        arguments = [str(path), str(STREAMED_HOURS), str(set_seconds)]
+        first, last = subprocess.run(program + arguments, check=True, capture_output=True, text=True).stdout.split()
+    return float(last) - float(first)
 
 
 def quickest(clock: Callable[[], float], run: Callable[[], object], times: int) -> float:

@@ -1,12 +1,10 @@
-"""Runs the detector over labelled recordings on all cores. Knows no terminal; progress goes to a callback."""
+"""Runs the detector over the recordings of an index, on all cores. Knows no terminal."""
 
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from sensorfit.analysis import Analysis, analyse
+from sensorfit.benchmark.cores import on_all_cores
 from sensorfit.benchmark.index import LabelledRecording, Span, known_exercise
 from sensorfit.core.reps import Rep
 from sensorfit.recording.errors import RecordingError
@@ -47,12 +45,4 @@ def _spans(analysis: Analysis, reps: Sequence[Rep]) -> tuple[Span, ...]:
 
 def predict_all(recordings: Sequence[LabelledRecording]) -> Iterator[Prediction]:
     """Predictions in the order of the recordings, made on all cores."""
-    # A forked child would inherit threads of numpy and Qt in an unknown state.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        # Ctrl+C reaches every process of the terminal: the workers leave it to this one, from their first import on.
-        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            predictions = pool.map(predict, recordings, chunksize=FILES_PER_TASK)
-        finally:
-            signal.signal(signal.SIGINT, heard)
-        yield from predictions
+    return on_all_cores(predict, recordings, FILES_PER_TASK)

@@ -1,20 +1,50 @@
-"""`sensorfit benchmark`: a labelled folder in, a table out. Knows no scoring."""
+"""`sensorfit benchmark`: labelled or simulated recordings in, tables out. Knows no scoring."""
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from sensorfit.benchmark.index import BenchmarkError, LabelledRecording, Span, known_exercise, read_index
+from sensorfit.benchmark.labelled_folder import count_folder, folder_table, recordings_in
 from sensorfit.benchmark.run import Prediction, predict_all
+from sensorfit.benchmark.scenarios import Case, cases, quick_cases
+from sensorfit.benchmark.simulated import simulate_all
+from sensorfit.benchmark.simulated_table import simulated_table
 from sensorfit.benchmark.table import table
 from sensorfit.cli.errors import one_line
 from sensorfit.training.catalogue import shipped_catalogue
 
+T = TypeVar("T")
 
-def run_benchmark(index: Path, predictions_path: Path | None) -> None:
+
+def run_benchmark(
+    labelled: Path | None, predictions_path: Path | None, simulated: bool, quick: bool, seed: int
+) -> None:
+    """Count what is ``labelled`` (an index or a folder), and what is ``simulated``, and print the tables."""
+    index = _index(labelled)
+    if predictions_path and not index:
+        raise BenchmarkError("predictions are written for an index only; give an INDEX.csv")
+    if index:
+        _run_index(index, predictions_path)
+    elif labelled:
+        _run_folder(recordings_in(labelled))
+    if simulated:
+        _run_simulated(list(quick_cases(seed) if quick else cases(seed)), after_another=labelled is not None)
+
+
+def _index(labelled: Path | None) -> Path | None:
+    """The index that is meant; None for a folder without one."""
+    if labelled and labelled.is_dir():
+        inside = labelled / "index.csv"
+        return inside if inside.is_file() else None
+    return labelled
+
+
+def _run_index(index: Path, predictions_path: Path | None) -> None:
     """Count every recording of the index, print the table, and write the predictions if asked."""
     recordings = read_index(index)
     scored = [recording for recording in recordings if not recording.suspect]
@@ -22,14 +52,30 @@ def run_benchmark(index: Path, predictions_path: Path | None) -> None:
         raise BenchmarkError(f"{index} marks every recording as suspect; there is nothing to score")
     if predictions_path:
         _write(predictions_path, [])  # a path that cannot be written to should show before minutes of counting
-    with click.progressbar(
-        predict_all(recordings), length=len(recordings), label="Counting", file=sys.stderr
-    ) as running:
-        predictions = list(running)
+    predictions = _watched(predict_all(recordings), len(recordings), "Counting")
     if predictions_path:
         _write(predictions_path, predictions)
     click.echo(table([one for one in predictions if not one.recording.suspect]))
     click.echo("\n" + "\n".join(_remarks(recordings, predictions)))
+
+
+def _run_folder(paths: Sequence[Path]) -> None:
+    results = _watched(count_folder(paths), len(paths), "Counting")
+    click.echo(folder_table(results))
+    for result in results:
+        if result.problem:
+            click.echo(f"! {one_line(Exception(result.problem))}")
+
+
+def _run_simulated(cases: Sequence[Case], after_another: bool) -> None:
+    results = _watched(simulate_all(cases), len(cases), "Simulating and counting")
+    click.echo(("\n" if after_another else "") + simulated_table(results))
+
+
+def _watched(results: Iterator[T], length: int, label: str) -> list[T]:
+    """All results, with a progress bar while they come."""
+    with click.progressbar(results, length=length, label=label, file=sys.stderr) as running:
+        return list(running)
 
 
 def _write(path: Path, predictions: Sequence[Prediction]) -> None:

@@ -79,24 +79,39 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: s
 
 
 @sensorfit.command()
-@click.argument("index", type=INPUT, metavar="INDEX.csv")
+@click.argument("labelled", type=INPUT, metavar="[INDEX.csv|FOLDER]", required=False)
+@click.option("--simulated", is_flag=True, help="Also, or only, count what the simulation of this program makes.")
+@click.option("--quick", is_flag=True, help="Simulate a tenth of it.")
 @click.option(
-    "--predictions", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Also write every counted rep here."
+    "--seed", default=1, show_default=True, type=click.IntRange(0, 10**9), help="Simulate other people on other days."
 )
-def benchmark(index: Path, predictions: Path | None) -> None:
-    """Measure counts and times against labelled recordings.
+@click.option(
+    "--predictions", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Also write every counted rep of INDEX."
+)
+def benchmark(labelled: Path | None, simulated: bool, quick: bool, seed: int, predictions: Path | None) -> None:
+    """Measure counts and times against what is known to be true.
 
     INDEX.csv has the columns file, dataset, exercise, placement, true_reps and, if wanted, suspect (1: left out).
     Where a file NAME.reps.csv (start_s,end_s) lies beside NAME.csv.gz the bounds of the reps are scored too.
     Exercises that the catalogue does not know are counted with the general model.
 
+    FOLDER holds such an index.csv, or recordings (*.mcap) with labels in them: each set of each sensor is then scored
+    as it is found in the whole recording.
+
+    --simulated needs neither: sets and sessions of every exercise, thighs that hardly move, phases of 1 to 8 s,
+    movements that are no rep, and links that lose packets. It takes minutes; the same seed gives the same figures.
+
     \b
-    Example:
-      sensorfit benchmark recordings/index.csv --predictions counted.jsonl
+    Examples:
+      sensorfit benchmark index.csv --predictions counted.jsonl
+      sensorfit benchmark recordings
+      sensorfit benchmark --simulated --quick
     """
     from sensorfit.cli.benchmark import run_benchmark
 
-    run_benchmark(index, predictions)
+    if labelled is None and not simulated:
+        raise click.UsageError("Give an INDEX.csv, a FOLDER of labelled recordings, or --simulated.")
+    run_benchmark(labelled, predictions, simulated, quick, seed)
 
 
 @sensorfit.command()

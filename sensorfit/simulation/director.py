@@ -86,7 +86,8 @@ class Director:
         if np.abs(self.posture - start).max() > SAME_PLACE:
             least = least_seconds("get_on", self.posture, start)
             self.activity("get_on", LEISURE * least, start)
-        self.activity("settle", SETTLING, start)
+        # Who is all but there may still lie on another side than the set begins on.
+        self.activity("settle", max(SETTLING, LEISURE * least_seconds("settle", self.posture, start)), start)
         done = performed(usual, entry.plan, self.athlete, self.chance, self.time, self.posture)
         self._follow(done.pieces)
         self.sets.append(TrueSet(entry.name, done.reps))

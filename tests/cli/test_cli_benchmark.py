@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from sensorfit.benchmark.scenarios import Case, Row, scenario_text
+
 Run = Callable[..., Result]
 HEADER = "file,dataset,exercise,placement,true_reps,suspect\n"
 
@@ -77,3 +79,63 @@ def test_predictions_that_cannot_be_written_are_said_before_anything_is_counted(
     assert (result.exit_code, result.stdout) == (2, "")
     (sentence,) = result.stderr.splitlines()
     assert sentence == f"Error: {tmp_path} cannot be written (Is a directory); choose another file"
+
+
+@pytest.fixture
+def short_index(curls_csv: Path) -> Path:
+    """One recording."""
+    path = curls_csv.with_name("index.csv")
+    path.write_text(HEADER + "curls.csv,lab,lying_leg_curl,shank,3,0\n")
+    return path
+
+
+def test_a_folder_means_the_index_in_it(run: Run, short_index: Path) -> None:
+    result = run("benchmark", short_index.parent)
+    assert result.exit_code == 0
+    assert result.stdout == run("benchmark", short_index).stdout
+
+
+def test_a_folder_of_recordings_is_scored_by_their_labels(run: Run, tmp_path: Path) -> None:
+    scenario = tmp_path / "curls.toml"
+    sensors = '[{ placement = "shank" }, { placement = "thigh" }]'
+    course = '[{ exercise = "lying_leg_curl", reps = 2, rest = 3 }]'
+    scenario.write_text(f'title = "x"\nsensors = {sensors}\ncourse = {course}\n')
+    run("simulate", scenario, "-o", tmp_path / "curls.mcap")
+    (tmp_path / "odd.mcap").write_bytes(b"no recording")
+    result = run("benchmark", tmp_path)
+    assert result.exit_code == 0
+    _, _, *rows, problem = result.stdout.splitlines()
+    assert [row.split()[0] for row in rows] == ["curls", "curls", "all"]
+    assert problem.startswith(f"! {tmp_path / 'odd.mcap'} ")
+
+
+def test_the_simulated_benchmark_needs_no_recording_and_follows_one_that_is_given(
+    run: Run, short_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def one_case(seed: int) -> list[Case]:
+        asked.append(seed)
+        course = [{"activity": "walk", "seconds": 10}]
+        return [Case(Row.DISTRACTORS, "", scenario_text(seed, [{"placement": "thigh"}], course), ("",))]
+
+    monkeypatch.setattr("sensorfit.cli.benchmark.quick_cases", one_case)
+    alone = run("benchmark", "--simulated", "--quick", "--seed", "7")
+    assert (alone.exit_code, asked) == (0, [7])
+    assert alone.stdout.splitlines()[2].startswith("thigh · general model")
+    assert "Simulating and counting" in alone.stderr
+    both = run("benchmark", short_index, "--simulated", "--quick", "--seed", "7").stdout
+    assert both == run("benchmark", short_index).stdout + "\n" + alone.stdout
+
+
+def test_with_nothing_to_measure_it_is_said_what_to_give(run: Run) -> None:
+    result = run("benchmark", "--quick")
+    assert result.exit_code == 2
+    assert "Give an INDEX.csv, a FOLDER of labelled recordings, or --simulated." in result.stderr
+
+
+def test_predictions_without_an_index_are_refused(run: Run, tmp_path: Path) -> None:
+    for arguments in (["--simulated"], [tmp_path]):
+        result = run("benchmark", *arguments, "--predictions", tmp_path / "p.jsonl")
+        assert result.exit_code == 2
+        assert "predictions are written for an index only" in result.stderr

@@ -6,7 +6,7 @@ import pytest
 from sensorfit.simulation.body.impacts import Blow, Impact
 from sensorfit.simulation.body.skeleton import Segment
 from sensorfit.simulation.course_plan import SetEntry
-from sensorfit.simulation.director import MOST_STOPS, STRIKES, Director
+from sensorfit.simulation.director import MOST_STOPS, SETTLING, STRIKES, Director
 from sensorfit.simulation.exercise.athlete import Athlete
 from sensorfit.simulation.exercise.movements import movement
 from sensorfit.simulation.exercise.set_plan import SetPlan
@@ -73,3 +73,14 @@ def test_who_jumps_lands_with_every_rep() -> None:
     director = directed("jump_rope")
     landings = sorted(impact.time for impact in blows(director, Blow.LANDING))
     assert landings == pytest.approx(sorted(ends(director, Phase.ECCENTRIC)), abs=0.05)
+
+
+def test_who_is_all_but_there_and_lies_on_another_side_is_given_the_time_to_turn() -> None:
+    start = movement("side_hip_abduction").posture("start", "right", 1.75)
+    near = start + np.random.default_rng(1).uniform(-0.09, 0.09, len(start)) * (start != 0)
+    entry = SetEntry("side_hip_abduction", SetPlan(1), target=None, load=None, rest=0.0, meanwhile=(), slips=())
+    director = Director(Athlete(), np.random.default_rng(1), near)
+    director.do(entry)
+    (settling,) = director.activities
+    assert (settling.activity, settling.stop > SETTLING) == ("settle", True)
+    assert directed("side_hip_abduction", reps=1).activities[0].stop == SETTLING

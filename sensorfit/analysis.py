@@ -44,6 +44,11 @@ class Analysis:
         return tuple(rep for done in self.sets for rep in done.live_reps)
 
     @property
+    def partial_reps(self) -> tuple[Rep, ...]:
+        """Reps of all sets that went only part of the way."""
+        return tuple(rep for done in self.sets for rep in done.partial_reps)
+
+    @property
     def together(self) -> ExerciseSet:
         """All sets as if they were one."""
         return ExerciseSet(self.reps, self.live_reps, self.sample_rate, self.doubts)

@@ -2,7 +2,7 @@
 
 from math import degrees
 
-from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit.core.reps import Doubt, Phase, Reason, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
@@ -24,6 +24,16 @@ PHASE_WORDS = {
 
 STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.OUT: "Out", Phase.BACK: "Back"}
 """What a stroke is called in a legend."""
+
+REJECTED_BECAUSE = {
+    Reason.WALKING: "steps",
+    Reason.TOO_FEW_ALIKE: "too few that are alike",
+    Reason.HARDLY_ALIKE: "hardly alike",
+    Reason.TOO_SMALL: "too small",
+    Reason.SMALL_BESIDE_OTHERS: "small beside the set",
+    Reason.UNLIKE_THE_SET: "unlike the reps around it",
+}
+"""Why a movement was not counted."""
 
 DOUBT_SENTENCES = {
     Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",

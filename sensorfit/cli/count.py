@@ -14,10 +14,19 @@ from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.metrics import StrokeMetrics
-from sensorfit.core.reps import ExerciseSet, Phase, Rep
+from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
-from sensorfit.presentation import DOUBT_SENTENCES, NOTHING, angle, reps, sentence, set_measures, velocity
+from sensorfit.presentation import (
+    DOUBT_SENTENCES,
+    NOTHING,
+    REJECTED_BECAUSE,
+    angle,
+    reps,
+    sentence,
+    set_measures,
+    velocity,
+)
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
@@ -131,6 +140,8 @@ def as_text(
         lines += _set_lines(analysis, done, ballistic, details)
     if len(analysis.sets) > 1:
         lines.append(f"{reps(len(analysis.reps))} in {len(analysis.sets)} sets.")
+    if details and analysis.rejected:
+        lines += ["", "Not counted", *(_rejected_line(one, analysis) for one in analysis.rejected)]
     return "\n".join([*lines, *(f"! {warning}" for warning in warnings)])
 
 
@@ -187,4 +198,11 @@ def _summary(analysis: Analysis, done: ExerciseSet) -> str:
     sizes = sorted(rep.range_of_motion for rep in done.reps)
     middle = sizes[len(sizes) // 2]
     seconds = analysis.seconds(done.reps[-1].stop) - analysis.seconds(done.reps[0].start)
-    return f"{reps(done.count)}{live} in {seconds:.1f} s, range of motion {angle(middle)} at the median."
+    partial = f", {len(done.partial_reps)} more only part of the way" if done.partial_reps else ""
+    return f"{reps(done.count)}{live} in {seconds:.1f} s{partial}, range of motion {angle(middle)} at the median."
+
+
+def _rejected_line(rejected: Rejected, analysis: Analysis) -> str:
+    times = f"{analysis.seconds(rejected.start):8.2f} {analysis.seconds(rejected.stop):8.2f}"
+    like = f"{reps(rejected.reps)} of {angle(rejected.range_of_motion)}"
+    return f"      {times}  like {like}: {REJECTED_BECAUSE[rejected.reason]}"

@@ -40,6 +40,7 @@ def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warning
             for number, done in enumerate(analysis.sets, 1)
             for rep in done.reps
         ],
+        "partial_reps": [_rep_object(rep, analysis) for rep in analysis.partial_reps],
         "sets": [_set_object(done, alternating) for done in analysis.sets],
         "rejected": [_rejected_object(one, analysis) for one in analysis.rejected],
         "warnings": list(warnings),

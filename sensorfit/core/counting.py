@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from sensorfit.core.metrics import RepMetrics
 from sensorfit.core.profile import MovementProfile
@@ -19,12 +20,14 @@ a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twic
 
 @dataclass(frozen=True, slots=True)
 class StrokePair:
-    """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end."""
+    """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end;
+    ``partial``: it went only part of the way."""
 
     first: Stroke
     second: Stroke
     range_of_motion: float
     metrics: RepMetrics | None = None
+    partial: bool = False
 
     @property
     def size(self) -> float:
@@ -57,15 +60,19 @@ class RepMaker:
     longest_pause: float
 
     def reps(self, pairs: Sequence[StrokePair], typical: float, number: int = 1) -> list[Rep]:
-        """Consecutive reps, the first of them numbered ``number``; ``typical`` is the usual size in rad of the set."""
+        """Consecutive reps, the first full one numbered ``number``; ``typical`` is the usual size in rad of the set.
+
+        Partial reps are numbered by themselves, from 1.
+        """
+        numbers = {False: count(number), True: count(1)}
         following = [*pairs[1:], None]
         return [
-            self._rep(pair, after, typical, count)
-            for count, (pair, after) in enumerate(zip(pairs, following, strict=False), number)
+            self._rep(pair, after, typical, next(numbers[pair.partial]))
+            for pair, after in zip(pairs, following, strict=False)
         ]
 
     def whole_set(self, pairs: Sequence[StrokePair]) -> tuple[Rep, ...]:
-        """Reps of a set that is known from beginning to end."""
+        """Reps of a set that is known from beginning to end, partial ones among them."""
         return tuple(self.reps(pairs, typical_size(sorted(pair.size for pair in pairs))))
 
     def _rep(self, pair: StrokePair, after: StrokePair | None, typical: float, number: int) -> Rep:
@@ -80,7 +87,7 @@ class RepMaker:
             phases.append(PhaseSpan(Phase.PAUSE, pair.second.stop, after.first.start))
         evidence = Evidence(pair.first.size, pair.second.size, typical, smallest)
         confidence = rep_confidence(pair, typical, smallest)
-        return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics)
+        return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics, pair.partial)
 
 
 def typical_size(sizes: Sequence[float]) -> float:

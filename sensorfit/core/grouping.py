@@ -23,16 +23,22 @@ FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
 
 
+PARTIAL = 0.65
+"""Share of the usual range of the set, and of the least range of a full rep, below both of which a rep is partial.
+Where the exercise's range is not known none is: whole sets of small reps among large ones are common. Judgement."""
+
 FEW_CYCLES = 8
 """Cycles that are looked at together for steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Places of the reps of one set in a sequence of pairs, of those ``unlike`` between them, and the ``reason`` why
-    they are no set, None where they are one. ``range_of_motion`` is the median in rad."""
+    """Places of the reps of one set in a sequence of pairs, of the ``partial`` ones among them and of what is
+    ``unlike`` between them, and the ``reason`` why they are no set, None where they are one. ``range_of_motion`` is the
+    median in rad."""
 
     members: tuple[int, ...]
+    partial: frozenset[int]
     unlike: tuple[int, ...]
     range_of_motion: float
     reason: Reason | None
@@ -50,7 +56,10 @@ def best_group(
     members = tuple(one for one in span if one in alike or near[one])
     walking = not profile.steps_count and _is_walking([pairs[one] for one in alike], movement)
     reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
-    return Group(members, tuple(one for one in span if one not in members), usual, reason)
+    partial = frozenset(
+        one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
+    )
+    return Group(members, partial, tuple(one for one in span if one not in members), usual, reason)
 
 
 def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementProfile) -> tuple[bool, float]:

@@ -69,10 +69,11 @@ class LiveJudge:
             return ()
         pairs, shapes = [one.pair for one in candidates], [one.shape for one in candidates]
         group = best_group(pairs, shapes, self._seen.movement, self._profile)
+        full = tuple(one for one in group.members if one not in group.partial)
         if group.reason is None:
-            return group.members
+            return full
         likely = shapes[-1].range_of_motion >= self._least_likely
         if group.reason is not Reason.TOO_FEW_ALIKE or not goes_on or not likely:
             return ()
         newest = len(candidates) - 1
-        return group.members if newest in group.members else (newest,)
+        return full if newest in group.members else (newest,)

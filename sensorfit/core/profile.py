@@ -12,7 +12,8 @@ class MovementProfile:
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
-    ``fewest_reps`` how many alike make one; ``steps_count``: cycles that look like walking are reps.
+    ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown);
+    ``steps_count``: cycles that look like walking are reps.
     ``break_rate`` is the velocity in rad/s beyond which an athlete no longer holds the first stroke (None: not asked).
     """
 
@@ -20,6 +21,7 @@ class MovementProfile:
     smallest_swing: float = radians(1.0)
     smallest_rep: float = radians(2.0)
     fewest_reps: int = 3
+    full_range: float = 0.0
     steps_count: bool = False
     break_rate: float | None = None
 

@@ -66,7 +66,8 @@ class Rep:
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
-    ``metrics`` is what else was measured; None live, where the rep may still change.
+    ``metrics`` is what else was measured; None live, where the rep may still change. ``partial``: it went only part of
+    the way, as where the athlete failed; such reps are numbered and counted by themselves.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Rep:
     confidence: float
     evidence: Evidence | None = None
     metrics: RepMetrics | None = None
+    partial: bool = False
 
     @property
     def start(self) -> int:
@@ -150,12 +152,16 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSet:
-    """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached."""
+    """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached.
+
+    ``partial_reps`` lie between the full ones, or before or behind them.
+    """
 
     reps: tuple[Rep, ...]
     live_reps: tuple[Rep, ...]
     sample_rate: float
     doubts: tuple[Doubt, ...] = ()
+    partial_reps: tuple[Rep, ...] = ()
 
     @property
     def count(self) -> int:

@@ -184,9 +184,11 @@ class Session:
         return events
 
     def _exercise_set(self, found: FoundSet, live: tuple[Rep, ...]) -> ExerciseSet:
-        reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
+        all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
+        reps = tuple(rep for rep in all_reps if not rep.partial)
+        partial = tuple(rep for rep in all_reps if rep.partial)
         doubts = self._doubts.of_set(reps, found.unpaired, len(live))
-        return ExerciseSet(reps, live, self._sample_rate, doubts)
+        return ExerciseSet(reps, live, self._sample_rate, doubts, partial)
 
 
 def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:

@@ -159,5 +159,6 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         return None
     shapes = [rep_shape(pair, movement) for pair in found.pairs]
     group = best_group(found.pairs, shapes, movement, profile)
-    members, unlike = (tuple(found.pairs[one] for one in which) for which in (group.members, group.unlike))
+    members = tuple(replace(found.pairs[one], partial=one in group.partial) for one in group.members)
+    unlike = tuple(found.pairs[one] for one in group.unlike)
     return _Part(members, unlike, found.unpaired, group.range_of_motion, group.reason)

@@ -110,6 +110,7 @@ class Exercise:
             smallest_swing=smallest_swing,
             smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
             fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
+            full_range=known_range,
             steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
             break_rate=self.break_rate,
         )

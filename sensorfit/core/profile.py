@@ -1,9 +1,19 @@
 """What the detector is told about an exercise seen from one placement. Data, never code."""
 
 from dataclasses import dataclass
-from math import radians
+from enum import StrEnum
+from math import inf, radians
 
 from sensorfit.core.reps import Phase
+
+
+class Carrier(StrEnum):
+    """What of the sensor's movement carries the reps."""
+
+    TILT = "tilt"
+    TURN = "turn"
+    VERTICAL = "vertical"
+    FORCE = "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +21,19 @@ class MovementProfile:
     """Expectations for one exercise and placement; the defaults are the general model, which knows no exercise.
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
-    is told from noise, ``smallest_rep`` the range in rad below which a movement there and back is no rep.
+    is told from noise, ``smallest_rep`` the range in rad below which a movement there and back is no rep. ``carrier``
+    is what carries the reps (None: unknown), ``durations`` the least and most s between two reps that follow each
+    other, ``two_humps`` whether the segment usually goes there and back twice in a rep, ``alternating`` whether
+    neighbouring reps are not alike because the sides take turns.
     """
 
     starts: Phase | None = None
     smallest_swing: float = radians(1.0)
     smallest_rep: float = 0.0
+    carrier: Carrier | None = None
+    durations: tuple[float, float] = (0.0, inf)
+    two_humps: bool = False
+    alternating: bool = False
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

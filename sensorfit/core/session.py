@@ -145,7 +145,7 @@ class Session:
         if stretch is None:
             return []
         events = [event for happening in stretch.live.finish() for event in self._report(happening)]
-        movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows)
+        movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows, stretch.force.rows)
         self._doubts.note_movement(movement)
         found = segmented(movement, self._profile)
         self._doubts.note_unpaired(found.unpaired)
@@ -161,11 +161,12 @@ class _Stretch:
         self._start, self._step, self._delay = start, step, delay
         self.followed = 0
         self.live = live(self._live_index)
-        self.up, self.angular_rate = Series(3), Series(3)
+        self.up, self.angular_rate, self.force = Series(3), Series(3), Series(3)
 
     def append(self, tilt: TiltBlock) -> None:
         self.up.append(tilt.up)
         self.angular_rate.append(tilt.angular_rate)
+        self.force.append(tilt.force)
 
     def index(self, value: int) -> int:
         """Sample index of a value."""
@@ -187,4 +188,5 @@ class _Stretch:
         stretch = begin(self.index(self.followed))
         stretch.up.append(self.up.rows[self.followed :])
         stretch.angular_rate.append(self.angular_rate.rows[self.followed :])
+        stretch.force.append(self.force.rows[self.followed :])
         return stretch

@@ -1,86 +1,178 @@
 """Segments a whole set once it is over, with filters that look both ways. Knows one contiguous stretch of movement
 at a time."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.signal import filtfilt, lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
+from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
+from sensorfit.core.choice import Judged, agreement, best, judged
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import LONGEST_PAUSE, range_between, runs, stroke_between, without_strays
-from sensorfit.core.turning import TurningPointFinder, significant
+from sensorfit.core.signals import (
+    TILT_SHARE,
+    Line,
+    force_line,
+    rate_line,
+    share_of_tilt,
+    tilt_line,
+    turn_line,
+    vertical_line,
+)
+from sensorfit.core.signals import Movement as Movement
+from sensorfit.core.similarity import channels, next_but_one, own_reps, shapes
+from sensorfit.core.strokes import range_between
+from sensorfit.core.turning import SMALLEST_SHARE
 
 FLOOR_SHARE = 0.7
 """Share of the profile's smallest swing that counts when the whole set is known: 0.7° where 1.0° is needed live."""
 
-TILT_SHARE = 0.35
-"""Share of the turning that changes the sensor's inclination below which the movement is about the vertical. Legs
-0.43 to 0.96, forearm rotation 0.05 to 0.11 on the development recordings."""
+NOISE_SHARE = 0.12
+"""Share of the range of a speed or force below which its swings are noise."""
 
-TURNING_MEMORY = 1.5
-"""s, time constant of the leaky integral of angular rate that stands for the angle about the vertical."""
+SHARES = (0.3, SMALLEST_SHARE, 0.5, 0.6)
+"""Pruning levels whose counts are compared."""
 
+STRICT_SHARE = 0.5
+"""Pruning level tried beside the usual one on speeds and forces, which are rougher than positions."""
 
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3) and angular rate (n, 3) in rad/s without bias."""
+LONGEST_COMPARED = 600.0
+"""s of a stretch up to which all lines are compared; in a longer one other things happen than one set."""
 
-    rate: float
-    up: FloatArray
-    angular_rate: FloatArray
+SHORTEST_COMPARED = 2.0
+"""s below which there is nothing to compare."""
 
+DOUBLED = 0.7
+"""Distance to the next but one over that to the next below which two movements are one rep. Doubled sets of the
+development recordings 0.33 to 0.66, all others 0.75 or more."""
 
-def share_of_tilt(movement: Movement) -> float:
-    """Share of all turning that changes the inclination, 0 (about the vertical) to 1 (about a horizontal axis)."""
-    tilting = np.diff(movement.up, axis=0) * movement.rate
-    turning = float(np.square(movement.angular_rate).sum())
-    return float(np.square(tilting).sum()) / turning if turning > 0 else 1.0
+DOUBLED_AS_EXPECTED = 0.9
+"""The same where the exercise usually shows two humps a rep."""
 
-
-def positions(movement: Movement) -> FloatArray:
-    """Smoothed position (n,) in rad along the main direction of the movement: of tilt, or of turning about the
-    vertical."""
-    if share_of_tilt(movement) > TILT_SHARE:
-        vectors = movement.up
-    else:
-        forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
-        vectors = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
-    smooth = filtfilt(*smoothing_filter(movement.rate), vectors, axis=0, padlen=min(len(vectors) - 1, 15))
-    forget = np.exp(-1 / (movement.rate * POSTURE_TIME_CONSTANT))
-    moved = smooth - smooth[0] - lfilter([1 - forget], [1, -forget], smooth - smooth[0], axis=0)
-    return along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
+FEWEST_TO_MERGE = 6
+"""Movements from which on doubling can be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """The stroke pairs of one stretch, in values, and the sizes in rad of the strokes that found no partner."""
+    """The stroke pairs of one stretch, in values, and the sizes of the strokes that found no partner.
+
+    Sizes are in the unit of the line that ``carrier`` names: rad for tilt and turning. ``confidence``, 0 to 1, is how
+    far the ways to count agree.
+    """
 
     pairs: tuple[StrokePair, ...] = ()
     unpaired: tuple[float, ...] = ()
+    carrier: Carrier = Carrier.TILT
+    confidence: float = 0.0
 
 
 def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     """Segment one stretch; nothing comes of one in which nothing moved enough."""
     if len(movement.up) < 2:
         return Segmented()
-    position = positions(movement)
-    finder = TurningPointFinder(FLOOR_SHARE * profile.smallest_swing)
-    turns = finder.process(position.tolist())
-    if not turns:
+    likely = Carrier.TILT if share_of_tilt(movement) > TILT_SHARE else Carrier.TURN
+    if not SHORTEST_COMPARED <= len(movement.up) / movement.rate <= LONGEST_COMPARED:
+        return _usual(movement, profile, likely)
+    values = channels(movement)
+    ways = [
+        judged(candidate, values, movement.rate, profile, likely)
+        for candidate in _candidates(movement, profile)
+        if candidate.pairs
+    ]
+    ways += [
+        judged(candidate, values, movement.rate, profile, likely)
+        for way in ways
+        for candidate in _merged(way, values, profile)
+    ]
+    if not ways:
         return Segmented()
-    turns.append(finder.running)
-    values = position[turns].tolist()
-    kept = [turns[i] for i in significant(values)]
-    strokes = [stroke_between(position, begin, end) for begin, end in pairwise(kept)]
-    pairs, unpaired = [], []
-    for run in runs(strokes, LONGEST_PAUSE * movement.rate):
-        whole = without_strays(position[kept[run.start : run.stop + 1]].tolist(), ended=True)
-        for first in range(run.start + whole.start, run.start + whole.stop, 2):
-            span = movement.up[kept[first : first + 3]]
-            pairs.append(StrokePair(strokes[first], strokes[first + 1], range_between(span)))
-        unpaired += [strokes[i].size for i in run if i - run.start not in whole]
-    return Segmented(tuple(pairs), tuple(unpaired))
+    chosen = best(ways)
+    return _result(chosen.candidate, movement, values, agreement(chosen, ways))
+
+
+def _usual(movement: Movement, profile: MovementProfile, likely: Carrier) -> Segmented:
+    """The expected line alone, without a comparison."""
+    make = tilt_line if (profile.carrier or likely) is Carrier.TILT else turn_line
+    line = make(movement, FLOOR_SHARE * profile.smallest_swing)
+    (turns,) = pruned(line, turning_points(line), [SMALLEST_SHARE])
+    found = cut(line, turns, movement.rate, 1.0)
+    return Segmented(_in_radians(line.carrier, found.pairs, movement.up), found.unpaired, line.carrier)
+
+
+def _candidates(movement: Movement, profile: MovementProfile) -> Iterator[Candidate]:
+    """Every line, cut at the usual pruning level, rough ones at a stricter one as well."""
+    for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing):
+        turns = turning_points(line)
+        levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
+        for share in (SMALLEST_SHARE,) if line.swings else (SMALLEST_SHARE, STRICT_SHARE):
+            kept = levels[share]
+            same = sum(abs(len(level) - len(kept)) <= 1 for level in levels.values()) / len(levels)
+            yield cut(line, stroke_borders(line, kept), movement.rate, same)
+
+
+def _lines(movement: Movement, floor: float) -> Iterator[Line]:
+    yield tilt_line(movement, floor)
+    yield turn_line(movement, floor)
+    rough = [rate_line(movement)]
+    if movement.force is not None:
+        rough += [vertical_line(movement, movement.force), force_line(movement, movement.force)]
+    for line in rough:
+        yield replace(line, floor=NOISE_SHARE * extent(line.guide))
+
+
+def extent(values: FloatArray) -> float:
+    """Range of values without outliers, unless these make up half of it or more."""
+    low, high = np.percentile(values, [3, 97])
+    return max(float(high - low), float(np.ptp(values)) / 2)
+
+
+def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterator[Candidate]:
+    """Two movements as one rep, where the next but one is more alike than the next."""
+    if way.count < FEWEST_TO_MERGE or profile.alternating:
+        return
+    limit = DOUBLED_AS_EXPECTED if profile.two_humps else DOUBLED
+    if next_but_one(shapes(values, way.candidate.pairs)) < limit:
+        for first in range(1 + way.count % 2):
+            yield merged(way.candidate, first)
+
+
+def _result(chosen: Candidate, movement: Movement, values: FloatArray, confidence: float) -> Segmented:
+    """Without foreign movements at either end, in rad."""
+    pairs = chosen.pairs
+    postures = np.array([movement.up[pair.first.start : pair.second.stop + 1].mean(axis=0) for pair in pairs])
+    own = own_reps(shapes(values, pairs), postures)
+    kept = _in_radians(chosen.line.carrier, pairs[own.start : own.stop], movement.up)
+    return Segmented(kept, chosen.unpaired, chosen.line.carrier, confidence)
+
+
+def _in_radians(carrier: Carrier, pairs: tuple[StrokePair, ...], up: FloatArray) -> tuple[StrokePair, ...]:
+    """Sizes and ranges as angles. Tilt and turning are; what is none takes that of the segment meanwhile."""
+    if carrier is Carrier.TILT:
+        return tuple(replace(pair, range_of_motion=_range(pair, up)) for pair in pairs)
+    if carrier is Carrier.TURN:
+        return tuple(replace(pair, range_of_motion=(pair.first.size + pair.second.size) / 2) for pair in pairs)
+    angles = [_largest_angle(up[pair.first.start : pair.second.stop + 1]) for pair in pairs]
+    unit = float(np.median(angles) / np.median([pair.size for pair in pairs])) if pairs else 0.0
+    return tuple(
+        replace(
+            pair,
+            first=replace(pair.first, size=pair.first.size * unit),
+            second=replace(pair.second, size=pair.second.size * unit),
+            range_of_motion=angle,
+        )
+        for pair, angle in zip(pairs, angles, strict=True)
+    )
+
+
+def _range(pair: StrokePair, up: FloatArray) -> float:
+    """Mean of the angles in rad that both strokes go through."""
+    return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
+
+
+def _largest_angle(up: FloatArray) -> float:
+    """Largest angle in rad between the first and any other up vector (n, 3)."""
+    chord = float(np.linalg.norm(up - up[0], axis=1).max())
+    return 2 * float(np.arcsin(min(1.0, chord / 2)))

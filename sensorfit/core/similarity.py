@@ -1,0 +1,101 @@
+"""How alike the reps of a set are, in everything the sensor measures. Knows strokes, not how they were found."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.signals import Movement, smoothed
+
+POINTS = 12
+"""Points to which each stroke is resampled: enough for the third harmonic of a rep. Stroke by stroke, so that a pause
+of another length makes no difference."""
+
+ALTOGETHER_FOREIGN = 60.0
+"""° between the usual posture of a rep and that of another movement which count as much as a shape that has nothing in
+common with the reps."""
+
+LEAST_LIKE = 0.6
+"""Cosine between a movement and the typical rep from which on it belongs to the set in whatever posture. Real first and
+last reps of the development recordings had 0.6 or more but for three, movements into position and out of it less."""
+
+FOREIGN = 0.85
+"""Unlikeness (1 - cosine, plus posture) from which on a movement at either end of a set is no rep of it."""
+
+FEWEST = 4
+"""Reps from which on it can be told which of them is foreign."""
+
+MOST_TRIMMED = 2
+"""Movements at either end of a set that may be taken out as foreign."""
+
+
+def channels(movement: Movement) -> FloatArray:
+    """Everything that was measured, smoothed, (n, 6) or (n, 9): up, angular rate and specific force."""
+    measured = [movement.up, movement.angular_rate]
+    if movement.force is not None:
+        measured.append(movement.force)
+    return smoothed(np.concatenate(measured, axis=1), movement.rate)
+
+
+def shapes(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:
+    """Each rep as one row: its strokes resampled to `POINTS` each, less their mean; every three channels weigh alike.
+
+    ``values`` (n, 3 k) are `channels`.
+    """
+    starts = np.array([(pair.first.start, pair.second.start) for pair in pairs])[..., np.newaxis]
+    stops = np.array([(pair.first.stop, pair.second.stop) for pair in pairs])[..., np.newaxis]
+    places = (starts + (stops - starts) * (np.arange(POINTS) + 0.5) / POINTS).reshape(len(pairs), -1)
+    before = places.astype(np.intp)
+    share = (places - before)[..., np.newaxis]
+    after = np.minimum(before + 1, len(values) - 1)
+    rows = values[before] * (1 - share) + values[after] * share
+    rows = rows - rows.mean(axis=1, keepdims=True)
+    groups = rows.reshape(*rows.shape[:2], -1, 3)
+    scale = np.sqrt(np.square(groups).sum(axis=(1, 3)).mean(axis=0))
+    result: FloatArray = (groups / np.maximum(scale, 1e-9)[:, np.newaxis]).reshape(len(pairs), -1)
+    return result
+
+
+def likeness(rows: FloatArray, kinds: int = 1) -> float:
+    """Share of a typical rep that the mean of the others explains, at most 1; ``kinds`` sorts of reps take turns."""
+    unexplained = []
+    for kind in range(kinds):
+        same = rows[kind::kinds]
+        if len(same) > 1:
+            others = (same.sum(axis=0) - same) / (len(same) - 1)
+            # The mean of n - 1 others is itself uncertain, by 1 / (n - 1) of what a single rep is.
+            unexplained.append(np.square(same - others).sum(axis=1) * (len(same) - 1) / len(same))
+    if not unexplained:
+        return 0.0
+    return 1 - float(np.median(np.concatenate(unexplained)) / np.median(np.square(rows).sum(axis=1)))
+
+
+def next_but_one(rows: FloatArray) -> float:
+    """Distance of reps to the next but one over that to the next, both medians; small where two make one rep."""
+    near, far = (float(np.median(np.linalg.norm(rows[by:] - rows[:-by], axis=1))) for by in (1, 2))
+    return far / near if near > 0 else 1.0
+
+
+def own_reps(rows: FloatArray, postures: FloatArray) -> range:
+    """Which reps remain when foreign movements at either end are taken out.
+
+    ``rows`` are `shapes`, ``postures`` (reps, 3) the mean up vectors of the reps.
+    """
+    strange = _foreign(rows, postures)
+    first, last = 0, len(rows)
+    while first < MOST_TRIMMED and last - first > FEWEST and strange[first]:
+        first += 1
+    while len(rows) - last < MOST_TRIMMED and last - first > FEWEST and strange[last - 1]:
+        last -= 1
+    return range(first, last)
+
+
+def _foreign(rows: FloatArray, postures: FloatArray) -> NDArray[np.bool_]:
+    typical, usual = np.median(rows, axis=0), np.median(postures, axis=0)
+    cosine = rows @ typical / np.maximum(np.linalg.norm(rows, axis=1) * np.linalg.norm(typical), 1e-9)
+    lengths = np.linalg.norm(postures, axis=1) * np.linalg.norm(usual)
+    apart = np.degrees(np.arccos(np.clip(postures @ usual / np.maximum(lengths, 1e-9), -1, 1)))
+    result: NDArray[np.bool_] = (cosine < LEAST_LIKE) & (1 - cosine + apart / ALTOGETHER_FOREIGN > FOREIGN)
+    return result

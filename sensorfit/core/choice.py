@@ -36,6 +36,12 @@ LIKELY_CARRIER = 0.15
 UNUSUAL_DURATION = 0.7
 """Cost of a typical rep shorter or longer than the exercise allows."""
 
+CREDIBLE_LIKENESS = 0.6
+"""Likeness from which on a movement may be carried by something else than what the exercise says or what turns most."""
+
+INCREDIBLE = 2.0
+"""Cost of less."""
+
 LEAST_LIKENESS = 0.02
 """Nothing is less like a rep than this; keeps the logarithm finite."""
 
@@ -61,9 +67,10 @@ class Judged:
 
 
 def judged(
-    candidate: Candidate, values: FloatArray, rate: float, profile: MovementProfile, likely: Carrier
+    candidate: Candidate, values: FloatArray, rate: float, profile: MovementProfile, likely: Carrier | None
 ) -> Judged:
-    """Weigh a candidate; ``values`` (n, k) are the channels of the movement, ``likely`` what turns most."""
+    """Weigh a candidate; ``values`` (n, k) are the channels of the movement, ``likely`` what turns most, None
+    where that does not speak for it."""
     pairs = candidate.pairs
     if len(pairs) < FEWEST_REPS:
         return Judged(candidate, log(LEAST_LIKENESS) - FEWEST_REPS + len(pairs), 0.0)
@@ -81,11 +88,10 @@ def judged(
     shortest, longest = profile.durations
     if not shortest <= float(np.median(periods)) <= longest:
         worth -= UNUSUAL_DURATION
-    carrier = candidate.line.carrier
-    if profile.carrier is not None:
-        worth += EXPECTED_CARRIER * (carrier is profile.carrier)
-    else:
-        worth += LIKELY_CARRIER * (carrier is likely)
+    if candidate.line.carrier is (profile.carrier or likely):
+        worth += EXPECTED_CARRIER if profile.carrier else LIKELY_CARRIER
+    elif alike < CREDIBLE_LIKENESS:
+        worth -= INCREDIBLE
     return Judged(candidate, worth, alike)
 
 

@@ -20,6 +20,16 @@ SLOWEST_CYCLE = 0.08
 """Hz, below which what is integrated from acceleration is drift: a rep of 12 s. 0.05 to 0.15 Hz were within two sets
 of each other on squats and wrists of the development recordings; reps with holds need the low end."""
 
+LEAST_RATE = 0.1
+"""rad/s between turning one way and the other below which nobody exercises: 4° in 2 s."""
+
+LEAST_SPEED = 0.1
+"""m/s between moving up and down below which nobody exercises: 5 cm in 2 s. Drift within the pass band is half of
+it."""
+
+LEAST_FORCE = 1.0
+"""m/s² of change below which nothing is thrown, jumped or struck; judgement."""
+
 FILTER_EDGE = 15
 """Values by which a zero-phase filter mirrors the signal at either end: the impulse response of the low-pass."""
 
@@ -89,7 +99,7 @@ def rate_line(movement: Movement) -> Line:
     """Humps of the angular rate about the main axis."""
     rate = smoothed(movement.angular_rate - movement.angular_rate.mean(axis=0), movement.rate)
     guide = along(rate, main_direction(products(rate).sum(axis=0)))
-    return Line(Carrier.TURN, np.cumsum(guide) / movement.rate, guide, 0.0, swings=False)
+    return Line(Carrier.TURN, np.cumsum(guide) / movement.rate, guide, LEAST_RATE, swings=False)
 
 
 def vertical_line(movement: Movement, force: FloatArray) -> Line:
@@ -99,9 +109,9 @@ def vertical_line(movement: Movement, force: FloatArray) -> Line:
     b, a = butter(2, SLOWEST_CYCLE, "high", fs=movement.rate)
     padding = min(len(speed) - 1, round(3 * movement.rate / SLOWEST_CYCLE))
     speed = filtfilt(b, a, speed, padlen=padding)
-    return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, 0.0, swings=False)
+    return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, LEAST_SPEED, swings=False)
 
 
 def force_line(movement: Movement, force: FloatArray) -> Line:
     """Specific force in m/s² along the main direction in which it changes."""
-    return _of_vectors(Carrier.FORCE, force, movement.rate, 0.0)
+    return _of_vectors(Carrier.FORCE, force, movement.rate, LEAST_FORCE)

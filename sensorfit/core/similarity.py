@@ -1,6 +1,8 @@
 """How alike the reps of a set are, in everything the sensor measures. Knows strokes, not how they were found."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,16 @@ last reps of the development recordings had 0.6 or more but for three, movements
 
 FOREIGN = 0.85
 """Unlikeness (1 - cosine, plus posture) from which on a movement at either end of a set is no rep of it."""
+
+SAME_POSTURE = 5.0
+"""° between the usual posture and that of a movement below which that is a rep however it looks: nobody gets into
+position without taking another posture."""
+
+HALF_LIKE = 0.8
+"""Cosine, and..."""
+
+HALF_APART = 20.0
+"""... ° between postures, beyond which a movement may be half a rep and half a movement into position; judgement."""
 
 FEWEST = 4
 """Reps from which on it can be told which of them is foreign."""
@@ -78,24 +90,58 @@ def next_but_one(rows: FloatArray) -> float:
     return far / near if near > 0 else 1.0
 
 
-def own_reps(rows: FloatArray, postures: FloatArray) -> range:
-    """Which reps remain when foreign movements at either end are taken out.
-
-    ``rows`` are `shapes`, ``postures`` (reps, 3) the mean up vectors of the reps.
-    """
-    strange = _foreign(rows, postures)
-    first, last = 0, len(rows)
+def own_reps(pairs: tuple[StrokePair, ...], values: FloatArray) -> tuple[StrokePair, ...]:
+    """The reps without foreign movements at either end; ``values`` (n, 3 k) are `channels`."""
+    if len(pairs) <= FEWEST:
+        return pairs
+    shifted = _one_stroke_later(pairs)
+    ends, other_ends = _Ends.of(pairs, values), _Ends.of(shifted, values)
+    if ends.both_half and min(other_ends.cosines[[0, -1]]) > max(ends.cosines[[0, -1]]):
+        pairs, ends = shifted, other_ends
+    first, last = 0, len(pairs)
+    strange = ends.foreign
     while first < MOST_TRIMMED and last - first > FEWEST and strange[first]:
         first += 1
-    while len(rows) - last < MOST_TRIMMED and last - first > FEWEST and strange[last - 1]:
+    while len(pairs) - last < MOST_TRIMMED and last - first > FEWEST and strange[last - 1]:
         last -= 1
-    return range(first, last)
+    return pairs[first:last]
 
 
-def _foreign(rows: FloatArray, postures: FloatArray) -> NDArray[np.bool_]:
-    typical, usual = np.median(rows, axis=0), np.median(postures, axis=0)
-    cosine = rows @ typical / np.maximum(np.linalg.norm(rows, axis=1) * np.linalg.norm(typical), 1e-9)
-    lengths = np.linalg.norm(postures, axis=1) * np.linalg.norm(usual)
-    apart = np.degrees(np.arccos(np.clip(postures @ usual / np.maximum(lengths, 1e-9), -1, 1)))
-    result: NDArray[np.bool_] = (cosine < LEAST_LIKE) & (1 - cosine + apart / ALTOGETHER_FOREIGN > FOREIGN)
+def _one_stroke_later(pairs: tuple[StrokePair, ...]) -> tuple[StrokePair, ...]:
+    """Each second stroke together with the first one of the next rep."""
+    return tuple(StrokePair(one.second, other.first, 0.0) for one, other in pairwise(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """How like the typical rep each one is: cosines (n,) of the shapes and angles (n,) in ° between the postures."""
+
+    cosines: FloatArray
+    apart: FloatArray
+
+    @classmethod
+    def of(cls, pairs: Sequence[StrokePair], values: FloatArray) -> "_Ends":
+        rows = shapes(values, pairs)
+        up = np.array([values[pair.first.start : pair.second.stop + 1, :3].mean(axis=0) for pair in pairs])
+        cosines = _cosines(rows, np.median(rows, axis=0))
+        apart = np.degrees(np.arccos(np.clip(_cosines(up, np.median(up, axis=0)), -1, 1)))
+        return cls(cosines, apart)
+
+    @property
+    def foreign(self) -> NDArray[np.bool_]:
+        """Which of them are no reps, if they stand at an end."""
+        unlike: NDArray[np.bool_] = (self.cosines < LEAST_LIKE) & (self.apart > SAME_POSTURE)
+        return unlike & (1 - self.cosines + self.apart / ALTOGETHER_FOREIGN > FOREIGN)
+
+    @property
+    def both_half(self) -> bool:
+        """Whether the first and the last are half a rep and half another movement, as when all are cut half a rep
+        off."""
+        ends = [0, -1]
+        return bool((self.cosines[ends] < HALF_LIKE).all() and (self.apart[ends] > HALF_APART).all())
+
+
+def _cosines(rows: FloatArray, typical: FloatArray) -> FloatArray:
+    lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(typical)
+    result: FloatArray = rows @ typical / np.maximum(lengths, 1e-9)
     return result

@@ -83,7 +83,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
         if candidate.pairs
     ]
     ways += [
-        judged(candidate, values, movement.rate, profile, likely)
+        judged(candidate, values, movement.rate, profile, likely=None)
         for way in ways
         for candidate in _merged(way, values, profile)
     ]
@@ -107,8 +107,8 @@ def _candidates(movement: Movement, profile: MovementProfile) -> Iterator[Candid
     for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing):
         turns = turning_points(line)
         levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
-        for share in (SMALLEST_SHARE,) if line.swings else (SMALLEST_SHARE, STRICT_SHARE):
-            kept = levels[share]
+        usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
+        for kept in (usual,) if line.swings or usual == strict else (usual, strict):
             same = sum(abs(len(level) - len(kept)) <= 1 for level in levels.values()) / len(levels)
             yield cut(line, stroke_borders(line, kept), movement.rate, same)
 
@@ -120,7 +120,7 @@ def _lines(movement: Movement, floor: float) -> Iterator[Line]:
     if movement.force is not None:
         rough += [vertical_line(movement, movement.force), force_line(movement, movement.force)]
     for line in rough:
-        yield replace(line, floor=NOISE_SHARE * extent(line.guide))
+        yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
 
 
 def extent(values: FloatArray) -> float:
@@ -141,10 +141,8 @@ def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterat
 
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, confidence: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
-    pairs = chosen.pairs
-    postures = np.array([movement.up[pair.first.start : pair.second.stop + 1].mean(axis=0) for pair in pairs])
-    own = own_reps(shapes(values, pairs), postures)
-    kept = _in_radians(chosen.line.carrier, pairs[own.start : own.stop], movement.up)
+    pairs = own_reps(chosen.pairs, values)
+    kept = _in_radians(chosen.line.carrier, pairs, movement.up)
     return Segmented(kept, chosen.unpaired, chosen.line.carrier, confidence)
 
 

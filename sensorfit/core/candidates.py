@@ -25,15 +25,21 @@ WHOLE_STROKES = 1.5
 of strokes one then has lost its partner to the cropping; else the two are the halves of one."""
 
 
+SLOW_END = 2.0
+"""Typical durations of a stroke from which on the first or the last one is a limb that settles; judgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner. ``stability`` is
-    the share of pruning levels that lead to about as many turning points."""
+    the share of pruning levels that lead to about as many turning points, ``completed`` the pair of which one stroke was
+    cropped away."""
 
     line: Line
     pairs: tuple[StrokePair, ...]
     unpaired: tuple[float, ...]
     stability: float
+    completed: int | None = None
 
 
 def turning_points(line: Line) -> list[int]:
@@ -86,28 +92,45 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     strokes = [stroke_between(position, begin, end) for begin, end in pairwise(borders)]
     pairs: list[StrokePair] = []
     unpaired: list[float] = []
+    completed = None
     stretches = runs(strokes, LONGEST_PAUSE * rate)
     for run in stretches:
-        whole = without_strays(position[borders[run.start : run.stop + 1]].tolist(), ended=True)
+        if line.swings:
+            whole = without_strays(position[borders[run.start : run.stop + 1]].tolist(), ended=True)
+        else:
+            whole = _without_smaller_end([strokes[i].size for i in run])
         begins = range(run.start + whole.start, run.start + whole.stop, 2)
         pairs += [StrokePair(strokes[first], strokes[first + 1], 0.0) for first in begins]
         left = [i for i in run if i - run.start not in whole]
         if len(stretches) == 1 and len(left) == 1 and is_cropped(strokes, len(position)):
-            pairs.insert(len(pairs) * (left[0] > 0), _completed(strokes[left[0]], len(position), left[0] == 0))
+            completed = len(pairs) if left[0] else 0
+            pairs.insert(completed, _completed(strokes[left[0]], len(position), left[0] == 0))
         else:
             unpaired += [strokes[i].size for i in left]
-    return Candidate(line, tuple(pairs), tuple(unpaired), stability)
+    return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed)
+
+
+def _without_smaller_end(sizes: Sequence[float]) -> range:
+    """Strokes that make whole reps. The integral of a speed drifts, so that where a stroke begins tells nothing; of an
+    odd number the smaller one of the first and the last is left out."""
+    if len(sizes) % 2 and sizes[0] < sizes[-1]:
+        return range(1, len(sizes))
+    return range(len(sizes) // 2 * 2)
 
 
 def is_cropped(strokes: Sequence[Stroke], length: int) -> bool:
     """Whether a recording of ``length`` values begins and ends within a rep, of which it shows a whole stroke."""
     if len(strokes) < 3:
         return False
-    usual = median(stroke.size for stroke in strokes)
+    ends = strokes[0], strokes[-1]
     duration = median(after.start - before.start for before, after in zip(strokes, strokes[2:], strict=False))
-    idle = max(strokes[0].start, length - strokes[-1].stop)
-    edges = sum(min(usual, stroke.size) for stroke in (strokes[0], strokes[-1]))
-    return idle < CUT_OFF * duration and edges > WHOLE_STROKES * usual
+    if max(strokes[0].start, length - strokes[-1].stop) > CUT_OFF * duration:
+        return False
+    lengths = [stroke.stop - stroke.start for stroke in strokes]
+    if max(lengths[0], lengths[-1]) > SLOW_END * median(lengths):
+        return False
+    usual = median(stroke.size for stroke in strokes)
+    return sum(min(usual, stroke.size) for stroke in ends) > WHOLE_STROKES * usual
 
 
 def _completed(stroke: Stroke, length: int, is_second: bool) -> StrokePair:

@@ -108,7 +108,7 @@ def vertical_line(movement: Movement, force: FloatArray) -> Line:
     speed = np.cumsum(vertical - vertical.mean()) / movement.rate
     b, a = butter(2, SLOWEST_CYCLE, "high", fs=movement.rate)
     padding = min(len(speed) - 1, round(3 * movement.rate / SLOWEST_CYCLE))
-    speed = filtfilt(b, a, speed, padlen=padding)
+    speed = filtfilt(b, a, speed, padtype="even", padlen=padding)
     return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, LEAST_SPEED, swings=False)
 
 

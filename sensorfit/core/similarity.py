@@ -90,16 +90,21 @@ def next_but_one(rows: FloatArray) -> float:
     return far / near if near > 0 else 1.0
 
 
-def own_reps(pairs: tuple[StrokePair, ...], values: FloatArray) -> tuple[StrokePair, ...]:
-    """The reps without foreign movements at either end; ``values`` (n, 3 k) are `channels`."""
+def own_reps(
+    pairs: tuple[StrokePair, ...], values: FloatArray, certain: int | None = None
+) -> tuple[StrokePair, ...]:
+    """The reps without foreign movements at either end, but for the ``certain`` one; ``values`` (n, 3 k) are
+    `channels`."""
     if len(pairs) <= FEWEST:
         return pairs
     shifted = _one_stroke_later(pairs)
     ends, other_ends = _Ends.of(pairs, values), _Ends.of(shifted, values)
-    if ends.both_half and min(other_ends.cosines[[0, -1]]) > max(ends.cosines[[0, -1]]):
+    if certain is None and ends.both_half and min(other_ends.cosines[[0, -1]]) > max(ends.cosines[[0, -1]]):
         pairs, ends = shifted, other_ends
     first, last = 0, len(pairs)
     strange = ends.foreign
+    if certain is not None:
+        strange[certain] = False
     while first < MOST_TRIMMED and last - first > FEWEST and strange[first]:
         first += 1
     while len(pairs) - last < MOST_TRIMMED and last - first > FEWEST and strange[last - 1]:

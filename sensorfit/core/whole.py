@@ -141,7 +141,7 @@ def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterat
 
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, confidence: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
-    pairs = own_reps(chosen.pairs, values)
+    pairs = own_reps(chosen.pairs, values, chosen.completed)
     kept = _in_radians(chosen.line.carrier, pairs, movement.up)
     return Segmented(kept, chosen.unpaired, chosen.line.carrier, confidence)
 

@@ -23,7 +23,7 @@ from sensorfit.core.signals import (
 )
 from sensorfit.core.signals import Movement as Movement
 from sensorfit.core.similarity import channels, next_but_one, own_reps, shapes
-from sensorfit.core.strokes import range_between
+from sensorfit.core.strokes import Stroke, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
 FLOOR_SHARE = 0.7
@@ -59,8 +59,9 @@ FEWEST_TO_MERGE = 6
 class Segmented:
     """The stroke pairs of one stretch, in values, and the sizes of the strokes that found no partner.
 
-    Sizes are in the unit of the line that ``carrier`` names: rad for tilt and turning. ``confidence``, 0 to 1, is how
-    far the ways to count agree.
+    Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
+    segment goes through meanwhile. ``confidence``, 0 to 1, is how far the ways to count agree; 0 where there was only
+    one.
     """
 
     pairs: tuple[StrokePair, ...] = ()
@@ -79,7 +80,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     values = channels(movement)
     ways = [
         judged(candidate, values, movement.rate, profile, likely)
-        for candidate in _candidates(movement, profile)
+        for candidate in _candidates(movement, profile, likely)
         if candidate.pairs
     ]
     ways += [
@@ -99,12 +100,13 @@ def _usual(movement: Movement, profile: MovementProfile, likely: Carrier) -> Seg
     line = make(movement, FLOOR_SHARE * profile.smallest_swing)
     (turns,) = pruned(line, turning_points(line), [SMALLEST_SHARE])
     found = cut(line, turns, movement.rate, 1.0)
-    return Segmented(_in_radians(line.carrier, found.pairs, movement.up), found.unpaired, line.carrier)
+    return _in_radians(found, movement.up, 0.0)
 
 
-def _candidates(movement: Movement, profile: MovementProfile) -> Iterator[Candidate]:
+def _candidates(movement: Movement, profile: MovementProfile, likely: Carrier) -> Iterator[Candidate]:
     """Every line, cut at the usual pruning level, rough ones at a stricter one as well."""
-    for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing):
+    turns_about = Carrier.TURN in (profile.carrier, likely)
+    for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing, turns_about):
         turns = turning_points(line)
         levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
         usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
@@ -113,9 +115,10 @@ def _candidates(movement: Movement, profile: MovementProfile) -> Iterator[Candid
             yield cut(line, stroke_borders(line, kept), movement.rate, same)
 
 
-def _lines(movement: Movement, floor: float) -> Iterator[Line]:
+def _lines(movement: Movement, floor: float, turns_about: bool) -> Iterator[Line]:
     yield tilt_line(movement, floor)
-    yield turn_line(movement, floor)
+    if turns_about:  # Else what is forgotten during a hold would look like the way back.
+        yield turn_line(movement, floor)
     rough = [rate_line(movement)]
     if movement.force is not None:
         rough += [vertical_line(movement, movement.force), force_line(movement, movement.force)]
@@ -142,27 +145,28 @@ def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterat
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, confidence: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
     pairs = own_reps(chosen.pairs, values, chosen.completed)
-    kept = _in_radians(chosen.line.carrier, pairs, movement.up)
-    return Segmented(kept, chosen.unpaired, chosen.line.carrier, confidence)
+    return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
 
 
-def _in_radians(carrier: Carrier, pairs: tuple[StrokePair, ...], up: FloatArray) -> tuple[StrokePair, ...]:
+def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segmented:
     """Sizes and ranges as angles. Tilt and turning are; what is none takes that of the segment meanwhile."""
+    pairs, carrier = chosen.pairs, chosen.line.carrier
     if carrier is Carrier.TILT:
-        return tuple(replace(pair, range_of_motion=_range(pair, up)) for pair in pairs)
-    if carrier is Carrier.TURN:
-        return tuple(replace(pair, range_of_motion=(pair.first.size + pair.second.size) / 2) for pair in pairs)
-    angles = [_largest_angle(up[pair.first.start : pair.second.stop + 1]) for pair in pairs]
-    unit = float(np.median(angles) / np.median([pair.size for pair in pairs])) if pairs else 0.0
-    return tuple(
-        replace(
-            pair,
-            first=replace(pair.first, size=pair.first.size * unit),
-            second=replace(pair.second, size=pair.second.size * unit),
-            range_of_motion=angle,
-        )
-        for pair, angle in zip(pairs, angles, strict=True)
+        ranges, unit = [_range(pair, up) for pair in pairs], 1.0
+    elif carrier is Carrier.TURN:
+        ranges, unit = [(pair.first.size + pair.second.size) / 2 for pair in pairs], 1.0
+    else:
+        ranges = [_largest_angle(up[pair.first.start : pair.second.stop + 1]) for pair in pairs]
+        unit = float(np.median(ranges) / np.median([pair.size for pair in pairs])) if pairs else 0.0
+    angles = tuple(
+        StrokePair(_scaled(pair.first, unit), _scaled(pair.second, unit), angle)
+        for pair, angle in zip(pairs, ranges, strict=True)
     )
+    return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence)
+
+
+def _scaled(stroke: Stroke, unit: float) -> Stroke:
+    return replace(stroke, size=stroke.size * unit)
 
 
 def _range(pair: StrokePair, up: FloatArray) -> float:

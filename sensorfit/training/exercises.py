@@ -46,7 +46,8 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first; None where not known."""
+    """One exercise; ``views`` holds the recommended placement first, ``aliases`` other ids that people and data sets
+    use, ``durations`` the least and most s from one rep to the next; None where not known."""
 
     id: str
     name: str
@@ -55,6 +56,8 @@ class Exercise:
     starts: Start
     views: tuple[View, ...]
     default_tempo: TempoTarget | None = None
+    aliases: tuple[str, ...] = ()
+    durations: tuple[float, float] | None = None
 
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
@@ -70,6 +73,8 @@ class Exercise:
             starts=fields.choice("starts", Start),
             views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
             default_tempo=_tempo(fields, "default_tempo"),
+            aliases=fields.texts("aliases"),
+            durations=fields.interval("duration_s"),
         )
         fields.finish()
         exercise._check(fields)
@@ -93,6 +98,10 @@ class Exercise:
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
             smallest_swing=(view.smallest_swing if view else None) or GENERAL.smallest_swing,
             smallest_rep=FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else 0.0,
+            carrier=view.carrier if view else None,
+            durations=self.durations or GENERAL.durations,
+            two_humps=view.two_humps if view else False,
+            alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

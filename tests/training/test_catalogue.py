@@ -19,6 +19,8 @@ EXERCISE_IDS = {
     "heel_raise", "step_up", "bench_press", "overhead_press", "barbell_row", "pull_up", "push_up", "crunch",
     "biceps_curl", "lateral_raise", "shoulder_abduction", "forward_elevation", "shoulder_external_rotation",
     "shoulder_internal_rotation", "jumping_jack", "boxing", "jump_shot",
+    "bent_over_row", "lower_trapezius_row", "pendulum", "prone_elbow_extension", "seated_trunk_bend", "lunge",
+    "arm_swing",
 }  # fmt: skip
 
 SQUAT = """

@@ -31,9 +31,11 @@ SLOW_END = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner. ``stability`` is
-    the share of pruning levels that lead to about as many turning points, ``completed`` the pair of which one stroke was
-    cropped away."""
+    """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner.
+
+    ``stability`` is the share of pruning levels that lead to about as many turning points, ``completed`` the pair of
+    which one stroke was cropped away.
+    """
 
     line: Line
     pairs: tuple[StrokePair, ...]

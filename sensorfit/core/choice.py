@@ -117,7 +117,5 @@ def best(ways: Sequence[Judged]) -> Judged:
 def agreement(chosen: Judged, ways: Sequence[Judged]) -> float:
     """Share, 0 to 1, of the candidates that come to the chosen count within one; better ones weigh more."""
     weights = [exp(SHARPNESS * (way.worth - chosen.worth)) for way in ways]
-    agreeing = sum(
-        weight for way, weight in zip(ways, weights, strict=True) if abs(way.count - chosen.count) <= 1
-    )
+    agreeing = sum(weight for way, weight in zip(ways, weights, strict=True) if abs(way.count - chosen.count) <= 1)
     return agreeing / sum(weights)

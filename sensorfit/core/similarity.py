@@ -90,15 +90,13 @@ def next_but_one(rows: FloatArray) -> float:
     return far / near if near > 0 else 1.0
 
 
-def own_reps(
-    pairs: tuple[StrokePair, ...], values: FloatArray, certain: int | None = None
-) -> tuple[StrokePair, ...]:
+def own_reps(pairs: tuple[StrokePair, ...], values: FloatArray, certain: int | None = None) -> tuple[StrokePair, ...]:
     """The reps without foreign movements at either end, but for the ``certain`` one; ``values`` (n, 3 k) are
     `channels`."""
     if len(pairs) <= FEWEST:
         return pairs
     shifted = _one_stroke_later(pairs)
-    ends, other_ends = _Ends.of(pairs, values), _Ends.of(shifted, values)
+    ends, other_ends = Comparison.of(pairs, values), Comparison.of(shifted, values)
     if certain is None and ends.both_half and min(other_ends.cosines[[0, -1]]) > max(ends.cosines[[0, -1]]):
         pairs, ends = shifted, other_ends
     first, last = 0, len(pairs)
@@ -118,14 +116,15 @@ def _one_stroke_later(pairs: tuple[StrokePair, ...]) -> tuple[StrokePair, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ends:
+class Comparison:
     """How like the typical rep each one is: cosines (n,) of the shapes and angles (n,) in ° between the postures."""
 
     cosines: FloatArray
     apart: FloatArray
 
     @classmethod
-    def of(cls, pairs: Sequence[StrokePair], values: FloatArray) -> "_Ends":
+    def of(cls, pairs: Sequence[StrokePair], values: FloatArray) -> "Comparison":
+        """Compare the pairs with the median of them all; ``values`` (n, 3 k) are `channels`."""
         rows = shapes(values, pairs)
         up = np.array([values[pair.first.start : pair.second.stop + 1, :3].mean(axis=0) for pair in pairs])
         cosines = _cosines(rows, np.median(rows, axis=0))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
+from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import Carrier, MovementProfile
@@ -22,7 +23,7 @@ from sensorfit.core.signals import (
     vertical_line,
 )
 from sensorfit.core.signals import Movement as Movement
-from sensorfit.core.similarity import channels, next_but_one, own_reps, shapes
+from sensorfit.core.similarity import Comparison, channels, next_but_one, own_reps, shapes
 from sensorfit.core.strokes import Stroke, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
@@ -60,8 +61,8 @@ class Segmented:
     """The stroke pairs of one stretch, in values, and the sizes of the strokes that found no partner.
 
     Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
-    segment goes through meanwhile. ``confidence``, 0 to 1, is how far the ways to count agree; 0 where there was only
-    one.
+    segment goes through meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one
+    (`certainty`); 0 where there was only one way to count.
     """
 
     pairs: tuple[StrokePair, ...] = ()
@@ -142,9 +143,12 @@ def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterat
             yield merged(way.candidate, first)
 
 
-def _result(chosen: Candidate, movement: Movement, values: FloatArray, confidence: float) -> Segmented:
+def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
     pairs = own_reps(chosen.pairs, values, chosen.completed)
+    cosines = Comparison.of(pairs, values).cosines
+    starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
+    confidence = certainty(agreeing, chosen.stability, cosines, starts)
     return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
 
 

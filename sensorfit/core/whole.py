@@ -52,6 +52,9 @@ development recordings 0.33 to 0.66, all others 0.75 or more."""
 DOUBLED_AS_EXPECTED = 0.9
 """The same where the exercise usually shows two humps a rep."""
 
+DOUBLED_COST = 0.5
+"""Cost of counting such movements one by one: about what tells single from doubled counts otherwise."""
+
 FEWEST_TO_MERGE = 6
 """Movements from which on doubling can be told."""
 
@@ -79,16 +82,11 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     if not SHORTEST_COMPARED <= len(movement.up) / movement.rate <= LONGEST_COMPARED:
         return _usual(movement, profile, likely)
     values = channels(movement)
-    ways = [
-        judged(candidate, values, movement.rate, profile, likely)
-        for candidate in _candidates(movement, profile, likely)
-        if candidate.pairs
-    ]
-    ways += [
-        judged(candidate, values, movement.rate, profile, likely=None)
-        for way in ways
-        for candidate in _merged(way, values, profile)
-    ]
+    ways: list[Judged] = []
+    for candidate in _candidates(movement, profile, likely):
+        way = judged(candidate, values, movement.rate, profile, likely)
+        if way.count:
+            ways += _undoubled(way, values, movement.rate, profile)
     if not ways:
         return Segmented()
     chosen = best(ways)
@@ -133,14 +131,18 @@ def extent(values: FloatArray) -> float:
     return max(float(high - low), float(np.ptp(values)) / 2)
 
 
-def _merged(way: Judged, values: FloatArray, profile: MovementProfile) -> Iterator[Candidate]:
-    """Two movements as one rep, where the next but one is more alike than the next."""
-    if way.count < FEWEST_TO_MERGE or profile.alternating:
-        return
-    limit = DOUBLED_AS_EXPECTED if profile.two_humps else DOUBLED
-    if next_but_one(shapes(values, way.candidate.pairs)) < limit:
+def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementProfile) -> Iterator[Judged]:
+    """The way itself; if the next but one is more alike than the next, also with two movements as one rep."""
+    limit = DOUBLED_AS_EXPECTED if profile.two_humps and way.candidate.line.carrier is Carrier.TILT else DOUBLED
+    doubled = (
+        way.count >= FEWEST_TO_MERGE
+        and not profile.alternating
+        and next_but_one(shapes(values, way.candidate.pairs)) < limit
+    )
+    yield replace(way, worth=way.worth - DOUBLED_COST) if doubled else way
+    if doubled:
         for first in range(1 + way.count % 2):
-            yield merged(way.candidate, first)
+            yield judged(merged(way.candidate, first), values, rate, profile, likely=None)
 
 
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing: float) -> Segmented:

@@ -33,7 +33,7 @@ position without taking another posture."""
 HALF_LIKE = 0.8
 """Cosine, and..."""
 
-HALF_APART = 20.0
+HALF_APART = 10.0
 """... ° between postures, beyond which a movement may be half a rep and half a movement into position; judgement."""
 
 FEWEST = 4
@@ -90,15 +90,20 @@ def next_but_one(rows: FloatArray) -> float:
     return far / near if near > 0 else 1.0
 
 
-def own_reps(pairs: tuple[StrokePair, ...], values: FloatArray, certain: int | None = None) -> tuple[StrokePair, ...]:
+def own_reps(
+    pairs: tuple[StrokePair, ...], values: FloatArray, certain: int | None = None, resting: bool = False
+) -> tuple[StrokePair, ...]:
     """The reps without foreign movements at either end, but for the ``certain`` one; ``values`` (n, 3 k) are
-    `channels`."""
+    `channels`. Unless ``resting``, which says that the first strokes are known to leave the resting position, all may
+    be half a rep off."""
     if len(pairs) <= FEWEST:
         return pairs
-    shifted = _one_stroke_later(pairs)
-    ends, other_ends = Comparison.of(pairs, values), Comparison.of(shifted, values)
-    if certain is None and ends.both_half and min(other_ends.cosines[[0, -1]]) > max(ends.cosines[[0, -1]]):
-        pairs, ends = shifted, other_ends
+    ends = Comparison.of(pairs, values)
+    if certain is None and not resting and ends.both_half:
+        shifted = _one_stroke_later(pairs)
+        other_ends = Comparison.of(shifted, values)
+        if other_ends.worst_end > max(LEAST_LIKE, *ends.cosines[[0, -1]]):
+            pairs, ends = shifted, other_ends
     first, last = 0, len(pairs)
     strange = ends.foreign
     if certain is not None:
@@ -136,6 +141,11 @@ class Comparison:
         """Which of them are no reps, if they stand at an end."""
         unlike: NDArray[np.bool_] = (self.cosines < LEAST_LIKE) & (self.apart > SAME_POSTURE)
         return unlike & (1 - self.cosines + self.apart / ALTOGETHER_FOREIGN > FOREIGN)
+
+    @property
+    def worst_end(self) -> float:
+        """Cosine of the first or the last, whichever is less."""
+        return float(self.cosines[[0, -1]].min())
 
     @property
     def both_half(self) -> bool:

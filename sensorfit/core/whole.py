@@ -147,7 +147,8 @@ def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementPr
 
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
-    pairs = own_reps(chosen.pairs, values, chosen.completed)
+    resting = chosen.line.carrier is Carrier.TILT  # `without_strays` saw where strokes begin.
+    pairs = own_reps(chosen.pairs, values, chosen.completed, resting)
     cosines = Comparison.of(pairs, values).cosines
     starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
     confidence = certainty(agreeing, chosen.stability, cosines, starts)

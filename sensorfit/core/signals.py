@@ -1,6 +1,7 @@
 """One-dimensional views of a movement in which reps may be sought. Knows where up is; no rep, no exercise."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.signal import butter, filtfilt, lfilter
@@ -70,8 +71,17 @@ def share_of_tilt(movement: Movement) -> float:
 def smoothed(values: FloatArray, rate: float) -> FloatArray:
     """Values (n, ...) at ``rate`` Hz through the low-pass, forwards and backwards."""
     padding = min(len(values) - 1, FILTER_EDGE)
-    result: FloatArray = filtfilt(*smoothing_filter(rate), values, axis=0, padlen=padding)
+    result: FloatArray = filtfilt(*_low_pass(rate), values, axis=0, padlen=padding)
     return result
+
+
+_low_pass = cache(smoothing_filter)
+
+
+@cache
+def _high_pass(rate: float) -> tuple[FloatArray, FloatArray]:
+    b, a = butter(2, SLOWEST_CYCLE, "high", fs=rate)
+    return b, a
 
 
 def tilt_line(movement: Movement, floor: float) -> Line:
@@ -106,9 +116,8 @@ def vertical_line(movement: Movement, force: FloatArray) -> Line:
     """Humps of the vertical speed in m/s."""
     vertical = along(smoothed(force, movement.rate), smoothed(movement.up, movement.rate))
     speed = np.cumsum(vertical - vertical.mean()) / movement.rate
-    b, a = butter(2, SLOWEST_CYCLE, "high", fs=movement.rate)
     padding = min(len(speed) - 1, round(3 * movement.rate / SLOWEST_CYCLE))
-    speed = filtfilt(b, a, speed, padtype="even", padlen=padding)
+    speed = filtfilt(*_high_pass(movement.rate), speed, padtype="even", padlen=padding)
     return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, LEAST_SPEED, swings=False)
 
 

@@ -131,7 +131,8 @@ class Comparison:
     def of(cls, pairs: Sequence[StrokePair], values: FloatArray) -> "Comparison":
         """Compare the pairs with the median of them all; ``values`` (n, 3 k) are `channels`."""
         rows = shapes(values, pairs)
-        up = np.array([values[pair.first.start : pair.second.stop + 1, :3].mean(axis=0) for pair in pairs])
+        sums = np.concatenate([np.zeros((1, 3)), values[:, :3].cumsum(axis=0)])
+        up = sums[[pair.second.stop for pair in pairs]] - sums[[pair.first.start for pair in pairs]]
         cosines = _cosines(rows, np.median(rows, axis=0))
         apart = np.degrees(np.arccos(np.clip(_cosines(up, np.median(up, axis=0)), -1, 1)))
         return cls(cosines, apart)

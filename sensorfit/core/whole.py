@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sensorfit.core.calm import up_to_calm
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
 from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged
@@ -152,6 +153,8 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
     cosines = Comparison.of(pairs, values).cosines
     starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
     confidence = certainty(agreeing, chosen.stability, cosines, starts)
+    if chosen.line.carrier in (Carrier.VERTICAL, Carrier.FORCE):
+        pairs = up_to_calm(pairs, np.linalg.norm(values[:, 3:6], axis=1))
     return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
 
 

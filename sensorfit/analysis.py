@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sensorfit.core.events import SetCompleted
-from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.events import MovementRejected, SetCompleted
+from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
@@ -15,17 +15,42 @@ from sensorfit.training.placements import placement_in
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a recording holds, seen from one sensor; ``t0`` is the time in s of sample 0 in the file's own time."""
+    """What a recording holds, seen from one sensor; ``t0`` is the time in s of sample 0 in the file's own time.
+
+    ``sets`` are in order, at least one, which is empty where nothing was counted; ``rejected`` is what moved to and
+    fro without being one, or a rep of one.
+    """
 
     stream: SensorStream
     t0: float
-    exercise_set: ExerciseSet
+    sets: tuple[ExerciseSet, ...]
+    rejected: tuple[Rejected, ...]
     health: SensorHealth
     unused: tuple[SensorStream, ...]
 
+    @property
+    def sample_rate(self) -> float:
+        """Nominal rate in Hz."""
+        return self.sets[0].sample_rate
+
+    @property
+    def reps(self) -> tuple[Rep, ...]:
+        """Reps of all sets, each numbered within its own."""
+        return tuple(rep for done in self.sets for rep in done.reps)
+
+    @property
+    def live_reps(self) -> tuple[Rep, ...]:
+        """What had been counted while the sets ran."""
+        return tuple(rep for done in self.sets for rep in done.live_reps)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What speaks against the result of any set."""
+        return tuple(dict.fromkeys(doubt for done in self.sets for doubt in done.doubts))
+
     def seconds(self, index: int) -> float:
         """Time in s of a sample, in the file's own time."""
-        return self.t0 + index / self.exercise_set.sample_rate
+        return self.t0 + index / self.sample_rate
 
 
 def analyse(recording: Recording, exercise: Exercise | None = None, placement: str = "") -> Analysis:
@@ -36,12 +61,18 @@ def analyse(recording: Recording, exercise: Exercise | None = None, placement: s
     """
     stream = chosen_stream(recording.streams, exercise, placement)
     pipeline = Pipeline(stream, exercise)
-    pipeline.receive_all(packet for packet in recording.packets if packet.sensor == stream.sensor)
-    update = pipeline.finish()
-    completed = update.events[-1]
-    assert isinstance(completed, SetCompleted), "finish ends a set"
+    received = pipeline.receive_all(packet for packet in recording.packets if packet.sensor == stream.sensor)
+    finished = pipeline.finish()
+    events = (*received.events, *finished.events)
+    sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
+    rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return Analysis(stream, recording.t0, completed.exercise_set, update.health, unused)
+    return Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, unused)
+
+
+def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:
+    """The sets in which anything was counted, while they ran or at their end; the last one where that is none."""
+    return tuple(done for done in sets if done.reps or done.live_reps) or sets[-1:]
 
 
 def stored_exercise(recording: Recording) -> Exercise | None:

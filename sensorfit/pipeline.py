@@ -135,8 +135,7 @@ class Pipeline:
         for block in blocks:
             step = self._session.process(block)
             events += step.events
-            if step.motion:
-                motion.append(step.motion)
+            motion += step.motion
             self._received += len(block)
             self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
         return motion, events

@@ -34,4 +34,4 @@ def pelvis_in_squats(reps: int, with_force: bool = True) -> Movement:
     angle = np.concatenate([still(2), humps(np.radians([20, 12] * reps).tolist(), REP / 2), still(2)])
     height = np.concatenate([still(2), humps([-0.4] * reps, REP), still(2)])
     seen = tipping(angle, height)
-    return seen if with_force else Movement(seen.rate, seen.up, seen.angular_rate)
+    return seen if with_force else Movement(seen.rate, seen.up, seen.angular_rate, GRAVITY * seen.up)

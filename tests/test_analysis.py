@@ -32,8 +32,8 @@ def one_set() -> Recording:
 
 def test_a_whole_set_is_counted_and_timed() -> None:
     analysis = analyse(one_set(), CURL)
-    assert (analysis.exercise_set.count, analysis.exercise_set.live_count) == (12, 12)
-    for rep, true in zip(analysis.exercise_set.reps, WORN.session.sets[0].reps, strict=True):
+    assert (len(analysis.reps), len(analysis.live_reps)) == (12, 12)
+    for rep, true in zip(analysis.reps, WORN.session.sets[0].reps, strict=True):
         assert analysis.seconds(rep.start) == pytest.approx(true.start, abs=0.3)
         # The last degree of a slow lowering may take longer than that.
         stop = analysis.seconds(rep.stop)
@@ -45,7 +45,7 @@ def test_a_sensor_whose_clock_is_wrong_is_timed_by_its_own_samples() -> None:
     fast = replace(WORN, rate_error=0.03)
     sensor = SimulatedSensor(fast)
     analysis = analyse(Recording(SessionFacts(), sensor.streams, tuple(sensor)), CURL)
-    for rep, true in zip(analysis.exercise_set.reps, WORN.session.sets[0].reps, strict=True):
+    for rep, true in zip(analysis.reps, WORN.session.sets[0].reps, strict=True):
         assert analysis.seconds(rep.start) == pytest.approx(fast.label_time(true.start), abs=0.3)
 
 
@@ -56,7 +56,7 @@ def test_times_are_those_of_the_file() -> None:
 
 
 def test_without_an_exercise_the_strokes_have_no_muscle_phase() -> None:
-    rep = analyse(one_set()).exercise_set.reps[0]
+    rep = analyse(one_set()).reps[0]
     assert [span.phase for span in rep.phases[:3]] == [Phase.OUT, Phase.PAUSE, Phase.BACK]
 
 
@@ -66,8 +66,8 @@ def test_of_several_sensors_only_the_chosen_one_is_counted_and_the_others_are_na
     packets = [replace(packet, sensor="still", payload=recording.packets[0].payload) for packet in recording.packets]
     both = replace(recording, streams=(still, *recording.streams), packets=(*packets, *recording.packets))
     chosen, other = analyse(both, CURL), analyse(both, CURL, "wrist")
-    assert (chosen.stream, chosen.unused, chosen.exercise_set.count) == (recording.streams[0], (still,), 12)
-    assert (other.stream, other.unused, other.exercise_set.count) == (still, recording.streams, 0)
+    assert (chosen.stream, chosen.unused, len(chosen.reps)) == (recording.streams[0], (still,), 12)
+    assert (other.stream, other.unused, len(other.reps)) == (still, recording.streams, 0)
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def events(updates: Iterable[Update]) -> list[Event]:
 
 
 def final_set(updates: Iterable[Update]) -> ExerciseSet:
-    *_, completed = events(updates)
-    assert isinstance(completed, SetCompleted)
-    return completed.exercise_set
+    """The last set in which anything was counted."""
+    sets = [event.exercise_set for event in events(updates) if isinstance(event, SetCompleted)]
+    return [done for done in sets if done.reps][-1]
 
 
 def positions(updates: Iterable[Update]) -> bytes:

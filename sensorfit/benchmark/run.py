@@ -38,8 +38,7 @@ def predict(recording: LabelledRecording) -> Prediction:
         return Prediction(recording, problem=str(error))
     except StreamError as error:
         return Prediction(recording, problem=f"{recording.path}: {error}")
-    done = analysis.exercise_set
-    return Prediction(recording, _spans(analysis, done.reps), _spans(analysis, done.live_reps))
+    return Prediction(recording, _spans(analysis, analysis.reps), _spans(analysis, analysis.live_reps))
 
 
 def _spans(analysis: Analysis, reps: Sequence[Rep]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ import click
 
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.errors import EXIT_CODE, one_line
-from sensorfit.core.reps import Phase, Rep
+from sensorfit.core.reps import ExerciseSet, Phase, Rep
 from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
@@ -58,7 +58,7 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
         sentences.append(f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}.")
     elif placement and exercise and exercise.view(placement) is None:
         sentences.append(f"Nobody has said what {exercise.name} shows at the {placement}: check the count.")
-    sentences += [DOUBT_SENTENCES[doubt] for doubt in analysis.exercise_set.doubts]
+    sentences += [DOUBT_SENTENCES[doubt] for doubt in analysis.doubts]
     malformed = analysis.health.malformed_packets
     if malformed:
         sentences.append(f"{malformed} {'packet was' if malformed == 1 else 'packets were'} malformed and left out.")
@@ -70,14 +70,13 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
 
 def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> dict[str, Any]:
     """The result as the JSON object that --help and the README describe."""
-    done = analysis.exercise_set
     return {
         "file": str(path),
         "exercise": exercise.id if exercise else None,
         "placement": analysis.stream.placement or None,
-        "count": done.count,
-        "live_count": done.live_count,
-        "reps": [_rep_object(rep, analysis) for rep in done.reps],
+        "count": len(analysis.reps),
+        "live_count": len(analysis.live_reps),
+        "reps": [_rep_object(rep, analysis) for rep in analysis.reps],
         "warnings": list(warnings),
     }
 
@@ -100,12 +99,17 @@ def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
 
 def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str]) -> str:
     """The result as a table with a summary in words."""
-    done = analysis.exercise_set
     lines = [f"{path}: {_seen(exercise, analysis)}"]
-    if done.reps:
-        lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):38} {'range':>7} {'trust':>6}")
-        lines += [_rep_line(rep, analysis) for rep in done.reps]
-    lines.append(_summary(analysis))
+    for number, done in enumerate(analysis.sets, 1):
+        if len(analysis.sets) > 1:
+            lines.append(f"Set {number}")
+        if done.reps:
+            header = _phase_header(done.reps[0])
+            lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {header:38} {'range':>7} {'trust':>6}")
+            lines += [_rep_line(rep, analysis) for rep in done.reps]
+        lines.append(_summary(analysis, done))
+    if len(analysis.sets) > 1:
+        lines.append(f"{reps(len(analysis.reps))} in {len(analysis.sets)} sets.")
     lines += [f"! {warning}" for warning in warnings]
     return "\n".join(lines)
 
@@ -120,15 +124,14 @@ def _phase_header(rep: Rep) -> str:
 
 
 def _rep_line(rep: Rep, analysis: Analysis) -> str:
-    durations = "  ".join(f"{span.seconds(analysis.exercise_set.sample_rate):5.2f}" for span in rep.phases)
+    durations = "  ".join(f"{span.seconds(analysis.sample_rate):5.2f}" for span in rep.phases)
     return (
         f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:38} "
         f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}"
     )
 
 
-def _summary(analysis: Analysis) -> str:
-    done = analysis.exercise_set
+def _summary(analysis: Analysis, done: ExerciseSet) -> str:
     if not done.reps:
         return "No reps were found."
     live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"

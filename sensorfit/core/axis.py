@@ -97,6 +97,10 @@ class AxisTracker:
         self._smooth_state = self._posture_state = None
         self._pending = np.empty((0, 3))
 
+    def forget(self) -> None:
+        """Another set begins: movement so far says nothing about its axis."""
+        self._sums = np.zeros((1, 6))
+
     def process(self, up: FloatArray) -> AlignedBlock:
         """Take up vectors (n, 3); hand on whole ticks."""
         pending = np.concatenate([self._pending, up])

@@ -48,6 +48,9 @@ LEAST_LIKENESS = 0.02
 FEWEST_REPS = 3
 """Reps below which neither likeness nor regularity mean anything."""
 
+NOT_COMPARABLE = -10.0
+"""Worth of ways with fewer reps than that: less than any other, the expected carrier before the others."""
+
 SHARPNESS = 4.0
 """How much more a better candidate's vote on the confidence counts: e to this for one unit of worth."""
 
@@ -72,8 +75,9 @@ def judged(
     """Weigh a candidate; ``values`` (n, k) are the channels of the movement, ``likely`` what turns most, None
     where that does not speak for it."""
     pairs = candidate.pairs
+    expected = candidate.line.carrier is (profile.carrier or likely)
     if len(pairs) < FEWEST_REPS:
-        return Judged(candidate, log(LEAST_LIKENESS) - FEWEST_REPS + len(pairs), 0.0)
+        return Judged(candidate, NOT_COMPARABLE + expected, 0.0)
     alike = likeness(shapes(values, pairs), 2 if profile.alternating else 1)
     starts = np.array([pair.first.start for pair in pairs])
     periods = np.diff(starts) / rate
@@ -88,7 +92,7 @@ def judged(
     shortest, longest = profile.durations
     if not shortest <= float(np.median(periods)) <= longest:
         worth -= UNUSUAL_DURATION
-    if candidate.line.carrier is (profile.carrier or likely):
+    if expected:
         worth += EXPECTED_CARRIER if profile.carrier else LIKELY_CARRIER
     elif alike < CREDIBLE_LIKENESS:
         worth -= INCREDIBLE

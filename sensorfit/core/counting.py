@@ -1,18 +1,11 @@
 """Turning points to reps: the one rule used live and at the end of a set. Knows positions, no stream and no axis."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Evidence, Phase, PhaseSpan, Rep
 from sensorfit.core.strokes import Stroke
-
-FIDGET_SHARE = 0.15
-"""Share of the set's large reps below which a pair of strokes is fidgeting."""
-
-LARGE_QUANTILE = 0.75
-"""Quantile of the sizes that stands for the large ones; a set may hold more fidgets than reps only for its first few
-reps."""
 
 CREDIBLE_SHARE = 0.7
 """Share of the typical stroke from which on the size of a rep no longer lowers its confidence."""
@@ -36,6 +29,13 @@ class StrokePair:
         """Size of the smaller stroke."""
         return min(self.first.size, self.second.size)
 
+    def at(self, place: Callable[[int], int]) -> "StrokePair":
+        """The same pair with its positions where ``place`` puts them."""
+        first, second = (
+            replace(one, start=place(one.start), stop=place(one.stop)) for one in (self.first, self.second)
+        )
+        return replace(self, first=first, second=second)
+
 
 def rep_confidence(pair: StrokePair, typical: float, smallest: float) -> float:
     """Confidence 0 to 1 that a pair of strokes is a rep: both strokes of a usual size, and well above the floor."""
@@ -54,12 +54,6 @@ class RepMaker:
     profile: MovementProfile
     longest_pause: float
 
-    def least_size(self, sizes: Sequence[float]) -> float:
-        """Size in rad below which a pair of strokes is fidgeting or settling; ``sizes`` ascending, of all pairs of the
-        set."""
-        large = sizes[int(LARGE_QUANTILE * (len(sizes) - 1))] if sizes else 0.0
-        return max(self.profile.smallest_rep, FIDGET_SHARE * large)
-
     def reps(self, pairs: Sequence[StrokePair], typical: float, number: int = 1) -> list[Rep]:
         """Consecutive reps, the first of them numbered ``number``; ``typical`` is the usual size in rad of the set."""
         following = [*pairs[1:], None]
@@ -67,6 +61,10 @@ class RepMaker:
             self._rep(pair, after, typical, count)
             for count, (pair, after) in enumerate(zip(pairs, following, strict=False), number)
         ]
+
+    def whole_set(self, pairs: Sequence[StrokePair]) -> tuple[Rep, ...]:
+        """Reps of a set that is known from beginning to end."""
+        return tuple(self.reps(pairs, typical_size(sorted(pair.size for pair in pairs))))
 
     def _rep(self, pair: StrokePair, after: StrokePair | None, typical: float, number: int) -> Rep:
         first, second = self.profile.strokes()
@@ -81,13 +79,6 @@ class RepMaker:
         evidence = Evidence(pair.first.size, pair.second.size, typical, smallest)
         confidence = rep_confidence(pair, typical, smallest)
         return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence)
-
-
-def whole_set(pairs: Sequence[StrokePair], maker: RepMaker) -> tuple[Rep, ...]:
-    """Reps of a set that is known from beginning to end."""
-    least = maker.least_size(sorted(pair.size for pair in pairs))
-    counted = [pair for pair in pairs if pair.size >= least]
-    return tuple(maker.reps(counted, typical_size(sorted(pair.size for pair in counted))))
 
 
 def typical_size(sizes: Sequence[float]) -> float:

@@ -39,7 +39,6 @@ class Doubts:
         self._turned = 0.0
         self._clipped = False
         self._holes: list[tuple[int, int]] = []
-        self._unpaired: list[float] = []
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -56,10 +55,6 @@ class Doubts:
             chords = np.linalg.norm(movement.up - movement.up[0], axis=1)
             self._turned = max(self._turned, float(chords.max()))
 
-    def note_unpaired(self, sizes: Sequence[float]) -> None:
-        """Strokes of these sizes in rad found no partner."""
-        self._unpaired += sizes
-
     def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
         """The reps with less confidence where samples are missing."""
         return tuple(
@@ -69,21 +64,23 @@ class Doubts:
     def _lost_in(self, rep: Rep) -> bool:
         return any(start < rep.stop and stop > rep.start for start, stop in self._holes)
 
-    def of_set(self, reps: tuple[Rep, ...], live_count: int) -> tuple[Doubt, ...]:
-        """Everything that speaks against this result."""
+    def of_set(self, reps: tuple[Rep, ...], unpaired: Sequence[float], live_count: int) -> tuple[Doubt, ...]:
+        """Everything that speaks against this result; strokes of ``unpaired`` sizes in rad found no partner."""
         hardly = bool(reps) and median(rep.range_of_motion for rep in reps) < HARDLY
         found = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
             Doubt.HARDLY_MOVES: hardly,
-            Doubt.UNPAIRED_STROKE: self._has_unpaired(reps),
+            Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, unpaired),
             Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }
         return tuple(doubt for doubt, holds in found.items() if holds)
 
-    def _has_unpaired(self, reps: tuple[Rep, ...]) -> bool:
+    def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]
-        typical = median(sizes) if sizes else 0.0
-        return bool(typical) and any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in self._unpaired)
+        if not sizes:
+            return not reps and any(size >= self._profile.smallest_rep for size in unpaired)
+        typical = median(sizes)
+        return any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in unpaired)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sensorfit.core.reps import ExerciseSet, Phase, Rep
+from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,19 @@ class SamplesLost:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementRejected:
+    """Movement to and fro that is no set, or no rep of its set."""
+
+    rejected: Rejected
+
+
+@dataclass(frozen=True, slots=True)
 class SetCompleted:
     """The set is over and segmented as a whole."""
 
     exercise_set: ExerciseSet
 
 
-Event = SetStarted | RepStarted | PhaseStarted | RepCompleted | CountRevised | SamplesLost | SetCompleted
+Event = (
+    SetStarted | RepStarted | PhaseStarted | RepCompleted | CountRevised | SamplesLost | MovementRejected | SetCompleted
+)

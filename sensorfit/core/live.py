@@ -4,7 +4,7 @@ Positions are those of values since the counter began; what it reports is in sam
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median
@@ -12,11 +12,14 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from sensorfit.core.alike import rep_shape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, range_between, stroke_between, without_strays
+from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -69,18 +72,19 @@ class LiveCounter:
     A rep may be reported before its second stroke has quite ended.
     """
 
-    def __init__(self, rate: float, tick: int, smallest_swing: float, index_of: Callable[[int], int]) -> None:
-        """Values come at ``rate`` Hz; ``index_of`` gives the sample index of the value at a position."""
+    def __init__(self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float) -> None:
+        """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0."""
         self._tick_length = tick
-        self._index_of = index_of
-        self._smallest = smallest_swing
+        self._seen = seen
+        self._smallest = profile.smallest_swing
         self._longest_pause = LONGEST_PAUSE * rate
+        self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
         self._up = Series(3)
         self._axis = np.array([1.0, 0.0, 0.0])
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
-        self._known: dict[tuple[int, int, int], StrokePair] = {}
+        self._known: dict[tuple[int, int, int], Candidate] = {}
         self._outward = 0
         self._begin_run(0)
 
@@ -171,42 +175,45 @@ class LiveCounter:
         turning = alternating(values)
         turns, values = [turns[i] for i in turning], [values[i] for i in turning]
         kept = significant(values)
-        whole = without_strays([values[i] for i in kept], ended)
-        ends = [turns[kept[i]] for i in range(whole.start, whole.stop + 1)] if len(whole) else []
-        self._open = [self._pair(*ends[i : i + 3]) for i in range(0, len(ends) - 2, 2)]
-        if len(whole):
-            self._outward = 1 if values[kept[whole.start + 1]] > values[kept[whole.start]] else -1
-        settled = self._settle(ends) if len(self._turns) > MOST_OPEN_TURNS else ()
+        ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
+        candidates = [self._candidate(*three) for three in ends]
+        members = self._judge.members(candidates, ended)
+        settled = self._settle(ends, candidates, members) if len(self._turns) > MOST_OPEN_TURNS else 0
+        placed = [candidates[place].placed for place in members]
+        self._open = placed[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
-        self._happened.append(Recount(settled, tuple(self._open)))
+        self._happened.append(Recount(tuple(placed[:settled]), tuple(self._open)))
 
-    def _settle(self, ends: list[int]) -> tuple[StrokePair, ...]:
-        """Let the older half of the open reps stand."""
-        half = len(self._open) // 2
-        cut = ends[2 * half] if half else self._turns[-NEWEST_TURNS]
-        settled = tuple(self._open[:half])
-        del self._open[:half]
+    def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[tuple[int, int, int]]:
+        """Start, turn and end of each movement to and fro."""
+        whole = without_strays(values, ended)
+        if len(whole):
+            self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
+        return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
+
+    def _settle(
+        self, ends: Sequence[tuple[int, int, int]], candidates: Sequence[Candidate], members: Sequence[int]
+    ) -> int:
+        """Forget the older half of the turning points; return how many of the members stand from now on."""
+        half = len(candidates) // 2
+        cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
         first = bisect_left(self._turns, cut)
         del self._turns[:first], self._turn_values[:first]
-        self._known = {ends: pair for ends, pair in self._known.items() if ends[0] >= cut}
-        return settled
+        self._known = {ends: candidate for ends, candidate in self._known.items() if ends[0] >= cut}
+        standing = [candidates[place] for place in members if place < half]
+        self._judge.stand(standing)
+        return len(standing)
 
-    def _pair(self, start: int, top: int, end: int) -> StrokePair:
-        pair = self._known.get((start, top, end))
-        if pair is None:
+    def _candidate(self, start: int, top: int, end: int) -> Candidate:
+        known = self._known.get((start, top, end))
+        if known is None:
             rows = self._up.rows
             path = along(rows[start : end + 1], self._axis)
             first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
-            pair = StrokePair(
-                self._placed(first, start), self._placed(second, start), range_between(rows[[start, top, end]])
-            )
-            self._known[start, top, end] = pair
-        return pair
-
-    def _placed(self, stroke: Stroke, origin: int) -> Stroke:
-        """The stroke in sample indices."""
-        start, stop = self._index_of(origin + stroke.start), self._index_of(origin + stroke.stop)
-        return Stroke(start, stop, stroke.size)
+            pair = StrokePair(first, second, range_between(rows[[start, top, end]])).at(lambda place: place + start)
+            known = Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
+            self._known[start, top, end] = known
+        return known
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -217,7 +224,7 @@ class LiveCounter:
         pausing = speed < SLOWED * self._peak_speed
         now = self._moving
         if now is None or (now.outward, now.pausing) != (outward, pausing):
-            self._moving = Moving(outward, pausing, self._index_of(at))
+            self._moving = Moving(outward, pausing, self._seen.index(at))
             self._happened.append(self._moving)
 
     def _close_when_idle(self, end: int) -> None:

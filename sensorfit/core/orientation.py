@@ -1,6 +1,6 @@
 """Where is up, seen from the sensor. Thins samples out to about 50 Hz and follows gravity; knows no exercise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from vqf import VQF
@@ -46,8 +46,7 @@ class TiltBlock:
     """Consecutive values on the working rate; value i lies at sample index ``start + i * step``.
 
     ``up`` (n, 3) is the unit vector of vertical up in sensor axes, ``angular_rate`` (n, 3) in rad/s without bias,
-    ``force`` (n, 3) the specific force in m/s².
-    ``restarted``: these values do not continue the ones before.
+    ``force`` (n, 3) the specific force in m/s². ``restarted``: these values do not continue the ones before.
     """
 
     start: int
@@ -60,6 +59,15 @@ class TiltBlock:
 
     def __len__(self) -> int:
         return len(self.up)
+
+    def split(self, at: int) -> "tuple[TiltBlock, TiltBlock]":
+        """The first ``at`` values, and those after them."""
+        parts = (slice(None, at), self.start), (slice(at, None), self.start + at * self.step)
+        head, tail = (
+            replace(self, start=start, up=self.up[part], angular_rate=self.angular_rate[part], force=self.force[part])
+            for part, start in parts
+        )
+        return head, replace(tail, restarted=False)
 
 
 def thinning_step(sample_rate: float) -> int:

@@ -21,7 +21,8 @@ class MovementProfile:
     """Expectations for one exercise and placement; the defaults are the general model, which knows no exercise.
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
-    is told from noise, ``smallest_rep`` the range in rad below which a movement there and back is no rep. ``carrier``
+    is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
+    ``fewest_reps`` how many alike make one; ``steps_count``: cycles that look like walking are reps. ``carrier``
     is what carries the reps (None: unknown), ``durations`` the least and most s between two reps that follow each
     other, ``two_humps`` whether the segment usually goes there and back twice in a rep, ``alternating`` whether
     neighbouring reps are not alike because the sides take turns.
@@ -29,7 +30,9 @@ class MovementProfile:
 
     starts: Phase | None = None
     smallest_swing: float = radians(1.0)
-    smallest_rep: float = 0.0
+    smallest_rep: float = radians(2.0)
+    fewest_reps: int = 3
+    steps_count: bool = False
     carrier: Carrier | None = None
     durations: tuple[float, float] = (0.0, inf)
     two_humps: bool = False

@@ -1,6 +1,7 @@
 """What a set consists of: phases, reps, tempo. Knows no signal; sample indices are the only clock here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -104,6 +105,32 @@ class Doubt(StrEnum):
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"
     TOO_SHORT = "too_short"
+
+
+class Reason(StrEnum):
+    """Why a movement to and fro is not counted."""
+
+    WALKING = "walking"
+    TOO_FEW_ALIKE = "too_few_alike"
+    HARDLY_ALIKE = "hardly_alike"
+    TOO_SMALL = "too_small"
+    SMALL_BESIDE_OTHERS = "small_beside_others"
+    UNLIKE_THE_SET = "unlike_the_set"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median."""
+
+    start: int
+    stop: int
+    reason: Reason
+    reps: int
+    range_of_motion: float
+
+    def at(self, place: Callable[[int], int]) -> "Rejected":
+        """The same with its positions where ``place`` puts them."""
+        return replace(self, start=place(self.start), stop=place(self.stop))
 
 
 @dataclass(frozen=True, slots=True)

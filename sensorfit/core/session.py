@@ -1,14 +1,17 @@
 """One sensor's stream through one exercise: samples in, movement and events out. Knows no packet, clock or screen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
 
 from sensorfit.core.axis import AxisTracker, smoothing_delay
-from sensorfit.core.counting import RepMaker, StrokePair, whole_set
+from sensorfit.core.bouts import LEAD
+from sensorfit.core.counting import RepMaker
 from sensorfit.core.doubts import Doubts
 from sensorfit.core.events import (
     CountRevised,
     Event,
+    MovementRejected,
     PhaseStarted,
     RepCompleted,
     RepStarted,
@@ -16,46 +19,49 @@ from sensorfit.core.events import (
     SetCompleted,
     SetStarted,
 )
+from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter, Moving, Recount
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock
-from sensorfit.core.series import Series
-from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
+from sensorfit.core.sets import FoundSet, joined, sets_in
+from sensorfit.core.stretch import Stretch
+from sensorfit.core.strokes import LONGEST_PAUSE
 from sensorfit.core.tally import Tally
-from sensorfit.core.whole import Movement, segmented
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What came of one block of samples; ``motion`` is None while no value is complete."""
+    """What came of one block of samples: values that became complete, and events in order."""
 
-    motion: MotionBlock | None
+    motion: tuple[MotionBlock, ...]
     events: tuple[Event, ...]
 
 
 class Session:
-    """Counts and times reps live, and segments the set as a whole when it ends. Results do not depend on the cut of
-    the stream."""
+    """Counts and times reps live, and segments sets as a whole when they end. Results do not depend on the cut of the
+    stream."""
 
     def __init__(self, sample_rate: float, profile: MovementProfile = GENERAL) -> None:
         self._sample_rate = sample_rate
         self._profile = profile
+        self._maker = RepMaker(profile, LONGEST_PAUSE * sample_rate)
         self._tilt = TiltFilter(sample_rate)
         self._rate = sample_rate / self._tilt.step
         self._axis = AxisTracker(self._rate)
         self._delay = round(smoothing_delay() * sample_rate)
         self._next: int | None = None
-        self._stretch: _Stretch | None = None
+        self._stretch: Stretch | None = None
+        self._usual_range = 0.0
         self._begin_set()
 
     def _begin_set(self) -> None:
-        maker = RepMaker(self._profile, LONGEST_PAUSE * self._sample_rate)
-        self._maker, self._tally = maker, Tally(maker)
+        self._tally = Tally(self._maker)
         self._doubts = Doubts(self._profile)
-        self._pairs: list[StrokePair] = []
+        self._found: list[FoundSet] = []
+        self._unpaired: list[float] = []
         self._started = self._leaving = False
         self._count = 0
         self.phase: PhaseNow | None = None
@@ -66,28 +72,34 @@ class Session:
         return self._tally.reps()
 
     def process(self, block: ImuBlock) -> Step:
-        """Take the next samples. Raises SampleError when they overlap those before."""
+        """Take the next samples. Raises SampleError when they overlap those before.
+
+        What moved is segmented as a whole once nothing has moved for a while: sets end by themselves.
+        """
         events = self._missing(block)
         self._doubts.note_samples(len(block), block.clipped)
         tilt = self._tilt.process(block)
-        if not len(tilt):
-            return Step(None, tuple(events))
+        motion: list[MotionBlock] = []
         if tilt.restarted:
             events += self._end_stretch()
             self._axis.restart()
-            self._stretch = self._begin_stretch(tilt.start)
-        motion, happened = self._follow(tilt)
-        return Step(motion, tuple(events + happened))
+            self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter)
+        while len(tilt) and self._stretch is not None:
+            belonging, pause = self._stretch.before_pause(tilt)
+            now, tilt = tilt.split(belonging)
+            moved, happened = self._follow(self._stretch, now)
+            motion += moved
+            events += happened
+            if pause:
+                events += self._pause(pause.active)
+        return Step(tuple(motion), tuple(events))
 
     def finish_set(self) -> tuple[Event, ...]:
-        """End the set here: the whole of it is segmented anew. The stream may go on with another set."""
-        events = self._end_stretch(goes_on=True)
-        reps = whole_set(self._pairs, self._maker)
-        exercise_set = ExerciseSet(
-            self._doubts.weighed(reps), self.reps, self._sample_rate, self._doubts.of_set(reps, self._count)
-        )
-        self._begin_set()
-        return (*events, SetCompleted(exercise_set))
+        """End the set here, the last event being its result. The stream may go on with another set."""
+        stretch = self._stretch
+        events = self._end_stretch()
+        self._stretch = None if stretch is None else stretch.renewed(0)
+        return (*events, *self._completed(always=True))
 
     def _missing(self, block: ImuBlock) -> list[Event]:
         expected, self._next = self._next, block.stop
@@ -96,25 +108,28 @@ class Session:
         self._doubts.note_lost(expected, block.start)
         return [SamplesLost(expected, block.start - expected)]
 
-    def _begin_stretch(self, start: int) -> "_Stretch":
-        return _Stretch(start, self._tilt.step, self._delay, self._live_counter)
+    def _live_counter(self, seen: Seen) -> LiveCounter:
+        return LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range)
 
-    def _live_counter(self, index_of: Callable[[int], int]) -> LiveCounter:
-        return LiveCounter(self._rate, self._axis.tick, self._profile.smallest_swing, index_of)
-
-    def _follow(self, tilt: TiltBlock) -> tuple[MotionBlock | None, list[Event]]:
-        stretch = self._stretch
-        assert stretch is not None, "a tilt filter's first values always restart"
+    def _follow(self, stretch: Stretch, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:
         stretch.append(tilt)
         aligned = self._axis.process(tilt.up)
         if not len(aligned.up):
-            return None, []
-        start = stretch.index(stretch.followed) - self._delay
-        stretch.followed += len(aligned.up)
-        followed = stretch.live.process(aligned)
+            return [], []
+        start, followed = stretch.follow(aligned)
         events = [event for happening in followed.happened for event in self._report(happening)]
         position, change = followed.trace.T
-        return MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate), events
+        return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate)], events
+
+    def _pause(self, active: bool) -> list[Event]:
+        """Nothing has moved for a while: judge what moved before, and go on with what may be a slow beginning."""
+        stretch = self._stretch
+        assert stretch is not None, "only a stretch can pause"
+        events = self._end_stretch() if active else []
+        self._stretch = stretch.renewed(round(LEAD * self._rate))
+        if active:
+            self._axis.forget()
+        return events + self._completed(always=self._started)
 
     def _report(self, happening: Moving | Recount) -> list[Event]:
         if isinstance(happening, Moving):
@@ -139,54 +154,45 @@ class Session:
         self.phase = PhaseNow(phase, moving.since)
         return [*events, PhaseStarted(phase, moving.since)]
 
-    def _end_stretch(self, goes_on: bool = False) -> list[Event]:
-        """Judge what one contiguous stretch holds of the set; a stretch that goes on begins the next set."""
-        stretch = self._stretch
+    def _end_stretch(self) -> list[Event]:
+        """Find the sets of the stretch that ends here."""
+        stretch, self._stretch = self._stretch, None
         if stretch is None:
             return []
-        events = [event for happening in stretch.live.finish() for event in self._report(happening)]
-        movement = Movement(self._rate, stretch.up.rows, stretch.angular_rate.rows, stretch.force.rows)
+        events = [event for happening in stretch.finish() for event in self._report(happening)]
+        movement = stretch.movement
         self._doubts.note_movement(movement)
-        found = segmented(movement, self._profile)
-        self._doubts.note_unpaired(found.unpaired)
-        self._pairs += [stretch.placed(pair) for pair in found.pairs]
-        self._stretch = stretch.rest(self._begin_stretch) if goes_on else None
+        found = sets_in(movement, self._profile)
+        self._found += [one.at(stretch.index) for one in found.sets]
+        self._unpaired += found.unpaired
+        if found.sets:
+            self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
+        return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
+
+    def _completed(self, always: bool) -> list[Event]:
+        """What was found since the last set ended; with ``always`` an empty set where that is nothing."""
+        found = joined(self._found, LONGEST_PAUSE * self._sample_rate)
+        if not found and always:
+            found = [FoundSet((), tuple(self._unpaired))]
+        if not found:
+            return []
+        live = _shared_out(self.reps, found)
+        events: list[Event] = [
+            SetCompleted(self._exercise_set(one, reps)) for one, reps in zip(found, live, strict=True)
+        ]
+        self._begin_set()
         return events
 
+    def _exercise_set(self, found: FoundSet, live: tuple[Rep, ...]) -> ExerciseSet:
+        reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
+        doubts = self._doubts.of_set(reps, found.unpaired, len(live))
+        return ExerciseSet(reps, live, self._sample_rate, doubts)
 
-class _Stretch:
-    """Values of one set without a hole between them; ``followed`` of them went through the live counter."""
 
-    def __init__(self, start: int, step: int, delay: int, live: Callable[[Callable[[int], int]], LiveCounter]) -> None:
-        self._start, self._step, self._delay = start, step, delay
-        self.followed = 0
-        self.live = live(self._live_index)
-        self.up, self.angular_rate, self.force = Series(3), Series(3), Series(3)
-
-    def append(self, tilt: TiltBlock) -> None:
-        self.up.append(tilt.up)
-        self.angular_rate.append(tilt.angular_rate)
-        self.force.append(tilt.force)
-
-    def index(self, value: int) -> int:
-        """Sample index of a value."""
-        return self._start + value * self._step
-
-    def _live_index(self, value: int) -> int:
-        """Sample index of what the causal low-pass shows at a value."""
-        return max(0, self.index(value) - self._delay)
-
-    def placed(self, pair: StrokePair) -> StrokePair:
-        """A pair of the whole stretch in sample indices."""
-        first, second = (
-            Stroke(self.index(one.start), self.index(one.stop), one.size) for one in (pair.first, pair.second)
-        )
-        return replace(pair, first=first, second=second)
-
-    def rest(self, begin: "Callable[[int], _Stretch]") -> "_Stretch":
-        """A new stretch that begins with the values that were not followed yet."""
-        stretch = begin(self.index(self.followed))
-        stretch.up.append(self.up.rows[self.followed :])
-        stretch.angular_rate.append(self.angular_rate.rows[self.followed :])
-        stretch.force.append(self.force.rows[self.followed :])
-        return stretch
+def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:
+    """Live reps of each set: those nearest to it."""
+    shares: list[list[Rep]] = [[] for _ in found]
+    for rep in live:
+        distances = [max(one.start - rep.stop, rep.start - one.stop) for one in found]
+        shares[distances.index(min(distances))].append(rep)
+    return [tuple(share) for share in shares]

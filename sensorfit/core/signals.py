@@ -37,13 +37,18 @@ FILTER_EDGE = 15
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3), angular rate (n, 3) in rad/s without bias, and specific
-    force (n, 3) in m/s², None where it was not kept."""
+    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3), angular rate (n, 3) in rad/s without bias and specific
+    force (n, 3) in m/s²."""
 
     rate: float
     up: FloatArray
     angular_rate: FloatArray
-    force: FloatArray | None = None
+    force: FloatArray
+
+    def part(self, start: int, stop: int) -> "Movement":
+        """What lies between two positions."""
+        span = slice(start, stop)
+        return Movement(self.rate, self.up[span], self.angular_rate[span], self.force[span])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +117,15 @@ def rate_line(movement: Movement) -> Line:
     return Line(Carrier.TURN, np.cumsum(guide) / movement.rate, guide, LEAST_RATE, swings=False)
 
 
-def vertical_line(movement: Movement, force: FloatArray) -> Line:
+def vertical_line(movement: Movement) -> Line:
     """Humps of the vertical speed in m/s."""
-    vertical = along(smoothed(force, movement.rate), smoothed(movement.up, movement.rate))
+    vertical = along(smoothed(movement.force, movement.rate), smoothed(movement.up, movement.rate))
     speed = np.cumsum(vertical - vertical.mean()) / movement.rate
     padding = min(len(speed) - 1, round(3 * movement.rate / SLOWEST_CYCLE))
     speed = filtfilt(*_high_pass(movement.rate), speed, padtype="even", padlen=padding)
     return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, LEAST_SPEED, swings=False)
 
 
-def force_line(movement: Movement, force: FloatArray) -> Line:
+def force_line(movement: Movement) -> Line:
     """Specific force in m/s² along the main direction in which it changes."""
-    return _of_vectors(Carrier.FORCE, force, movement.rate, LEAST_FORCE)
+    return _of_vectors(Carrier.FORCE, movement.force, movement.rate, LEAST_FORCE)

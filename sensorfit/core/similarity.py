@@ -44,11 +44,9 @@ MOST_TRIMMED = 2
 
 
 def channels(movement: Movement) -> FloatArray:
-    """Everything that was measured, smoothed, (n, 6) or (n, 9): up, angular rate and specific force."""
-    measured = [movement.up, movement.angular_rate]
-    if movement.force is not None:
-        measured.append(movement.force)
-    return smoothed(np.concatenate(measured, axis=1), movement.rate)
+    """Everything that was measured, smoothed, (n, 9): up, angular rate and specific force."""
+    measured = np.concatenate([movement.up, movement.angular_rate, movement.force], axis=1)
+    return smoothed(measured, movement.rate)
 
 
 def shapes(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:

@@ -86,10 +86,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     ways: list[Judged] = []
     for candidate in _candidates(movement, profile, likely):
         way = judged(candidate, values, movement.rate, profile, likely)
-        if way.count:
-            ways += _undoubled(way, values, movement.rate, profile)
-    if not ways:
-        return Segmented()
+        ways += _undoubled(way, values, movement.rate, profile)
     chosen = best(ways)
     return _result(chosen.candidate, movement, values, agreement(chosen, ways))
 
@@ -119,10 +116,7 @@ def _lines(movement: Movement, floor: float, turns_about: bool) -> Iterator[Line
     yield tilt_line(movement, floor)
     if turns_about:  # Else what is forgotten during a hold would look like the way back.
         yield turn_line(movement, floor)
-    rough = [rate_line(movement)]
-    if movement.force is not None:
-        rough += [vertical_line(movement, movement.force), force_line(movement, movement.force)]
-    for line in rough:
+    for line in (rate_line(movement), vertical_line(movement), force_line(movement)):
         yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
 
 
@@ -148,6 +142,8 @@ def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementPr
 
 def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing: float) -> Segmented:
     """Without foreign movements at either end, in rad."""
+    if not chosen.pairs:
+        return _in_radians(chosen, movement.up, 0.0)
     resting = chosen.line.carrier is Carrier.TILT  # `without_strays` saw where strokes begin.
     pairs = own_reps(chosen.pairs, values, chosen.completed, resting)
     cosines = Comparison.of(pairs, values).cosines

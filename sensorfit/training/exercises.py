@@ -17,6 +17,13 @@ FAILED_SHARE = 0.2
 """Share of the least full range of motion below which a movement is settling, not a failed rep; judgement."""
 
 
+SMALLEST_REP = 2.0
+"""Multiple of the smallest swing below which the median rep of a set is none; as in the general model."""
+
+FEWEST_REPS = 2
+"""Reps alike that make a set where the range of motion is known. A single one cannot be told from sitting down."""
+
+
 class Kind(StrEnum):
     """What is counted."""
 
@@ -94,10 +101,14 @@ class Exercise:
     def profile(self, placement: str = "") -> MovementProfile:
         """Return what the detector is told; an unknown placement leaves the general smallest swing."""
         view = self.view(placement)
+        smallest_swing = (view.smallest_swing if view else None) or GENERAL.smallest_swing
+        known_range = view.range_of_motion[0] if view and view.range_of_motion else 0.0
         return MovementProfile(
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
-            smallest_swing=(view.smallest_swing if view else None) or GENERAL.smallest_swing,
-            smallest_rep=FAILED_SHARE * view.range_of_motion[0] if view and view.range_of_motion else 0.0,
+            smallest_swing=smallest_swing,
+            smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
+            fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
+            steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
             carrier=view.carrier if view else None,
             durations=self.durations or GENERAL.durations,
             two_humps=view.two_humps if view else False,

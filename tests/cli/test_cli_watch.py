@@ -29,7 +29,7 @@ def test_a_demonstration_that_was_recorded_is_counted_and_replayed_without_a_com
     assert run("demo", "--terminal", "--speed", "max", "--output", path).exit_code == 0
     assert open_recording(path).remarks == ()
     counted = run("count", path).stdout
-    assert "36 reps in" in counted
+    assert "36 reps in 3 sets" in counted
     assert "!" not in counted
     replayed = run("replay", path, "--terminal", "--speed", "max")
     assert replayed.exit_code == 0

@@ -1,11 +1,15 @@
 """Reps counted while the set runs: long sets, and movement whose axis turns."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
 from sensorfit.core.axis import AxisTracker
 from sensorfit.core.live import MOST_OPEN_TURNS, LiveCounter, Recount
+from sensorfit.core.profile import GENERAL
 from sensorfit.core.samples import FloatArray
+from sensorfit.core.whole import Movement
 
 RATE = 50.0
 
@@ -17,9 +21,19 @@ def reps(count: int, degrees: float, direction: tuple[float, float, float] = (1.
     return np.sin(angle)[:, np.newaxis] * np.array(direction) + np.cos(angle)[:, np.newaxis] * np.array([0.0, 0.0, 1.0])
 
 
-def counted(up: FloatArray) -> int:
+@dataclass(frozen=True)
+class Seen:
+    movement: Movement
+
+    def index(self, value: int) -> int:
+        return value
+
+
+def counted(up: FloatArray, usual: float = 0.0) -> int:
     tracker = AxisTracker(RATE)
-    counter = LiveCounter(RATE, tracker.tick, np.radians(1.0), lambda value: value)
+    turning = np.cross(np.gradient(up, 1 / RATE, axis=0), up)
+    seen = Seen(Movement(RATE, up, turning, 9.81 * up))
+    counter = LiveCounter(RATE, tracker.tick, GENERAL, seen, usual)
     happened = [*counter.process(tracker.process(up)).happened, *counter.finish()]
     recounts = [one for one in happened if isinstance(one, Recount)]
     return sum(len(one.settled) for one in recounts) + len(recounts[-1].open)

@@ -18,7 +18,7 @@ def about(axis: FloatArray) -> Movement:
         up = np.tile([0.0, 0.0, 1.0], (len(T), 1))
     else:
         up = np.column_stack([-np.sin(SWING) * axis[1], np.sin(SWING) * axis[0], np.cos(SWING)])
-    return Movement(RATE, up, rate)
+    return Movement(RATE, up, rate, 9.81 * up)
 
 
 @pytest.mark.parametrize("axis", [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)])
@@ -41,4 +41,4 @@ def test_the_range_is_the_angle_of_the_segment() -> None:
 @pytest.mark.parametrize("length", [0, 1, 2, 10])
 def test_a_stretch_too_short_for_a_movement_holds_no_rep(length: int) -> None:
     whole = about(np.array([1.0, 0.0, 0.0]))
-    assert segmented(Movement(RATE, whole.up[:length], whole.angular_rate[:length]), GENERAL) == Segmented()
+    assert segmented(whole.part(0, length), GENERAL) == Segmented()

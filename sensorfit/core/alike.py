@@ -1,0 +1,109 @@
+"""How alike the reps of a stretch are, in posture, path, size and duration. Knows no exercise and no stream."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import acos
+
+import numpy as np
+
+from sensorfit.core.axis import along
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.whole import Movement
+
+SKIPPED = 2
+"""Reps unlike the others that may lie between two that are alike."""
+
+POINTS = 16
+"""Points that stand for the path of one stroke."""
+
+LEAST_RANGE = 0.35
+"""Share of the larger range of motion. People vary by less than 0.5 within a set on the development recordings."""
+
+LEAST_DURATION = 0.3
+"""Share of the longer one: a rep with a hold of 5 s, 7 s in all, beside one without that takes 2.5 s."""
+
+LEAST_LIKENESS = -0.1
+"""Least of the correlation of two paths less the share of the range by which their postures differ. Neighbours in real
+sets have paths alike by 0.7 and postures apart by 0.2; the first rep often starts from another posture (0.8 and 0.7),
+the last often ends in one (0.3 and 0.1); other movement lies below -0.3."""
+
+LEAST_POSTURE = float(np.radians(10.0))
+"""rad. Range that postures are measured by where reps are smaller: limbs are not put back more exactly than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepShape:
+    """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, ``start`` and ``turn`` (3,) up vectors,
+    ``range_of_motion`` in rad, ``duration`` in s."""
+
+    path: FloatArray
+    start: FloatArray
+    turn: FloatArray
+    range_of_motion: float
+    duration: float
+
+    def like(self, other: "RepShape") -> bool:
+        """Whether two reps can belong to the same set."""
+        smaller, larger = sorted((self.range_of_motion, other.range_of_motion))
+        shorter, longer = sorted((self.duration, other.duration))
+        if smaller < LEAST_RANGE * larger or shorter < LEAST_DURATION * longer:
+            return False
+        return self.likeness(other) >= LEAST_LIKENESS
+
+    def likeness(self, other: "RepShape") -> float:
+        """Correlation of the two paths less the share of the range by which the postures differ, 1 at best."""
+        larger = max(LEAST_POSTURE, self.range_of_motion, other.range_of_motion)
+        return float(self.path @ other.path) - self._posture_from(other) / larger
+
+    def _posture_from(self, other: "RepShape") -> float:
+        """Largest angle in rad between the postures of two reps, at the start and at the turn."""
+        return acos(max(-1.0, min(1.0, float(self.start @ other.start), float(self.turn @ other.turn))))
+
+
+def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
+    """Shape of a pair whose strokes are positions in ``movement``."""
+    last = len(movement.up) - 1
+    turn = min((pair.first.stop + pair.second.start) // 2, last)
+    duration = (pair.second.stop - pair.first.start) / movement.rate
+    return RepShape(
+        _path(pair, movement),
+        movement.up[min(pair.first.start, last)],
+        movement.up[turn],
+        pair.range_of_motion,
+        duration,
+    )
+
+
+def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float) -> list[list[int]]:
+    """Which reps hang together: each is like one of the few before it, with no pause of more than ``longest_pause``
+    positions on the way."""
+    groups: list[list[int]] = []
+    pauses = [after.first.start - before.second.stop for before, after in pairwise(pairs)]
+    for later in range(len(pairs)):
+        joined = [later]
+        for earlier in range(later - 1, max(-1, later - 2 - SKIPPED), -1):
+            if pauses[earlier] > longest_pause:
+                break
+            if earlier not in joined and shapes[earlier].like(shapes[later]):
+                group = next(group for group in groups if earlier in group)
+                groups.remove(group)
+                joined = sorted([*group, *joined])
+        groups.append(joined)
+    return groups
+
+
+def _path(pair: StrokePair, movement: Movement) -> FloatArray:
+    """Path of a rep as a unit vector: both strokes by themselves, so that holds and slow returns change nothing."""
+    begin, last = pair.first.start, len(movement.up) - 1
+    turned = np.cumsum(movement.angular_rate[begin : min(pair.second.stop, last) + 1], axis=0)
+    ends = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]
+    start, stop, again, end = (min(position, last) - begin for position in ends)
+    places = np.concatenate([np.linspace(start, stop, POINTS), np.linspace(again, end, POINTS)])
+    low = places.astype(int)
+    share = (places - low)[:, np.newaxis]
+    path = turned[low] * (1 - share) + turned[np.minimum(low + 1, end)] * share
+    path -= path.mean(axis=0)
+    unit: FloatArray = (path / max(float(np.sqrt(along(path, path).sum())), 1e-12)).ravel()
+    return unit

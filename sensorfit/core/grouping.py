@@ -1,0 +1,80 @@
+"""Which movements to and fro are reps of one set, and what speaks against their being one. Knows no stream and no
+name; used live and at the end of a set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from sensorfit.core.alike import RepShape, linked
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.gait import is_walking
+from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Reason
+from sensorfit.core.strokes import LONGEST_PAUSE
+from sensorfit.core.whole import Movement
+
+LIKENESS_OF_FEW, LIKENESS_OF_MANY, MANY = 0.4, 0.1, 6
+"""Least median likeness of neighbours in a set of fewer than `MANY` reps, and of that many or more. Sets of real
+people have 0.24 and more, nearly all 0.5; what is alike by chance among simulated fidgets is three or four movements
+at -0.1 to 0.35."""
+
+FAR_FROM_USUAL = 2.8
+"""Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
+
+
+FEW_CYCLES = 8
+"""Cycles that are looked at together for steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places of the reps of one set in a sequence of pairs, of those ``unlike`` between them, and the ``reason`` why
+    they are no set, None where they are one. ``range_of_motion`` is the median in rad."""
+
+    members: tuple[int, ...]
+    unlike: tuple[int, ...]
+    range_of_motion: float
+    reason: Reason | None
+
+
+def best_group(
+    pairs: Sequence[StrokePair], shapes: Sequence[RepShape], movement: Movement, profile: MovementProfile
+) -> Group:
+    """The reps that hang together and move most, of at least one pair; positions are those in ``movement``."""
+    groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate)
+    alike = max(groups, key=lambda group: _worth(group, shapes, profile))
+    usual = median(shapes[one].range_of_motion for one in alike)
+    near = [usual / FAR_FROM_USUAL < shape.range_of_motion < usual * FAR_FROM_USUAL for shape in shapes]
+    span = range(alike[0], alike[-1] + 1)
+    members = tuple(one for one in span if one in alike or near[one])
+    walking = not profile.steps_count and _is_walking([pairs[one] for one in alike], movement)
+    reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
+    return Group(members, tuple(one for one in span if one not in members), usual, reason)
+
+
+def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementProfile) -> tuple[bool, float]:
+    """Enough reps come first; then the movement counts."""
+    return len(group) >= profile.fewest_reps, sum(shapes[one].range_of_motion for one in group)
+
+
+def _is_walking(pairs: Sequence[StrokePair], movement: Movement) -> bool:
+    """Whether most of the cycles are steps, looked at a few at a time: people stop and turn as they walk."""
+    steps = 0
+    for first in range(0, len(pairs), FEW_CYCLES):
+        few = pairs[first : first + FEW_CYCLES]
+        part = movement.part(few[0].first.start, few[-1].second.stop)
+        cycle = median(pair.second.stop - pair.first.start for pair in few) / movement.rate
+        steps += len(few) * is_walking(part.force, movement.rate, cycle)
+    return 2 * steps > len(pairs)
+
+
+def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Reason | None:
+    if usual < profile.smallest_rep:
+        return Reason.TOO_SMALL
+    if len(alike) < profile.fewest_reps:
+        return Reason.TOO_FEW_ALIKE
+    likeness = median(before.likeness(after) for before, after in pairwise(alike))
+    if likeness < (LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY):
+        return Reason.HARDLY_ALIKE
+    return None

@@ -1,0 +1,78 @@
+"""Which candidates are reps while a set still runs. Knows the newest candidates, no signal and no axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sensorfit.core.alike import LEAST_RANGE, RepShape
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.grouping import best_group
+from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Reason
+from sensorfit.core.strokes import runs
+from sensorfit.core.whole import Movement
+
+REMEMBERED = 3
+"""Reps that stand and that newer ones are compared with."""
+
+
+class Seen(Protocol):
+    """The values that a live counter follows, unfiltered; positions are the counter's."""
+
+    @property
+    def movement(self) -> Movement:
+        """All of them so far."""
+
+    def index(self, value: int) -> int:
+        """Sample index of what the low-pass shows at a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A movement to and fro, at positions of the counter and ``placed`` at sample indices."""
+
+    pair: StrokePair
+    placed: StrokePair
+    shape: RepShape
+
+
+class LiveJudge:
+    """Judges the candidates of a run each time they change; a run that goes on has the benefit of the doubt."""
+
+    def __init__(self, profile: MovementProfile, seen: Seen, longest_pause: float, usual: float) -> None:
+        """A pause longer than ``longest_pause`` positions ends a set; ``usual`` is the range in rad of the set before,
+        0 if there was none."""
+        self._profile = profile
+        self._seen = seen
+        self._longest_pause = longest_pause
+        self._least_likely = LEAST_RANGE * usual
+        self._standing: list[Candidate] = []
+
+    def members(self, candidates: Sequence[Candidate], ended: bool) -> list[int]:
+        """Places of those that are reps of a set."""
+        known = len(self._standing)
+        together = [*self._standing, *candidates]
+        strokes = [stroke for one in together for stroke in (one.pair.first, one.pair.second)]
+        found: list[int] = []
+        for run in runs(strokes, self._longest_pause):
+            first, stop = (run.start + 1) // 2, (run.stop + 1) // 2
+            goes_on = stop == len(together) and not ended
+            found += [first + place - known for place in self._alike(together[first:stop], goes_on)]
+        return [place for place in found if place >= 0]
+
+    def stand(self, candidates: Sequence[Candidate]) -> None:
+        """These are reps from now on."""
+        self._standing = [*self._standing, *candidates][-REMEMBERED:]
+
+    def _alike(self, candidates: Sequence[Candidate], goes_on: bool) -> tuple[int, ...]:
+        if not candidates:
+            return ()
+        pairs, shapes = [one.pair for one in candidates], [one.shape for one in candidates]
+        group = best_group(pairs, shapes, self._seen.movement, self._profile)
+        if group.reason is None:
+            return group.members
+        likely = shapes[-1].range_of_motion >= self._least_likely
+        if group.reason is not Reason.TOO_FEW_ALIKE or not goes_on or not likely:
+            return ()
+        newest = len(candidates) - 1
+        return group.members if newest in group.members else (newest,)

@@ -1,0 +1,97 @@
+"""What one sensor shows between two pauses or holes, and the live counter that follows it. Knows no set."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sensorfit.core.axis import AlignedBlock
+from sensorfit.core.bouts import BoutFinder, Pause
+from sensorfit.core.judge import Seen
+from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.orientation import TiltBlock
+from sensorfit.core.series import Series
+from sensorfit.core.whole import Movement
+
+
+class Stretch:
+    """Values without a hole between them; ``followed`` of them went through the live counter or are older than it."""
+
+    def __init__(self, start: int, step: int, delay: int, rate: float, live: "LiveMaker") -> None:
+        """Values at ``rate`` Hz, ``step`` samples apart, the first at sample index ``start``; the live counter's lag
+        by ``delay`` samples."""
+        self._start, self._step, self.delay, self._rate = start, step, delay, rate
+        self._make_live = live
+        self._pauses = BoutFinder(rate)
+        self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
+        self._lead = self.followed = 0
+        self._live = live(_Followed(self))
+
+    def __len__(self) -> int:
+        return len(self._up)
+
+    @property
+    def movement(self) -> Movement:
+        """All values so far."""
+        return Movement(self._rate, self._up.rows, self._angular_rate.rows, self._force.rows)
+
+    @property
+    def lead(self) -> int:
+        """Number of values before those that the live counter gets."""
+        return self._lead
+
+    def before_pause(self, tilt: TiltBlock) -> tuple[int, Pause | None]:
+        """How many of the next values belong here, and the pause that ends them; call once for each value."""
+        pauses = self._pauses.process(tilt.angular_rate)
+        if not pauses:
+            return len(tilt), None
+        return pauses[0].position - (len(self) - self._lead), pauses[0]
+
+    def append(self, tilt: TiltBlock) -> None:
+        """Keep the next values."""
+        self._up.append(tilt.up)
+        self._angular_rate.append(tilt.angular_rate)
+        self._force.append(tilt.force)
+
+    def follow(self, aligned: AlignedBlock) -> tuple[int, Followed]:
+        """Let the live counter take smoothed values; return the sample index of what the first of them shows."""
+        start = self.index(self.followed) - self.delay
+        self.followed += len(aligned.up)
+        return start, self._live.process(aligned)
+
+    def finish(self) -> tuple[Moving | Recount, ...]:
+        """Nothing more comes for the live counter."""
+        return self._live.finish()
+
+    def index(self, value: int) -> int:
+        """Sample index of a value."""
+        return self._start + value * self._step
+
+    def renewed(self, lead: int) -> "Stretch":
+        """A stretch that begins with the values that were not followed yet and ``lead`` before them."""
+        lead = min(lead, self.followed)
+        begin = self.followed - lead
+        fresh = Stretch(self.index(begin), self._step, self.delay, self._rate, self._make_live)
+        fresh._lead = fresh.followed = lead
+        fresh._up.append(self._up.rows[begin:])
+        fresh._angular_rate.append(self._angular_rate.rows[begin:])
+        fresh._force.append(self._force.rows[begin:])
+        # What was not followed yet has not been looked at for pauses by the new finder either.
+        fresh._pauses.process(self._angular_rate.rows[self.followed :])
+        return fresh
+
+
+LiveMaker = Callable[[Seen], LiveCounter]
+"""Makes a live counter of a stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """The stretch as the live counter sees it."""
+
+    stretch: Stretch
+
+    @property
+    def movement(self) -> Movement:
+        return self.stretch.movement.part(self.stretch.lead, len(self.stretch))
+
+    def index(self, value: int) -> int:
+        return max(0, self.stretch.index(self.stretch.lead + value) - self.stretch.delay)

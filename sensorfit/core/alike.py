@@ -96,10 +96,10 @@ def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_paus
 
 def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     """Path of a rep as a unit vector: both strokes by themselves, so that holds and slow returns change nothing."""
-    begin, last = pair.first.start, len(movement.up) - 1
-    turned = np.cumsum(movement.angular_rate[begin : min(pair.second.stop, last) + 1], axis=0)
-    ends = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]
-    start, stop, again, end = (min(position, last) - begin for position in ends)
+    borders = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]
+    ends = np.minimum(np.maximum.accumulate(borders), len(movement.up) - 1)
+    start, stop, again, end = (ends - ends[0]).tolist()
+    turned = np.cumsum(movement.angular_rate[ends[0] : ends[-1] + 1], axis=0)
     places = np.concatenate([np.linspace(start, stop, POINTS), np.linspace(again, end, POINTS)])
     low = places.astype(int)
     share = (places - low)[:, np.newaxis]

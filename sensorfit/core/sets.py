@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from sensorfit.core.alike import LEAST_RANGE, rep_shape
+from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import best_group
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.whole import Movement, segmented
 
@@ -20,6 +21,10 @@ SHORTEST_PART = 2.0
 BESIDE = 0.2
 """Share of the range of the largest set of a bout below which other movement of the bout is settling or fidgeting.
 Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on the development recordings."""
+
+
+ANGLES = (Carrier.TILT, Carrier.TURN)
+"""What carries reps whose strokes are turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
         if reason is None and part.range_of_motion < BESIDE * largest:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
-            sets.append(FoundSet(part.pairs, part.unpaired))
+            # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
+            pairs = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
+            sets.append(FoundSet(pairs, part.unpaired))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
         else:
             rejected.append(_rejected(part.pairs, reason))
@@ -105,6 +112,7 @@ class _Part:
     unpaired: tuple[float, ...]
     range_of_motion: float
     reason: Reason | None
+    carrier: Carrier
 
     @property
     def start(self) -> int:
@@ -158,4 +166,4 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     shapes = [rep_shape(pair, movement) for pair in found.pairs]
     group = best_group(found.pairs, shapes, movement, profile)
     members, unlike = (tuple(found.pairs[one] for one in which) for which in (group.members, group.unlike))
-    return _Part(members, unlike, found.unpaired, group.range_of_motion, group.reason)
+    return _Part(members, unlike, found.unpaired, group.range_of_motion, group.reason, found.carrier)

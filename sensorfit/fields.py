@@ -70,6 +70,10 @@ class Fields:
         """Take one of the values of the kind of ``default``, which stands where the field is left out."""
         return self.choice(field, type(default)) if field in self._noted(field) else default
 
+    def choice_or_none(self, field: str, choices: type[E]) -> E | None:
+        """Take one of the values of ``choices``, which may be left out."""
+        return self.choice(field, choices) if field in self._noted(field) else None
+
     def number(self, field: str) -> float | None:
         """Take a number above 0 that may be left out."""
         value = self._take(field)

@@ -40,7 +40,9 @@ DOUBT_SENTENCES = {
     Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
     Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
     " starting position, and pause for less than 10 s.",
-    Doubt.METHODS_DISAGREE: "Two ways of counting disagree: compare the count with your own.",
+    Doubt.METHODS_DISAGREE: "The count while it ran and the count at the end disagree: compare them with your own.",
+    Doubt.UNSURE: "The movement can be counted in more than one way: compare the count with your own, and strap the"
+    " sensor to the part that moves most.",
     Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
     Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",

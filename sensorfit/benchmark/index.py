@@ -74,5 +74,6 @@ def _reps(path: Path) -> tuple[Span, ...] | None:
 
 
 def known_exercise(name: str, catalogue: Catalogue) -> Exercise | None:
-    """The exercise of the catalogue that a label names, also as "exercise/variant"; None: the general model is used."""
-    return catalogue.exercises.get(name) or catalogue.exercises.get(name.split("/")[0])
+    """The exercise of the catalogue that a label names, by an alias, too, and as "exercise/variant"; None: the general
+    model is used."""
+    return catalogue.called(name) or catalogue.called(name.split("/")[0])

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from sensorfit.simulation.exercise.movements import movement_ids
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise, Kind
 from sensorfit.training.placements import Measurable, Placement
@@ -146,8 +147,14 @@ def _tilts(seed: int) -> Iterator[Case]:
             yield Case(Row.TILT, f"{give:g}", text, ("lying_leg_curl",))
 
 
+def _simulated_exercises() -> list[Exercise]:
+    """Those of the catalogue that the simulation can do."""
+    known = movement_ids()
+    return [exercise for exercise in shipped_catalogue().exercises.values() if exercise.id in known]
+
+
 def _phases(seed: int) -> Iterator[Case]:
-    for exercise in shipped_catalogue().exercises.values():
+    for exercise in _simulated_exercises():
         if exercise.kind is not Kind.CYCLIC:
             continue
         for view in exercise.views:
@@ -183,7 +190,7 @@ def _losses(seed: int) -> Iterator[Case]:
 
 
 def _counts(seed: int) -> Iterator[Case]:
-    for exercise in shipped_catalogue().exercises.values():
+    for exercise in _simulated_exercises():
         for _ in range(COUNT_SETS):
             seed += 1
             course = [{"exercise": exercise.id, **_amount(exercise, seed), "rest": 5}]
@@ -192,7 +199,7 @@ def _counts(seed: int) -> Iterator[Case]:
 
 
 def _sessions(seed: int) -> Iterator[Case]:
-    for exercise in shipped_catalogue().exercises.values():
+    for exercise in _simulated_exercises():
         seed += 1
         chance = np.random.default_rng(seed)
         training = {

@@ -7,6 +7,8 @@ from statistics import median
 
 import numpy as np
 
+from sensorfit.core.certainty import FEWEST
+from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Doubt, Rep
 from sensorfit.core.whole import Movement
@@ -64,7 +66,9 @@ class Doubts:
     def _lost_in(self, rep: Rep) -> bool:
         return any(start < rep.stop and stop > rep.start for start, stop in self._holes)
 
-    def of_set(self, reps: tuple[Rep, ...], unpaired: Sequence[float], live_count: int) -> tuple[Doubt, ...]:
+    def of_set(
+        self, reps: tuple[Rep, ...], unpaired: Sequence[float], live_count: int, confidence: float
+    ) -> tuple[Doubt, ...]:
         """Everything that speaks against this result; strokes of ``unpaired`` sizes in rad found no partner."""
         hardly = bool(reps) and median(rep.range_of_motion for rep in reps) < HARDLY
         found = {
@@ -73,6 +77,7 @@ class Doubts:
             Doubt.HARDLY_MOVES: hardly,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, unpaired),
             Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
+            Doubt.UNSURE: len(reps) >= FEWEST and confidence < SURE,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }

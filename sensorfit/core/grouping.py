@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from sensorfit.core.alike import RepShape, linked
+from sensorfit.core.alike import LEAST_RANGE, RepShape, linked
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import is_walking
 from sensorfit.core.profile import MovementProfile
@@ -18,6 +18,16 @@ LIKENESS_OF_FEW, LIKENESS_OF_MANY, MANY = 0.4, 0.1, 6
 """Least median likeness of neighbours in a set of fewer than `MANY` reps, and of that many or more. Sets of real
 people have 0.24 and more, nearly all 0.5; what is alike by chance among simulated fidgets is three or four movements
 at -0.1 to 0.35."""
+
+SURE = 0.6
+"""Confidence of a segmentation from which on 98 % of the labelled sets were counted right within one."""
+
+SHORTEST_SET = 3.0
+"""s of reps that make a set: three quick movements are shaking a limb out."""
+
+LEAST_SURE = 0.3
+"""The same below which three or more, but fewer than `MANY`, movements are no set: fidgets have 0.25. It says nothing
+about two."""
 
 FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
@@ -45,21 +55,50 @@ class Group:
 
 
 def best_group(
-    pairs: Sequence[StrokePair], shapes: Sequence[RepShape], movement: Movement, profile: MovementProfile
+    pairs: Sequence[StrokePair],
+    shapes: Sequence[RepShape],
+    movement: Movement,
+    profile: MovementProfile,
+    confidence: float | None = None,
 ) -> Group:
-    """The reps that hang together and move most, of at least one pair; positions are those in ``movement``."""
+    """The reps that hang together and move most, of at least one pair; positions are those in ``movement``.
+
+    ``confidence`` is that of having found all reps of a set, None live: with enough of it the first and the last,
+    which often look otherwise, are taken in too.
+    """
     groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate)
     alike = max(groups, key=lambda group: _worth(group, shapes, profile))
+    if confidence is not None and confidence >= SURE and len(alike) >= MANY:
+        alike = _with_ends(alike, pairs, shapes, LONGEST_PAUSE * movement.rate)
     usual = median(shapes[one].range_of_motion for one in alike)
     near = [usual / FAR_FROM_USUAL < shape.range_of_motion < usual * FAR_FROM_USUAL for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
     members = tuple(one for one in span if one in alike or near[one])
-    walking = not profile.steps_count and _is_walking([pairs[one] for one in alike], movement)
+    walking = not profile.steps_count and _is_walking([pairs[one] for one in alike], movement, profile.stepped)
     reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
+    if reason is None and 2 < len(alike) < MANY and confidence is not None and confidence < LEAST_SURE:
+        reason = Reason.HARDLY_ALIKE
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
     return Group(members, partial, tuple(one for one in span if one not in members), usual, reason)
+
+
+def _with_ends(
+    alike: Sequence[int], pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float
+) -> list[int]:
+    """The group with the pair before and the pair behind it, where they are of its size and no rest lies between."""
+    first, last = alike[0], alike[-1]
+    usual = median(shapes[one].range_of_motion for one in alike)
+    taken = list(alike)
+    for end, inner in ((first - 1, first), (last + 1, last)):
+        if not 0 <= end < len(pairs):
+            continue
+        before, after = sorted((end, inner))
+        smaller, larger = sorted((shapes[end].range_of_motion, usual))
+        if pairs[after].first.start - pairs[before].second.stop <= longest_pause and smaller >= LEAST_RANGE * larger:
+            taken.append(end)
+    return sorted(taken)
 
 
 def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementProfile) -> tuple[bool, float]:
@@ -67,21 +106,21 @@ def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementPr
     return len(group) >= profile.fewest_reps, sum(shapes[one].range_of_motion for one in group)
 
 
-def _is_walking(pairs: Sequence[StrokePair], movement: Movement) -> bool:
+def _is_walking(pairs: Sequence[StrokePair], movement: Movement, stepped: float) -> bool:
     """Whether most of the cycles are steps, looked at a few at a time: people stop and turn as they walk."""
     steps = 0
     for first in range(0, len(pairs), FEW_CYCLES):
         few = pairs[first : first + FEW_CYCLES]
         part = movement.part(few[0].first.start, few[-1].second.stop)
         cycle = median(pair.second.stop - pair.first.start for pair in few) / movement.rate
-        steps += len(few) * is_walking(part.force, movement.rate, cycle)
+        steps += len(few) * is_walking(part.force, movement.rate, cycle, stepped)
     return 2 * steps > len(pairs)
 
 
 def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Reason | None:
     if usual < profile.smallest_rep:
         return Reason.TOO_SMALL
-    if len(alike) < profile.fewest_reps:
+    if len(alike) < profile.fewest_reps or sum(one.duration for one in alike) < SHORTEST_SET:
         return Reason.TOO_FEW_ALIKE
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
     if likeness < (LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY):

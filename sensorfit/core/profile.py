@@ -1,9 +1,19 @@
 """What the detector is told about an exercise seen from one placement. Data, never code."""
 
 from dataclasses import dataclass
-from math import radians
+from enum import StrEnum
+from math import inf, radians
 
 from sensorfit.core.reps import Phase
+
+
+class Carrier(StrEnum):
+    """What of the sensor's movement carries the reps."""
+
+    TILT = "tilt"
+    TURN = "turn"
+    VERTICAL = "vertical"
+    FORCE = "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +22,12 @@ class MovementProfile:
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
-    ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown);
-    ``steps_count``: cycles that look like walking are reps.
-    ``break_rate`` is the velocity in rad/s beyond which an athlete no longer holds the first stroke (None: not asked).
+    ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown).
+    ``steps_count``: cycles that look like walking are reps; ``stepped`` is how alike both steps of a stride are at the
+    least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s beyond which an athlete no longer
+    holds the first stroke (None: not asked). ``carrier`` is what carries the reps (None: unknown), ``durations`` the
+    least and most s between two reps that follow each other, ``two_humps`` whether the segment usually goes there and
+    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns.
     """
 
     starts: Phase | None = None
@@ -23,7 +36,12 @@ class MovementProfile:
     fewest_reps: int = 3
     full_range: float = 0.0
     steps_count: bool = False
+    stepped: float = 0.0
     break_rate: float | None = None
+    carrier: Carrier | None = None
+    durations: tuple[float, float] = (0.0, inf)
+    two_humps: bool = False
+    alternating: bool = False
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

@@ -119,6 +119,7 @@ class Doubt(StrEnum):
     HARDLY_MOVES = "hardly_moves"
     UNPAIRED_STROKE = "unpaired_stroke"
     METHODS_DISAGREE = "methods_disagree"
+    UNSURE = "unsure"
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"
     TOO_SHORT = "too_short"
@@ -154,7 +155,8 @@ class Rejected:
 class ExerciseSet:
     """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached.
 
-    ``partial_reps`` lie between the full ones, or before or behind them.
+    ``partial_reps`` lie between the full ones, or before or behind them. ``confidence``, 0 to 1, is how sure it is that
+    the count is right within one.
     """
 
     reps: tuple[Rep, ...]
@@ -162,6 +164,7 @@ class ExerciseSet:
     sample_rate: float
     doubts: tuple[Doubt, ...] = ()
     partial_reps: tuple[Rep, ...] = ()
+    confidence: float = 0.0
 
     @property
     def count(self) -> int:

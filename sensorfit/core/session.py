@@ -187,8 +187,8 @@ class Session:
         all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
-        doubts = self._doubts.of_set(reps, found.unpaired, len(live))
-        return ExerciseSet(reps, live, self._sample_rate, doubts, partial)
+        doubts = self._doubts.of_set(reps, found.unpaired, len(live), found.confidence)
+        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence)
 
 
 def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:

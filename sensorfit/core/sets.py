@@ -8,7 +8,7 @@ from sensorfit.core.alike import LEAST_RANGE, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import best_group
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.whole import Movement, measured, segmented
 
@@ -23,12 +23,18 @@ BESIDE = 0.2
 Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on the development recordings."""
 
 
+ANGLES = (Carrier.TILT, Carrier.TURN)
+"""What carries reps whose strokes are turns."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundSet:
-    """The reps of one set, and the sizes in rad of strokes beside them that found no partner."""
+    """The reps of one set, the sizes in rad of strokes beside them that found no partner, and how sure it is that the
+    count is right within one (`certainty`)."""
 
     pairs: tuple[StrokePair, ...]
     unpaired: tuple[float, ...] = ()
+    confidence: float = 0.0
 
     @property
     def start(self) -> int:
@@ -52,7 +58,8 @@ def joined(found: Sequence[FoundSet], longest_pause: float) -> list[FoundSet]:
     for one in found:
         before = together[-1] if together else None
         if before and one.start - before.stop <= longest_pause and _of_a_size(before, one):
-            together[-1] = FoundSet(before.pairs + one.pairs, before.unpaired + one.unpaired)
+            confidence = min(before.confidence, one.confidence)
+            together[-1] = FoundSet(before.pairs + one.pairs, before.unpaired + one.unpaired, confidence)
         else:
             together.append(one)
     return together
@@ -85,8 +92,10 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
         if reason is None and part.range_of_motion < BESIDE * largest:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
-            pairs = measured(with_borders(part.pairs, movement), movement, profile)
-            sets.append(FoundSet(tuple(pairs), part.unpaired))
+            # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
+            bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
+            pairs = tuple(measured(bordered, movement, profile, part.carrier))
+            sets.append(FoundSet(pairs, part.unpaired, part.confidence))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
         else:
             rejected.append(_rejected(part.pairs, reason))
@@ -100,13 +109,17 @@ def _rejected(pairs: Sequence[StrokePair], reason: Reason) -> Rejected:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part of a bout in which movements hang together; ``reason``: why they are no set."""
+    """Part of a bout in which movements hang together; ``reason``: why they are no set, ``alone``: nothing else moved
+    to and fro."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
     unpaired: tuple[float, ...]
     range_of_motion: float
     reason: Reason | None
+    carrier: Carrier
+    alone: bool
+    confidence: float
 
     @property
     def start(self) -> int:
@@ -144,7 +157,7 @@ def _seen_alone(part: _Part, movement: Movement, profile: MovementProfile) -> _P
     """The same set along the axis of its own movement, without what else moved."""
     margin = round(MARGIN * movement.rate) + (part.stop - part.start) // len(part.pairs)
     begin, end = max(0, part.start - margin), min(len(movement.up), part.stop + margin)
-    if part.reason is not None or end - begin == len(movement.up):
+    if part.alone or part.reason is not None or end - begin == len(movement.up):
         return part
     alone = _best_part(movement.part(begin, end), profile)
     if alone is None or alone.reason is not None or len(alone.pairs) < len(part.pairs) - 1:
@@ -158,7 +171,16 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     if not found.pairs:
         return None
     shapes = [rep_shape(pair, movement) for pair in found.pairs]
-    group = best_group(found.pairs, shapes, movement, profile)
+    group = best_group(found.pairs, shapes, movement, profile, found.confidence)
     members = tuple(replace(found.pairs[one], partial=one in group.partial) for one in group.members)
     unlike = tuple(found.pairs[one] for one in group.unlike)
-    return _Part(members, unlike, found.unpaired, group.range_of_motion, group.reason)
+    return _Part(
+        members,
+        unlike,
+        found.unpaired,
+        group.range_of_motion,
+        group.reason,
+        found.carrier,
+        alone=len(group.members) == len(found.pairs),
+        confidence=found.confidence,
+    )

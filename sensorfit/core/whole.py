@@ -1,101 +1,195 @@
 """Segments a whole set once it is over, with filters that look both ways. Knows one contiguous stretch of movement
 at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
-from scipy.signal import filtfilt, lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
+from sensorfit.core.calm import up_to_calm
+from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
+from sensorfit.core.certainty import certainty
+from sensorfit.core.choice import Judged, agreement, best, judged
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.metrics import rep_metrics
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import LONGEST_PAUSE, range_between, runs, stroke_between, without_strays
-from sensorfit.core.turning import TurningPointFinder, significant
+from sensorfit.core.signals import (
+    TILT_SHARE,
+    Line,
+    force_line,
+    rate_line,
+    share_of_tilt,
+    tilt_line,
+    turn_line,
+    vertical_line,
+)
+from sensorfit.core.signals import Movement as Movement
+from sensorfit.core.similarity import Comparison, channels, next_but_one, own_reps, shapes
+from sensorfit.core.strokes import Stroke, range_between
+from sensorfit.core.turning import SMALLEST_SHARE
 
 FLOOR_SHARE = 0.7
 """Share of the profile's smallest swing that counts when the whole set is known: 0.7° where 1.0° is needed live."""
 
-TILT_SHARE = 0.35
-"""Share of the turning that changes the sensor's inclination below which the movement is about the vertical. Legs
-0.43 to 0.96, forearm rotation 0.05 to 0.11 on the development recordings."""
+NOISE_SHARE = 0.12
+"""Share of the range of a speed or force below which its swings are noise."""
 
-TURNING_MEMORY = 1.5
-"""s, time constant of the leaky integral of angular rate that stands for the angle about the vertical."""
+SHARES = (0.3, SMALLEST_SHARE, 0.5, 0.6)
+"""Pruning levels whose counts are compared."""
 
+STRICT_SHARE = 0.5
+"""Pruning level tried beside the usual one on speeds and forces, which are rougher than positions."""
 
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One contiguous stretch at ``rate`` Hz: up vectors (n, 3), angular rate (n, 3) in rad/s without bias and specific
-    force (n, 3) in m/s²."""
+LONGEST_COMPARED = 600.0
+"""s of a stretch up to which all lines are compared; in a longer one other things happen than one set."""
 
-    rate: float
-    up: FloatArray
-    angular_rate: FloatArray
-    force: FloatArray
+SHORTEST_COMPARED = 2.0
+"""s below which there is nothing to compare."""
 
-    def part(self, start: int, stop: int) -> "Movement":
-        """What lies between two positions."""
-        span = slice(start, stop)
-        return Movement(self.rate, self.up[span], self.angular_rate[span], self.force[span])
+DOUBLED = 0.7
+"""Distance to the next but one over that to the next below which two movements are one rep. Doubled sets of the
+development recordings 0.33 to 0.66, all others 0.75 or more."""
 
+DOUBLED_AS_EXPECTED = 0.9
+"""The same where the exercise usually shows two humps a rep."""
 
-def share_of_tilt(movement: Movement) -> float:
-    """Share of all turning that changes the inclination, 0 (about the vertical) to 1 (about a horizontal axis)."""
-    tilting = np.diff(movement.up, axis=0) * movement.rate
-    turning = float(np.square(movement.angular_rate).sum())
-    return float(np.square(tilting).sum()) / turning if turning > 0 else 1.0
+DOUBLED_COST = 0.5
+"""Cost of counting such movements one by one: about what tells single from doubled counts otherwise."""
 
-
-def positions(movement: Movement) -> FloatArray:
-    """Smoothed position (n,) in rad along the main direction of the movement: of tilt, or of turning about the
-    vertical."""
-    if share_of_tilt(movement) > TILT_SHARE:
-        vectors = movement.up
-    else:
-        forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
-        vectors = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
-    smooth = filtfilt(*smoothing_filter(movement.rate), vectors, axis=0, padlen=min(len(vectors) - 1, 15))
-    forget = np.exp(-1 / (movement.rate * POSTURE_TIME_CONSTANT))
-    moved = smooth - smooth[0] - lfilter([1 - forget], [1, -forget], smooth - smooth[0], axis=0)
-    return along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
+FEWEST_TO_MERGE = 6
+"""Movements from which on doubling can be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """The stroke pairs of one stretch, in values, and the sizes in rad of the strokes that found no partner."""
+    """The stroke pairs of one stretch, in values, and the sizes of the strokes that found no partner.
+
+    Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
+    segment goes through meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one
+    (`certainty`); 0 where there was only one way to count.
+    """
 
     pairs: tuple[StrokePair, ...] = ()
     unpaired: tuple[float, ...] = ()
+    carrier: Carrier = Carrier.TILT
+    confidence: float = 0.0
 
 
 def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     """Segment one stretch; nothing comes of one in which nothing moved enough."""
     if len(movement.up) < 2:
         return Segmented()
-    position = positions(movement)
-    finder = TurningPointFinder(FLOOR_SHARE * profile.smallest_swing)
-    turns = finder.process(position.tolist())
-    if not turns:
-        return Segmented()
-    turns.append(finder.running)
-    values = position[turns].tolist()
-    kept = [turns[i] for i in significant(values)]
-    strokes = [stroke_between(position, begin, end) for begin, end in pairwise(kept)]
-    pairs, unpaired = [], []
-    for run in runs(strokes, LONGEST_PAUSE * movement.rate):
-        whole = without_strays(position[kept[run.start : run.stop + 1]].tolist(), ended=True)
-        for first in range(run.start + whole.start, run.start + whole.stop, 2):
-            span = movement.up[kept[first : first + 3]]
-            pairs.append(StrokePair(strokes[first], strokes[first + 1], range_between(span)))
-        unpaired += [strokes[i].size for i in run if i - run.start not in whole]
-    return Segmented(tuple(pairs), tuple(unpaired))
+    likely = Carrier.TILT if share_of_tilt(movement) > TILT_SHARE else Carrier.TURN
+    if not SHORTEST_COMPARED <= len(movement.up) / movement.rate <= LONGEST_COMPARED:
+        return _usual(movement, profile, likely)
+    values = channels(movement)
+    ways: list[Judged] = []
+    for candidate in _candidates(movement, profile, likely):
+        way = judged(candidate, values, movement.rate, profile, likely)
+        ways += _undoubled(way, values, movement.rate, profile)
+    chosen = best(ways)
+    return _result(chosen.candidate, movement, values, agreement(chosen, ways))
 
 
-def measured(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> list[StrokePair]:
+def _usual(movement: Movement, profile: MovementProfile, likely: Carrier) -> Segmented:
+    """The expected line alone, without a comparison."""
+    make = tilt_line if (profile.carrier or likely) is Carrier.TILT else turn_line
+    line = make(movement, FLOOR_SHARE * profile.smallest_swing)
+    (turns,) = pruned(line, turning_points(line), [SMALLEST_SHARE])
+    found = cut(line, turns, movement.rate, 1.0)
+    return _in_radians(found, movement.up, 0.0)
+
+
+def _candidates(movement: Movement, profile: MovementProfile, likely: Carrier) -> Iterator[Candidate]:
+    """Every line, cut at the usual pruning level, rough ones at a stricter one as well."""
+    turns_about = Carrier.TURN in (profile.carrier, likely)
+    for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing, turns_about):
+        turns = turning_points(line)
+        levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
+        usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
+        for kept in (usual,) if line.swings or usual == strict else (usual, strict):
+            same = sum(abs(len(level) - len(kept)) <= 1 for level in levels.values()) / len(levels)
+            yield cut(line, stroke_borders(line, kept), movement.rate, same)
+
+
+def _lines(movement: Movement, floor: float, turns_about: bool) -> Iterator[Line]:
+    yield tilt_line(movement, floor)
+    if turns_about:  # Else what is forgotten during a hold would look like the way back.
+        yield turn_line(movement, floor)
+    for line in (rate_line(movement), vertical_line(movement), force_line(movement)):
+        yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
+
+
+def extent(values: FloatArray) -> float:
+    """Range of values without outliers, unless these make up half of it or more."""
+    low, high = np.percentile(values, [3, 97])
+    return max(float(high - low), float(np.ptp(values)) / 2)
+
+
+def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementProfile) -> Iterator[Judged]:
+    """The way itself; if the next but one is more alike than the next, also with two movements as one rep."""
+    limit = DOUBLED_AS_EXPECTED if profile.two_humps and way.candidate.line.carrier is Carrier.TILT else DOUBLED
+    doubled = (
+        way.count >= FEWEST_TO_MERGE
+        and not profile.alternating
+        and next_but_one(shapes(values, way.candidate.pairs)) < limit
+    )
+    yield replace(way, worth=way.worth - DOUBLED_COST) if doubled else way
+    if doubled:
+        for first in range(1 + way.count % 2):
+            yield judged(merged(way.candidate, first), values, rate, profile, likely=None)
+
+
+def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing: float) -> Segmented:
+    """Without foreign movements at either end, in rad."""
+    if not chosen.pairs:
+        return _in_radians(chosen, movement.up, 0.0)
+    resting = chosen.line.carrier is Carrier.TILT  # `without_strays` saw where strokes begin.
+    pairs = own_reps(chosen.pairs, values, chosen.completed, resting)
+    cosines = Comparison.of(pairs, values).cosines
+    starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
+    confidence = certainty(agreeing, chosen.stability, cosines, starts)
+    if chosen.line.carrier in (Carrier.VERTICAL, Carrier.FORCE):
+        pairs = up_to_calm(pairs, np.linalg.norm(values[:, 3:6], axis=1))
+    return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
+
+
+def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segmented:
+    """Sizes and ranges as angles. Tilt and turning are; what is none takes that of the segment meanwhile."""
+    pairs, carrier = chosen.pairs, chosen.line.carrier
+    if carrier is Carrier.TILT:
+        ranges, unit = [_range(pair, up) for pair in pairs], 1.0
+    elif carrier is Carrier.TURN:
+        ranges, unit = [(pair.first.size + pair.second.size) / 2 for pair in pairs], 1.0
+    else:
+        ranges = [_largest_angle(up[pair.first.start : pair.second.stop + 1]) for pair in pairs]
+        unit = float(np.median(ranges) / np.median([pair.size for pair in pairs])) if pairs else 0.0
+    angles = tuple(
+        StrokePair(_scaled(pair.first, unit), _scaled(pair.second, unit), angle)
+        for pair, angle in zip(pairs, ranges, strict=True)
+    )
+    return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence)
+
+
+def _scaled(stroke: Stroke, unit: float) -> Stroke:
+    return replace(stroke, size=stroke.size * unit)
+
+
+def _range(pair: StrokePair, up: FloatArray) -> float:
+    """Mean of the angles in rad that both strokes go through."""
+    return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
+
+
+def _largest_angle(up: FloatArray) -> float:
+    """Largest angle in rad between the first and any other up vector (n, 3)."""
+    chord = float(np.linalg.norm(up - up[0], axis=1).max())
+    return 2 * float(np.arcsin(min(1.0, chord / 2)))
+
+
+def measured(
+    pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile, carrier: Carrier
+) -> list[StrokePair]:
     """The pairs of one stretch, in values, with what can be measured of them.
 
     About the vertical, where up does not move, their range is what the gyroscope says.
@@ -103,7 +197,7 @@ def measured(pairs: Sequence[StrokePair], movement: Movement, profile: MovementP
     spans = [((pair.first.start, pair.first.stop), (pair.second.start, pair.second.stop)) for pair in pairs]
     metrics = rep_metrics(movement.angular_rate, movement.rate, spans, profile.break_rate)
     found = [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
-    if share_of_tilt(movement) > TILT_SHARE:
+    if carrier is not Carrier.TURN:
         return found
     turned = ((of_pair.first.turned + of_pair.second.turned) / 2 for of_pair in metrics)
     return [replace(pair, range_of_motion=angle) for pair, angle in zip(found, turned, strict=True)]

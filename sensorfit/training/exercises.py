@@ -9,7 +9,7 @@ from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.placements import View, placement_in
+from sensorfit.training.placements import Placement, View, placement_in
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
@@ -23,6 +23,12 @@ SMALLEST_REP = 2.0
 
 FEWEST_REPS = 2
 """Reps alike that make a set where the range of motion is known. A single one cannot be told from sitting down."""
+
+
+LEG = (Placement.THIGH, Placement.SHANK, Placement.FOOT)
+STEPPED_ABOVE = 0.6
+"""How alike both steps of a stride are at the least above the legs, which themselves do different things in the two.
+See `gait.is_walking`."""
 
 
 class Kind(StrEnum):
@@ -54,10 +60,9 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first; None where not known.
-
-    ``break_rate`` is the velocity in rad/s beyond which the athlete no longer holds the first stroke.
-    """
+    """One exercise; ``views`` holds the recommended placement first, ``aliases`` other ids that people and data sets
+    use, ``durations`` the least and most s from one rep to the next, ``break_rate`` the velocity in rad/s beyond which
+    the athlete no longer holds the first stroke; None where not known."""
 
     id: str
     name: str
@@ -67,6 +72,8 @@ class Exercise:
     views: tuple[View, ...]
     default_tempo: TempoTarget | None = None
     break_rate: float | None = None
+    aliases: tuple[str, ...] = ()
+    durations: tuple[float, float] | None = None
 
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
@@ -84,6 +91,8 @@ class Exercise:
             views=tuple(View.from_table(fields.owner, entry) for entry in fields.tables("placements")),
             default_tempo=_tempo(fields, "default_tempo"),
             break_rate=None if break_rate is None else radians(break_rate),
+            aliases=fields.texts("aliases"),
+            durations=fields.interval("duration_s"),
         )
         fields.finish()
         exercise._check(fields)
@@ -112,7 +121,12 @@ class Exercise:
             fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
             full_range=known_range,
             steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
+            stepped=GENERAL.stepped if placement_in(placement) in LEG else STEPPED_ABOVE,
             break_rate=self.break_rate,
+            carrier=view.carrier if view else None,
+            durations=self.durations or GENERAL.durations,
+            two_humps=view.two_humps if view else False,
+            alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import radians
 
+from sensorfit.core.profile import Carrier
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
 
@@ -30,6 +31,8 @@ _NAMES = {placement.value: placement for placement in Placement} | {
     "hip": Placement.PELVIS,
     "waist": Placement.PELVIS,
     "lower_back": Placement.PELVIS,
+    "sternum": Placement.CHEST,
+    "trunk": Placement.CHEST,
 }
 """What people and data sets call the segments. A strap at the ankle turns with the shank; one at the small of the back
 or at the hip bone turns with the pelvis. "Shoulder" is left out: it may be the upper arm or the trunk."""
@@ -60,13 +63,17 @@ class View:
     """How an exercise looks from one placement.
 
     ``smallest_swing`` is the smallest range in rad that can be part of a rep (None: that of the general model),
-    ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known).
+    ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known),
+    ``carrier`` what of the movement carries the reps (None: not known), ``two_humps`` whether the segment usually goes
+    there and back twice in a rep.
     """
 
     placement: Placement
     measures: Measurable
     smallest_swing: float | None = None
     range_of_motion: tuple[float, float] | None = None
+    carrier: Carrier | None = None
+    two_humps: bool = False
 
     @classmethod
     def from_table(cls, owner: str, table: object) -> "View":
@@ -79,6 +86,8 @@ class View:
             measures=fields.choice("measures", Measurable),
             smallest_swing=None if smallest_swing is None else radians(smallest_swing),
             range_of_motion=None if band is None else (radians(band[0]), radians(band[1])),
+            carrier=fields.choice_or_none("moves", Carrier),
+            two_humps=fields.flag("two_humps"),
         )
         fields.finish()
         return view

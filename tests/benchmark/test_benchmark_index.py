@@ -74,3 +74,9 @@ def test_a_label_with_a_variant_names_the_exercise_before_it() -> None:
     curl = catalogue.exercise("lying_leg_curl")
     assert known_exercise("lying_leg_curl", catalogue) is known_exercise("lying_leg_curl/fast", catalogue) is curl
     assert known_exercise("levitation/fast", catalogue) is None
+
+
+def test_a_label_may_be_an_alias() -> None:
+    catalogue = shipped_catalogue()
+    squat = catalogue.exercise("bodyweight_squat")
+    assert known_exercise("squat", catalogue) is known_exercise("squat/deep", catalogue) is squat

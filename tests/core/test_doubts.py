@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sensorfit.core.doubts import HARDLY, LOSS_CONFIDENCE, SHORTEST, Doubts
+from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Rep
 from sensorfit.core.whole import Movement
@@ -31,45 +32,45 @@ def doubts(movement: Movement) -> Doubts:
 
 
 def test_a_clear_set_raises_no_doubt() -> None:
-    assert doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), 2) == ()
+    assert doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), 2, 1.0) == ()
 
 
 @pytest.mark.parametrize(("seconds", "doubted"), [(SHORTEST - 0.1, True), (SHORTEST, False)])
 def test_too_little_to_judge_is_a_doubt(seconds: float, doubted: bool) -> None:
-    assert (Doubt.TOO_SHORT in doubts(tilted(1.0, seconds)).of_set((rep(1),), (), 1)) == doubted
+    assert (Doubt.TOO_SHORT in doubts(tilted(1.0, seconds)).of_set((rep(1),), (), 1, 1.0)) == doubted
 
 
 def test_stretches_of_a_set_are_added_up() -> None:
     gathered = doubts(tilted(1.0, 1.5))
     gathered.note_movement(tilted(1.0, 1.5))
-    assert gathered.of_set((rep(1),), (), 1) == ()
+    assert gathered.of_set((rep(1),), (), 1, 1.0) == ()
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_no_rep_and_no_swing_is_no_movement(share: float, doubted: bool) -> None:
-    found = doubts(tilted(share * GENERAL.smallest_swing)).of_set((), (), 0)
+    found = doubts(tilted(share * GENERAL.smallest_swing)).of_set((), (), 0, 1.0)
     assert (Doubt.NO_MOVEMENT in found) == doubted
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_a_range_that_is_hardly_one_is_a_doubt_by_its_median(share: float, doubted: bool) -> None:
     reps = (rep(1, 0.1 * HARDLY), rep(2, share * HARDLY), rep(3, 10 * HARDLY))
-    assert (Doubt.HARDLY_MOVES in doubts(tilted(1.0)).of_set(reps, (), 3)) == doubted
+    assert (Doubt.HARDLY_MOVES in doubts(tilted(1.0)).of_set(reps, (), 3, 1.0)) == doubted
 
 
 @pytest.mark.parametrize(("live", "doubted"), [(1, False), (3, False), (0, True), (4, True)])
 def test_live_and_final_count_may_differ_by_the_last_rep_only(live: int, doubted: bool) -> None:
-    assert (Doubt.METHODS_DISAGREE in doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), live)) == doubted
+    assert (Doubt.METHODS_DISAGREE in doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), live, 1.0)) == doubted
 
 
 def test_clipping_counts_only_where_there_are_samples() -> None:
     gathered = doubts(tilted(1.0))
     gathered.note_samples(0, clipped=True)
     gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), (), 1) == ()
+    assert gathered.of_set((rep(1),), (), 1, 1.0) == ()
     gathered.note_samples(10, clipped=True)
     gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), (), 1) == (Doubt.SENSOR_CLIPPED,)
+    assert gathered.of_set((rep(1),), (), 1, 1.0) == (Doubt.SENSOR_CLIPPED,)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +82,10 @@ def test_only_reps_with_a_hole_inside_are_trusted_less(hole: tuple[int, int], we
     weighed = gathered.weighed((rep(1), rep(2)))
     assert [one.number for one in weighed if one.confidence == 0.8 * LOSS_CONFIDENCE] == weaker
     assert [one.number for one in weighed if one.confidence == 0.8] == [n for n in (1, 2) if n not in weaker]
-    assert gathered.of_set(weighed, (), 2) == (Doubt.SAMPLES_LOST,)
+    assert gathered.of_set(weighed, (), 2, 1.0) == (Doubt.SAMPLES_LOST,)
+
+
+@pytest.mark.parametrize(("confidence", "doubted"), [(SURE - 0.01, True), (SURE, False)])
+def test_a_count_that_might_be_another_is_a_doubt(confidence: float, doubted: bool) -> None:
+    reps = (rep(1), rep(2), rep(3))
+    assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, (), 3, confidence)) == doubted

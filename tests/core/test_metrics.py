@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sensorfit.core.metrics import RepMetrics, break_point, rep_metrics
-from sensorfit.core.profile import GENERAL
+from sensorfit.core.profile import GENERAL, Carrier
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement, measured, segmented
 
@@ -115,8 +115,8 @@ def test_every_pair_of_a_stretch_is_measured_and_a_break_only_where_it_is_asked_
     up = np.column_stack([np.zeros_like(T), np.sin(angle), np.cos(angle)])
     movement = Movement(RATE, up, about(X), 9.81 * up)
     pairs = segmented(movement, GENERAL).pairs
-    (plain,) = measured(pairs, movement, GENERAL)
-    (asked,) = measured(pairs, movement, replace(GENERAL, break_rate=np.radians(10)))
+    (plain,) = measured(pairs, movement, GENERAL, Carrier.TILT)
+    (asked,) = measured(pairs, movement, replace(GENERAL, break_rate=np.radians(10)), Carrier.TILT)
     assert plain.metrics is not None
     assert asked.metrics is not None
     assert (replace(plain, metrics=None),) == pairs

@@ -41,7 +41,8 @@ def test_the_range_is_the_angle_of_the_segment() -> None:
 def test_the_range_about_the_vertical_is_what_the_gyroscope_says() -> None:
     """Less 9 %: the angle about the vertical is forgotten within 1.5 s, and seems to turn before it does."""
     movement = about(np.array([0.0, 0.0, 1.0]))
-    pairs = measured(segmented(movement, GENERAL).pairs, movement, GENERAL)
+    found = segmented(movement, GENERAL)
+    pairs = measured(found.pairs, movement, GENERAL, found.carrier)
     assert [np.degrees(pair.range_of_motion) for pair in pairs] == pytest.approx([36.3] * 5, abs=1)
 
 

@@ -19,6 +19,8 @@ EXERCISE_IDS = {
     "heel_raise", "step_up", "bench_press", "overhead_press", "barbell_row", "pull_up", "push_up", "crunch",
     "biceps_curl", "lateral_raise", "shoulder_abduction", "forward_elevation", "shoulder_external_rotation",
     "shoulder_internal_rotation", "jumping_jack", "boxing", "jump_shot",
+    "bent_over_row", "lower_trapezius_row", "pendulum", "prone_elbow_extension", "seated_trunk_bend", "lunge",
+    "arm_swing",
 }  # fmt: skip
 
 SQUAT = """
@@ -131,3 +133,9 @@ def test_a_program_refuses_fields_that_nobody_reads() -> None:
 def test_text_that_is_not_toml_is_refused_with_its_line() -> None:
     with pytest.raises(CatalogueError, match=r"not valid TOML.*line 1"):
         Catalogue.from_toml("[squat\n", "")
+
+
+def test_ids_and_aliases_tell_exercises_apart() -> None:
+    exercises = shipped_catalogue().exercises
+    names = [*exercises, *(alias for exercise in exercises.values() for alias in exercise.aliases)]
+    assert len(set(names)) == len(names)

@@ -4,7 +4,7 @@ from math import radians
 
 import pytest
 
-from sensorfit.core.profile import GENERAL
+from sensorfit.core.profile import GENERAL, Carrier
 from sensorfit.core.reps import Phase
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side, Start
@@ -150,3 +150,19 @@ def test_what_is_prescribed_is_not_overridden_by_the_exercise() -> None:
     curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
     prescribed = Prescription(tempo=TempoTarget(4, 0, 1, 0), range_of_motion=(1.0, 1.2))
     assert curl.complete(prescribed, "shank") == prescribed
+
+
+def test_the_detector_is_told_what_moves_how_long_and_how_often() -> None:
+    squat = exercise(
+        duration_s=[1, 12],
+        placements=[{"at": "pelvis", "measures": "count only", "moves": "vertical", "two_humps": True}],
+    )
+    profile = squat.profile("lower back")
+    assert (profile.carrier, profile.durations, profile.two_humps) == (Carrier.VERTICAL, (1, 12), True)
+    assert (profile.alternating, exercise(kind="alternating").profile().alternating) == (False, True)
+    assert squat.profile("wrist").carrier is None
+
+
+def test_a_carrier_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(CatalogueError, match="'sideways' is not one of tilt, turn, vertical, force"):
+        exercise(placements=[SHANK | {"moves": "sideways"}])

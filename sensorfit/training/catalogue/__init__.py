@@ -41,6 +41,11 @@ class Catalogue:
         """Return an exercise by its id."""
         return _find("exercise", exercise_id, self.exercises)
 
+    def called(self, name: str) -> Exercise | None:
+        """Return the exercise with this id or alias, None where there is none."""
+        found = self.exercises.get(name)
+        return found or next((one for one in self.exercises.values() if name in one.aliases), None)
+
     def program(self, program_id: str) -> Program:
         """Return a program by its id."""
         return _find("program", program_id, self.programs)

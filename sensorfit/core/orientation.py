@@ -45,7 +45,8 @@ human movement that counts as a stroke is over in less than about 0.1 s, most la
 class TiltBlock:
     """Consecutive values on the working rate; value i lies at sample index ``start + i * step``.
 
-    ``up`` (n, 3) is the unit vector of vertical up in sensor axes, ``angular_rate`` (n, 3) in rad/s without bias.
+    ``up`` (n, 3) is the unit vector of vertical up in sensor axes, ``angular_rate`` (n, 3) in rad/s without bias,
+    ``force`` (n, 3) the specific force in m/s².
     ``restarted``: these values do not continue the ones before.
     """
 
@@ -54,6 +55,7 @@ class TiltBlock:
     sample_rate: float
     up: FloatArray
     angular_rate: FloatArray
+    force: FloatArray
     restarted: bool
 
     def __len__(self) -> int:
@@ -122,7 +124,8 @@ class TiltFilter:
         up, rate = self._follow_gravity(values)
         restarted = self._restarted and len(values) > 0
         self._restarted = self._restarted and not restarted
-        return TiltBlock(first + (self.step - 1) // 2, self.step, self._sample_rate, up, rate, restarted)
+        start = first + (self.step - 1) // 2
+        return TiltBlock(start, self.step, self._sample_rate, up, rate, values[:, :3], restarted)
 
     def _settle(self, values: FloatArray) -> FloatArray:
         """Keep values back until the bias can be told from them; then hand all of them on."""

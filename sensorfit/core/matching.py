@@ -1,0 +1,118 @@
+"""Finds the reps that are like demonstrated ones among anything else. Knows no exercise and no file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sensorfit.core.channels import Movement, channels
+from sensorfit.core.choosing import Window, best_windows
+from sensorfit.core.likeness import Likeness, about_mean, durations, likeness, stretched
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.template import MOST_ALIKE, POINTS, Demonstration
+
+TEMPI = np.geomspace(0.62, 1.6, 9)
+"""Durations of a rep over that of a demonstrated one."""
+
+POWERS = (0.1, 8.0)
+"""Least and most power of a rep over that of a demonstrated one: a third to nearly three times the speed."""
+
+ACCEPTED = 0.42
+"""Share of the reps' own likeness, as Fisher's z = artanh r (1915, doi 10.2307/2331838), from which on a window is a
+rep. 0.40 to 0.45 were equal on the development recordings; one threshold on r itself was not: quick simple movements
+resemble anything, slow intricate ones hardly each other."""
+
+CERTAIN = 0.6
+"""The same for windows from which the shape is learnt anew."""
+
+LENIENT, STRICT = 0.28, 0.6
+"""The same for two more counts; where they hardly differ the count does not hang on the threshold."""
+
+AGREEING = 1
+"""Reps by which the lenient and the strict count may differ. Of such development recordings 95 % were within one rep;
+of the others 60 %."""
+
+FEWEST = 3
+"""Certain windows without which the shape stays as demonstrated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rep found in rows ``start`` to ``stop`` of the movement, and its correlation with the demonstrated ones."""
+
+    start: int
+    stop: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What was found in each of several stretches; ``least`` and ``most`` are the strict and the lenient count."""
+
+    stretches: tuple[tuple[Match, ...], ...]
+    least: int
+    most: int
+
+    @property
+    def agreed(self) -> bool:
+        """Whether strict and lenient thresholds count the same but for one rep."""
+        return self.most - self.least <= AGREEING
+
+
+def matches(movements: Sequence[Movement], demonstration: Demonstration) -> Matches:
+    """Find the reps in the stretches of one recording."""
+    signals = [channels(movement, demonstration.rate) / demonstration.scale for movement in movements]
+    compared, own = _adapted(signals, demonstration)
+    counts = [sum(len(one.accepted(share, own)) for one in compared) for share in (STRICT, LENIENT)]
+    stretches = [
+        tuple(one.match(window, movement.rate / demonstration.rate) for window in one.accepted(ACCEPTED, own))
+        for one, movement in zip(compared, movements, strict=True)
+    ]
+    return Matches(tuple(stretches), min(counts), max(counts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One stretch compared with a shape whose own duration is ``length`` rows."""
+
+    signal: FloatArray
+    found: Likeness
+    possible: FloatArray
+    length: float
+
+    def accepted(self, share: float, own: float) -> list[Window]:
+        """Windows that are alike enough; each is worth what it exceeds the threshold by, and its duration."""
+        correlation = self.found.correlation[0]
+        threshold = np.tanh(share * np.arctanh(min(own, MOST_ALIKE)))
+        worth = np.where(self.possible, correlation - threshold, -1.0)
+        return best_windows(worth * (np.array(self.found.lengths) / self.length)[:, np.newaxis], self.found.lengths)
+
+    def correlation(self, window: Window) -> float:
+        return float(self.found.correlation[0, window.place, window.start])
+
+    def match(self, window: Window, rows: float) -> Match:
+        """The window in rows of the movement, of which each here is ``rows``."""
+        return Match(round(window.start * rows), round(window.stop * rows), self.correlation(window))
+
+
+def _compared(signal: FloatArray, demonstration: Demonstration) -> _Compared:
+    length = demonstration.duration * demonstration.rate
+    found = likeness(signal, demonstration.shape[np.newaxis], durations(length, TEMPI))
+    power = found.energy / np.array(found.lengths)[:, np.newaxis] / demonstration.power
+    return _Compared(signal, found, (power > POWERS[0]) & (power < POWERS[1]), length)
+
+
+def _adapted(signals: Sequence[FloatArray], demonstration: Demonstration) -> tuple[list[_Compared], float]:
+    """The signals compared with the shape that the reps that are certain were taken into, and how alike such reps
+    are."""
+    compared = [_compared(signal, demonstration) for signal in signals]
+    certain = [(one, window) for one in compared for window in one.accepted(CERTAIN, demonstration.alikeness)]
+    if len(certain) < FEWEST:
+        return compared, demonstration.alikeness
+    reps = [one.signal[np.newaxis, window.start : window.stop] for one, window in certain]
+    shapes = np.concatenate([stretched(about_mean(rep), POINTS) for rep in reps])
+    weight = len(certain) / (len(certain) + demonstration.reps)
+    shape = (1 - weight) * demonstration.shape + weight * shapes.mean(axis=0)
+    again = [_compared(signal, replace(demonstration, shape=shape)) for signal in signals]
+    found = [one.correlation(window) for one in again for window in one.accepted(CERTAIN, demonstration.alikeness)]
+    return again, float(np.median(found)) if found else demonstration.alikeness

@@ -1,14 +1,20 @@
 """A recording to its result, all at once. Knows neither terminal nor window."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from sensorfit.core.demonstrated_set import set_like
 from sensorfit.core.events import SetCompleted
+from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.stretches import Stretch, stretches
+from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
-from sensorfit.streams import StreamError
+from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import placement_in
 
@@ -28,11 +34,17 @@ class Analysis:
         return self.t0 + index / self.exercise_set.sample_rate
 
 
-def analyse(recording: Recording, exercise: Exercise | None = None, placement: str = "") -> Analysis:
+def analyse(
+    recording: Recording,
+    exercise: Exercise | None = None,
+    placement: str = "",
+    demonstration: Demonstration | None = None,
+) -> Analysis:
     """Count and time the reps of a recording with the given exercise, None for the general model.
 
-    ``placement`` says where the sensor was worn; with several sensors it chooses one of them. StreamError where the
-    sensor's packets cannot be understood.
+    ``placement`` says where the sensor was worn; with several sensors it chooses one of them. With a demonstration
+    the final reps are those that are like the demonstrated ones. StreamError where the sensor's packets cannot be
+    understood.
     """
     stream = chosen_stream(recording.streams, exercise, placement)
     pipeline = Pipeline(stream, exercise)
@@ -40,8 +52,39 @@ def analyse(recording: Recording, exercise: Exercise | None = None, placement: s
     update = pipeline.finish()
     completed = update.events[-1]
     assert isinstance(completed, SetCompleted), "finish ends a set"
+    exercise_set = completed.exercise_set
+    if demonstration:
+        profile = exercise.profile(stream.placement) if exercise else GENERAL
+        exercise_set = set_like(_movements(recording, stream), demonstration, profile, exercise_set)
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return Analysis(stream, recording.t0, completed.exercise_set, update.health, unused)
+    return Analysis(stream, recording.t0, exercise_set, update.health, unused)
+
+
+def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonstration, SensorStream]:
+    """Learn from a recording of a few reps; also return the stream that was learnt from.
+
+    CatalogueError where so many reps cannot be told, StreamError as with `analyse`.
+    """
+    stream = chosen_stream(recording.streams, None, placement)
+    found = max(_movements(recording, stream), key=lambda one: len(one.movement.up), default=None)
+    learnt = demonstrated(found.movement, reps) if found else None
+    if not learnt:
+        raise CatalogueError(
+            f"{reps} reps that are like each other cannot be told in the recording; demonstrate 1 to {MOST} reps, "
+            f"with little else, within {LONGEST:.0f} s"
+        )
+    return learnt, stream
+
+
+def _movements(recording: Recording, stream: SensorStream) -> list[Stretch]:
+    """The stretches of movement that one stream holds; malformed packets are left out, as when counting."""
+    opened = open_stream(stream)
+    blocks = []
+    for packet in recording.packets:
+        if packet.sensor == stream.sensor:
+            with suppress(StreamError):
+                blocks += opened.receive(packet.payload)
+    return stretches([*blocks, *opened.finish()], opened.sample_rate)
 
 
 def stored_exercise(recording: Recording) -> Exercise | None:

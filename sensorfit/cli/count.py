@@ -10,13 +10,13 @@ import click
 
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.errors import EXIT_CODE, one_line
+from sensorfit.cli.teach import exercise_named
 from sensorfit.core.reps import Phase, Rep
 from sensorfit.presentation import DOUBT_SENTENCES, angle, reps, sentence
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import Placement, placement_in
 
@@ -27,13 +27,13 @@ DIGITS = 3
 def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, as_json: bool) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
-    chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
+    chosen, demonstration = exercise_named(exercise_id)
     exit_code = 0
     for number, path in enumerate(files):
         try:
             recording = open_recording(path)
             exercise = chosen or stored_exercise(recording)
-            analysis = analyse(recording, exercise, placement)
+            analysis = analyse(recording, exercise, placement, demonstration)
         except (RecordingError, StreamError) as error:
             named = "" if isinstance(error, RecordingError) else f"{path}: "
             click.echo(f"Error: {named}{one_line(error)}", err=True)

@@ -8,6 +8,7 @@ import numpy as np
 from sensorfit.core.channels import Movement, channels
 from sensorfit.core.choosing import Window, best_windows
 from sensorfit.core.likeness import Likeness, about_mean, durations, likeness, stretched
+from sensorfit.core.mounting import mounting, turned
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.template import MOST_ALIKE, POINTS, Demonstration
 
@@ -31,6 +32,9 @@ LENIENT, STRICT = 0.28, 0.6
 AGREEING = 1
 """Reps by which the lenient and the strict count may differ. Of such development recordings 95 % were within one rep;
 of the others 60 %."""
+
+WORTH_TURNING = 1.5
+"""Share by which the certain windows must be worth more in turned axes, for the sensor to have been turned."""
 
 FEWEST = 3
 """Certain windows without which the shape stays as demonstrated."""
@@ -62,7 +66,7 @@ class Matches:
 def matches(movements: Sequence[Movement], demonstration: Demonstration) -> Matches:
     """Find the reps in the stretches of one recording."""
     signals = [channels(movement, demonstration.rate) / demonstration.scale for movement in movements]
-    compared, own = _adapted(signals, demonstration)
+    compared, own = _adapted(_as_shown(signals, demonstration), demonstration)
     counts = [sum(len(one.accepted(share, own)) for one in compared) for share in (STRICT, LENIENT)]
     stretches = [
         tuple(one.match(window, movement.rate / demonstration.rate) for window in one.accepted(ACCEPTED, own))
@@ -100,6 +104,23 @@ def _compared(signal: FloatArray, demonstration: Demonstration) -> _Compared:
     found = likeness(signal, demonstration.shape[np.newaxis], durations(length, TEMPI))
     power = found.energy / np.array(found.lengths)[:, np.newaxis] / demonstration.power
     return _Compared(signal, found, (power > POWERS[0]) & (power < POWERS[1]), length)
+
+
+def _as_shown(signals: Sequence[FloatArray], demonstration: Demonstration) -> list[FloatArray]:
+    """The signals in the axes of the demonstration, where the sensor is strapped on in another way now."""
+    as_they_are = _worth(signals, demonstration)
+    rotation = mounting(signals, demonstration.shape, demonstration.duration * demonstration.rate)
+    if rotation is None:
+        return as_they_are[0]
+    better = _worth([turned(signal, rotation) for signal in signals], demonstration)
+    return better[0] if better[1] > WORTH_TURNING * as_they_are[1] else as_they_are[0]
+
+
+def _worth(signals: Sequence[FloatArray], demonstration: Demonstration) -> tuple[list[FloatArray], float]:
+    """The signals, and what their certain windows are worth together."""
+    compared = [_compared(signal, demonstration) for signal in signals]
+    certain = [(one, window) for one in compared for window in one.accepted(CERTAIN, demonstration.alikeness)]
+    return list(signals), sum(one.correlation(window) * window.length for one, window in certain)
 
 
 def _adapted(signals: Sequence[FloatArray], demonstration: Demonstration) -> tuple[list[_Compared], float]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
 
 from sensorfit.core.channels import KINDS, moving_sum
 from sensorfit.core.choosing import best_windows
-from sensorfit.core.likeness import SHORTEST, SMALLEST_ENERGY, about_mean, durations, stretched
+from sensorfit.core.likeness import SMALLEST_ENERGY, about_mean, durations, stretched
 from sensorfit.core.samples import FloatArray
 
 TEMPI = np.array([0.7, 0.85, 1.0, 1.2, 1.4])
@@ -27,15 +28,25 @@ def mounting(signals: Sequence[FloatArray], shape: FloatArray, length: float) ->
     """The rotation (3, 3) that makes the signals (n, 9) most like ``shape`` (m, 9), whose own duration is ``length``
     rows; None where nothing resembles it however it is turned.
 
-    Kabsch (1976, doi 10.1107/S0567739476001873) over all windows that resemble the shape when each is turned for
-    itself.
+    Kabsch (1976, doi 10.1107/S0567739476001873) over the windows that agree: each that resembles the shape when it is
+    turned for itself proposes its own rotation, and the one under which all together resemble it most is refined.
     """
-    total = np.zeros((3, 3))
-    for signal in signals:
-        lengths = [one for one in durations(length, TEMPI) if one <= len(signal)]
-        if lengths:
-            total += _resembling(signal, shape, lengths)
-    return best_rotation(total) if total.any() else None
+    resembling = [
+        covariance
+        for signal in signals
+        for covariance in _resembling(signal, shape, [one for one in durations(length, TEMPI) if one <= len(signal)])
+    ]
+    if not resembling:
+        return None
+    covariances = np.stack(resembling)
+    agreeing = max((_agreeing(covariances, one) for one in covariances), key=lambda found: found[1])[0]
+    return best_rotation(covariances[agreeing].sum(axis=0))
+
+
+def _agreeing(covariances: FloatArray, proposing: FloatArray) -> tuple[NDArray[np.bool_], float]:
+    """Which windows (n, 3, 3) resemble the shape under the rotation that suits one of them, and how much."""
+    excess = np.einsum("ij,nji->n", best_rotation(proposing), covariances) - LIKE_TURNED
+    return excess > 0, float(excess.clip(0).sum())
 
 
 def best_rotation(covariance: FloatArray) -> FloatArray:
@@ -47,19 +58,16 @@ def best_rotation(covariance: FloatArray) -> FloatArray:
     return rotation
 
 
-def _resembling(signal: FloatArray, shape: FloatArray, lengths: Sequence[int]) -> FloatArray:
-    """Sum of the covariances (3, 3) with the windows that do not overlap and are most like the shape."""
+def _resembling(signal: FloatArray, shape: FloatArray, lengths: Sequence[int]) -> list[FloatArray]:
+    """Covariances (3, 3) with the windows that do not overlap and are most like the shape."""
+    if not lengths:
+        return []
     covariances = np.zeros((len(lengths), len(signal), 3, 3))
     for place, length in enumerate(lengths):
-        if length >= SHORTEST:
-            found = _covariances(signal, stretched(about_mean(shape[np.newaxis]), length)[0])
-            covariances[place, : len(found)] = found
-    correlation = _turned_correlation(covariances)
-    worth = (correlation - LIKE_TURNED) * np.array(lengths)[:, np.newaxis]
-    total = np.zeros((3, 3))
-    for window in best_windows(worth, lengths):
-        total += covariances[window.place, window.start]
-    return total
+        found = _covariances(signal, stretched(about_mean(shape[np.newaxis]), length)[0])
+        covariances[place, : len(found)] = found
+    worth = (_turned_correlation(covariances) - LIKE_TURNED) * np.array(lengths)[:, np.newaxis]
+    return [covariances[window.place, window.start] for window in best_windows(worth, lengths)]
 
 
 def _covariances(signal: FloatArray, shape: FloatArray) -> FloatArray:

@@ -1,6 +1,6 @@
 """Windows are chosen so that they do not overlap and are worth most: as trying every choice would."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def every_choice(worth: FloatArray) -> list[tuple[Window, ...]]:
     apart = []
     for count in range(4):
         for chosen in combinations(sorted(windows, key=lambda one: one.start), count):
-            if all(one.stop <= other.start for one, other in zip(chosen, chosen[1:], strict=False)):
+            if all(one.stop <= other.start for one, other in pairwise(chosen)):
                 apart.append(chosen)
     return apart
 

@@ -13,7 +13,7 @@ ROWS = np.random.default_rng(5).normal(size=(400, 6))
 
 
 def block(start: int, stop: int, at: int = 0) -> ImuBlock:
-    return ImuBlock(at + start, RATE, ROWS[start:stop, :3] + [0, 0, 9.81], ROWS[start:stop, 3:])
+    return ImuBlock(at + start, RATE, ROWS[start:stop, :3] + np.array([0, 0, 9.81]), ROWS[start:stop, 3:])
 
 
 def test_a_recording_without_a_hole_is_one_stretch_however_it_is_cut() -> None:
@@ -22,7 +22,7 @@ def test_a_recording_without_a_hole_is_one_stretch_however_it_is_cut() -> None:
     assert (whole.start, whole.step, whole.movement.rate) == (0, 2, 50.0)
     assert np.array_equal(whole.movement.force, cut.movement.force)
     assert np.array_equal(whole.movement.up, cut.movement.up)
-    assert whole.movement.force[3] == pytest.approx(ROWS[6:8, :3].mean(axis=0) + [0, 0, 9.81])
+    assert whole.movement.force[3] == pytest.approx(ROWS[6:8, :3].mean(axis=0) + np.array([0, 0, 9.81]))
     assert whole.index(3) == 6
 
 

@@ -87,7 +87,7 @@ class _Compared:
     def accepted(self, share: float, own: float) -> list[Window]:
         """Windows that are alike enough; each is worth what it exceeds the threshold by, and its duration."""
         correlation = self.found.correlation[0]
-        threshold = np.tanh(share * np.arctanh(min(own, MOST_ALIKE)))
+        threshold = np.tanh(share * _z(own))
         worth = np.where(self.possible, correlation - threshold, -1.0)
         return best_windows(worth * (np.array(self.found.lengths) / self.length)[:, np.newaxis], self.found.lengths)
 
@@ -117,10 +117,19 @@ def _as_shown(signals: Sequence[FloatArray], demonstration: Demonstration) -> li
 
 
 def _worth(signals: Sequence[FloatArray], demonstration: Demonstration) -> tuple[list[FloatArray], float]:
-    """The signals, and what their certain windows are worth together."""
+    """The signals, and what their certain windows are worth together: by how much z exceeds what is certain, times the
+    duration. Few that are very alike are worth more than many that are just alike enough."""
     compared = [_compared(signal, demonstration) for signal in signals]
-    certain = [(one, window) for one in compared for window in one.accepted(CERTAIN, demonstration.alikeness)]
-    return list(signals), sum(one.correlation(window) * window.length for one, window in certain)
+    least = CERTAIN * _z(demonstration.alikeness)
+    worth = 0.0
+    for one in compared:
+        for window in one.accepted(CERTAIN, demonstration.alikeness):
+            worth += (_z(one.correlation(window)) - least) * window.length
+    return list(signals), worth
+
+
+def _z(correlation: float) -> float:
+    return float(np.arctanh(min(correlation, MOST_ALIKE)))
 
 
 def _adapted(signals: Sequence[FloatArray], demonstration: Demonstration) -> tuple[list[_Compared], float]:

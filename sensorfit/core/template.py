@@ -92,7 +92,9 @@ def demonstrated(movement: Movement, count: int) -> Demonstration | None:
     The windows are those whose likeness to one of them explains the movement best and that follow each other evenly.
     """
     slow = _best(movement, count, RATES[0])
-    return _best(movement, count, RATES[1]) or slow if slow is None or slow.duration < QUICK else slow
+    if slow and slow.duration >= QUICK:
+        return slow
+    return _best(movement, count, RATES[1]) or slow
 
 
 def _best(movement: Movement, count: int, rate: float) -> Demonstration | None:

@@ -51,6 +51,10 @@ MOST_ALIKE = 0.985
 ROUNDS = 2
 """Times that reps are cut anew with the mean of those found before; further ones change nothing."""
 
+LEAST_ALIKE = 0.5
+"""Likeness to each other below which the windows found are no reps of one kind. The least of the development
+recordings is 0.70 (lunges, seen from a wrist)."""
+
 ALONE = 0.8
 """Likeness to each other that is assumed of reps when only one was demonstrated, until reps of the recording show
 their own: below that of three in four demonstrations of the development recordings."""
@@ -106,7 +110,8 @@ def _best(movement: Movement, count: int, rate: float) -> Demonstration | None:
         _with_scale(signal, scale, count, rate) for scale in (common_scale(signal), usual_scale(signal, int(rate)))
     ]
     learnt = [one for one in found if one]
-    return max(learnt, key=lambda one: one[0])[1] if learnt else None
+    best = max(learnt, key=lambda one: one[0])[1] if learnt else None
+    return best if best and best.alikeness >= LEAST_ALIKE else None
 
 
 def _with_scale(signal: FloatArray, scale: FloatArray, count: int, rate: float) -> tuple[float, Demonstration] | None:

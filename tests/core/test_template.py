@@ -49,9 +49,8 @@ def test_more_than_a_minute_teaches_nothing() -> None:
     assert demonstrated(moved([rep(CURL, 3.5)] * 18), 18) is None
 
 
-def test_stillness_teaches_no_shape_that_would_be_found_again() -> None:
-    shown = demonstrated(moved([still(8)]), 2)
-    assert shown is None or shown.alikeness < 0.9
+def test_stillness_teaches_nothing() -> None:
+    assert demonstrated(moved([still(8)]), 3) is None
 
 
 def test_the_same_movement_teaches_the_same() -> None:

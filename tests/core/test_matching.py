@@ -24,7 +24,7 @@ def count(parts: list[FloatArray]) -> int:
     return len(matches([moved(parts, seed=2)], curl()).stretches[0])
 
 
-@pytest.mark.parametrize("seconds", [1.4, 2.0, 2.8])
+@pytest.mark.parametrize("seconds", [1.0, 1.4, 2.0, 2.8])
 def test_reps_are_found_at_other_tempi(seconds: float) -> None:
     assert count([still(2), *[rep(CURL, seconds)] * 9, still(2)]) == 9
 

@@ -1,14 +1,20 @@
 """A recording to its result, all at once. Knows neither terminal nor window."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from sensorfit.core.demonstrated_set import set_like
 from sensorfit.core.events import MovementRejected, SetCompleted
+from sensorfit.core.passages import Passage, passages
+from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
+from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
-from sensorfit.streams import StreamError
+from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import placement_in
 
@@ -63,11 +69,17 @@ class Analysis:
         return self.t0 + index / self.sample_rate
 
 
-def analyse(recording: Recording, exercise: Exercise | None = None, placement: str = "") -> Analysis:
+def analyse(
+    recording: Recording,
+    exercise: Exercise | None = None,
+    placement: str = "",
+    demonstration: Demonstration | None = None,
+) -> Analysis:
     """Count and time the reps of a recording with the given exercise, None for the general model.
 
-    ``placement`` says where the sensor was worn; with several sensors it chooses one of them. StreamError where the
-    sensor's packets cannot be understood.
+    ``placement`` says where the sensor was worn; with several sensors it chooses one of them. With a demonstration
+    the final reps are those that are like the demonstrated ones. StreamError where the sensor's packets cannot be
+    understood.
     """
     stream = chosen_stream(recording.streams, exercise, placement)
     pipeline = Pipeline(stream, exercise)
@@ -76,13 +88,45 @@ def analyse(recording: Recording, exercise: Exercise | None = None, placement: s
     events = (*received.events, *finished.events)
     sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
     rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
+    analysis = Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, ())
+    if demonstration:
+        profile = exercise.profile(stream.placement) if exercise else GENERAL
+        found = set_like(_passages(recording, stream), demonstration, profile, analysis.together)
+        analysis = replace(analysis, sets=(found,), rejected=())
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, unused)
+    return replace(analysis, unused=unused)
 
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:
     """The sets in which anything was counted, while they ran or at their end; the last one where that is none."""
     return tuple(done for done in sets if done.reps or done.live_reps) or sets[-1:]
+
+
+def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonstration, SensorStream]:
+    """Learn from a recording of a few reps; also return the stream that was learnt from.
+
+    CatalogueError where so many reps cannot be told, StreamError as with `analyse`.
+    """
+    stream = chosen_stream(recording.streams, None, placement)
+    found = max(_passages(recording, stream), key=lambda one: len(one.movement.up), default=None)
+    learnt = demonstrated(found.movement, reps) if found else None
+    if not learnt:
+        raise CatalogueError(
+            f"{reps} reps that are like each other cannot be told in the recording; demonstrate 1 to {MOST} reps, "
+            f"with little else, within {LONGEST:.0f} s"
+        )
+    return learnt, stream
+
+
+def _passages(recording: Recording, stream: SensorStream) -> list[Passage]:
+    """The passages of movement that one stream holds; malformed packets are left out, as when counting."""
+    opened = open_stream(stream)
+    blocks = []
+    for packet in recording.packets:
+        if packet.sensor == stream.sensor:
+            with suppress(StreamError):
+                blocks += opened.receive(packet.payload)
+    return passages([*blocks, *opened.finish()], opened.sample_rate)
 
 
 def stored_exercise(recording: Recording) -> Exercise | None:

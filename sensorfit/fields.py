@@ -179,6 +179,13 @@ class Fields:
         """Return which of the fields that nobody took yet are tables; they are not taken by this."""
         return tuple(field for field, value in self._table.items() if isinstance(value, Mapping))
 
+    def list_of(self, field: str, count: int) -> list[object]:
+        """Take a list of so many values; these are checked by whoever reads them."""
+        value = self._take(field)
+        if not isinstance(value, list) or len(value) != count:
+            raise self.fail(field, f"is not a list of {count} values")
+        return list(value)
+
     def optional_tables(self, field: str) -> tuple[object, ...]:
         """Take a list of tables that may be left out."""
         if self._noted(field).get(field) == []:

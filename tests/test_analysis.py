@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from simulated_curls import leg_curls, turned
 
-from sensorfit.analysis import analyse, chosen_stream, stored_exercise
+from sensorfit.analysis import analyse, chosen_stream, stored_exercise, teach
 from sensorfit.core.reps import Phase
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.recording.packets import SensorStream
@@ -14,6 +14,7 @@ from sensorfit.recording.recording import Recording
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
 
 CURL = shipped_catalogue().exercise("lying_leg_curl")
 LEFT, RIGHT, THIGH, UNKNOWN = (
@@ -112,3 +113,18 @@ def test_a_protocol_that_is_not_spoken_is_refused() -> None:
     foreign = replace(one_set(), streams=(replace(one_set().streams[0], protocol="acme/3"),))
     with pytest.raises(StreamError, match="acme/3"):
         analyse(foreign)
+
+
+def test_what_two_reps_teach_is_counted_in_another_recording() -> None:
+    shown = SimulatedSensor(leg_curls(2, seed=8))
+    demonstration, stream = teach(Recording(SessionFacts(), shown.streams, tuple(shown)), 2)
+    assert stream.placement == "shank"
+    analysis = analyse(one_set(), CURL, demonstration=demonstration)
+    assert (len(analysis.reps), len(analysis.live_reps)) == (12, 12)
+    for rep, true in zip(analysis.reps, WORN.session.sets[0].reps, strict=True):
+        assert analysis.seconds((rep.start + rep.stop) // 2) == pytest.approx((true.start + true.stop) / 2, abs=1)
+
+
+def test_a_recording_without_samples_teaches_nothing() -> None:
+    with pytest.raises(CatalogueError, match="3 reps that are like each other cannot be told"):
+        teach(replace(one_set(), packets=()), 3)

@@ -1,14 +1,19 @@
 """A folder of labelled recordings: one row of its index a recording. Knows no detector."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.exercises import Exercise
 
 COLUMNS = ("file", "dataset", "exercise", "placement", "true_reps")
-"""Without these an index cannot be scored; ``suspect`` is read where there is one."""
+"""Without these an index cannot be scored; ``suspect``, ``subject`` and ``note`` are read where there are such."""
+
+EXEMPLAR = "exemplar"
+"""A row whose note has this word shows the exercise: its reps are demonstrated before the subject's other recordings of
+it are counted."""
 
 Span = tuple[float, float]
 """Start and end of a rep in s."""
@@ -19,8 +24,20 @@ class BenchmarkError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A recording of ``reps`` demonstrated reps, seen from ``placement``."""
+
+    path: Path
+    reps: int
+    placement: str
+
+
+@dataclass(frozen=True, slots=True)
 class LabelledRecording:
-    """One recording and what is known about it; ``reps`` is None where only their number is known."""
+    """One recording and what is known about it; ``reps`` is None where only their number is known.
+
+    ``shown`` is a recording in which the same subject demonstrates the exercise, None where there is none.
+    """
 
     path: Path
     file: str
@@ -30,6 +47,7 @@ class LabelledRecording:
     true_reps: int
     suspect: bool
     reps: tuple[Span, ...] | None
+    shown: Shown | None = None
 
 
 def read_index(path: Path) -> list[LabelledRecording]:
@@ -41,13 +59,30 @@ def read_index(path: Path) -> list[LabelledRecording]:
             if missing:
                 lacking = ", ".join(missing)
                 raise BenchmarkError(f"{path} has no column {lacking}; choose the index of a labelled folder")
-            recordings = [_recording(path, number, row) for number, row in enumerate(rows, 2)]
+            recordings = _with_shown([(row, _recording(path, number, row)) for number, row in enumerate(rows, 2)])
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BenchmarkError(f"{path} cannot be read ({reason}); give the path of an index.csv") from None
     if not recordings:
         raise BenchmarkError(f"{path} names no recording; add a row for each")
     return recordings
+
+
+def _with_shown(read: Sequence[tuple[dict[str, str], LabelledRecording]]) -> list[LabelledRecording]:
+    """The recordings, with the exemplar of the same data set, subject, exercise and placement where there is one."""
+    exemplars = {
+        _performed(row, one): Shown(one.path, one.true_reps, one.placement)
+        for row, one in read
+        if EXEMPLAR in (row.get("note") or "").lower() and one.true_reps
+    }
+    return [
+        one if EXEMPLAR in (row.get("note") or "").lower() else replace(one, shown=exemplars.get(_performed(row, one)))
+        for row, one in read
+    ]
+
+
+def _performed(row: dict[str, str], one: LabelledRecording) -> tuple[str, str, str, str]:
+    return one.dataset, row.get("subject") or "", one.exercise, one.placement
 
 
 def _recording(index: Path, line: int, row: dict[str, str]) -> LabelledRecording:

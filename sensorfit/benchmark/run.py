@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sensorfit.analysis import Analysis, analyse
+from sensorfit.analysis import Analysis, analyse, teach
 from sensorfit.benchmark.cores import on_all_cores
-from sensorfit.benchmark.index import LabelledRecording, Span, known_exercise
+from sensorfit.benchmark.index import LabelledRecording, Shown, Span, known_exercise
 from sensorfit.core.reps import Rep
+from sensorfit.core.template import Demonstration
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
 
 FILES_PER_TASK = 4
 """Files that a process takes at once: few enough that the cores end together, enough that handing out costs nothing."""
+
+REMEMBERED = 8
+"""Demonstrations that a process keeps; recordings of one exercise lie next to each other in an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,22 @@ def predict(recording: LabelledRecording) -> Prediction:
     """Count one recording; a file that cannot be read becomes a prediction without reps."""
     try:
         exercise = known_exercise(recording.exercise, shipped_catalogue())
-        analysis = analyse(open_recording(recording.path), exercise, recording.placement)
+        shown = demonstration(recording.shown) if recording.shown else None
+        analysis = analyse(open_recording(recording.path), exercise, recording.placement, shown)
     except RecordingError as error:
         return Prediction(recording, problem=str(error))
     except StreamError as error:
         return Prediction(recording, problem=f"{recording.path}: {error}")
     return Prediction(recording, _spans(analysis, analysis.reps), _spans(analysis, analysis.live_reps))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def demonstration(shown: Shown) -> Demonstration | None:
+    """What an exemplar teaches; None where it teaches nothing, so that the general way of counting is left."""
+    try:
+        return teach(open_recording(shown.path), shown.reps, shown.placement)[0]
+    except (CatalogueError, RecordingError, StreamError):
+        return None
 
 
 def _spans(analysis: Analysis, reps: Sequence[Rep]) -> tuple[Span, ...]:

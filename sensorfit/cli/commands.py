@@ -50,7 +50,9 @@ def sensorfit(context: click.Context) -> None:
 
 @sensorfit.command()
 @MANY_FILES
-@EXERCISE
+@click.option(
+    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
+)
 @PLACEMENT
 @click.option("--details", "form", flag_value="details", help="Also velocity and smoothness of every stroke.")
 @click.option("--json", "form", flag_value="json", help="One JSON object a file, for other programs.")
@@ -79,6 +81,30 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: s
 
 
 @sensorfit.command()
+@click.argument("recording", type=INPUT, metavar="RECORDING")
+@click.option("--reps", required=True, type=click.IntRange(1), metavar="N", help="How many reps it shows: 1 to 20.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.toml", help="The exercise."
+)
+@click.option("--name", metavar="TEXT", default="", help="What to call it; without, the name of the file.")
+@PLACEMENT
+def teach(recording: Path, reps: int, output: Path, name: str, placement: str) -> None:
+    """Teach a new exercise by a few demonstrated reps.
+
+    The recording holds N reps within a minute, and little else. What is like them is counted afterwards among any
+    other movement, with the sensor worn in the same place.
+
+    \b
+    Example:
+      sensorfit teach three_snatches.mcap --reps 3 --name Snatch -o snatch.toml
+      sensorfit count monday.mcap --exercise snatch.toml
+    """
+    from sensorfit.cli.teach import teach_exercise
+
+    teach_exercise(recording, reps, placement, name, output)
+
+
+@sensorfit.command()
 @click.argument("labelled", type=INPUT, metavar="[INDEX.csv|FOLDER]", required=False)
 @click.option("--simulated", is_flag=True, help="Also, or only, count what the simulation of this program makes.")
 @click.option("--quick", is_flag=True, help="Simulate a tenth of it.")
@@ -94,6 +120,8 @@ def benchmark(labelled: Path | None, simulated: bool, quick: bool, seed: int, pr
     INDEX.csv has the columns file, dataset, exercise, placement, true_reps and, if wanted, suspect (1: left out).
     Where a file NAME.reps.csv (start_s,end_s) lies beside NAME.csv.gz the bounds of the reps are scored too.
     Exercises that the catalogue does not know are counted with the general model.
+    Where the columns subject and note are there, a row whose note has the word "exemplar" is shown, with its count,
+    before the other recordings of that exercise by that subject are counted.
 
     FOLDER holds such an index.csv, or recordings (*.mcap) with labels in them: each set of each sensor is then scored
     as it is found in the whole recording.

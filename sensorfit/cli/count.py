@@ -13,6 +13,7 @@ from sensorfit import presentation
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
+from sensorfit.cli.teach import exercise_named
 from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
@@ -31,7 +32,6 @@ from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise, Kind
 from sensorfit.training.placements import Placement, placement_in, side_in
 
@@ -48,7 +48,7 @@ class Form(StrEnum):
 def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, form: Form) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
-    chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
+    chosen, demonstration = exercise_named(exercise_id)
     exit_code = 0
     counted: list[tuple[Exercise | None, Analysis]] = []
     if form is Form.CSV:
@@ -57,7 +57,7 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
         try:
             recording = open_recording(path)
             exercise = chosen or stored_exercise(recording)
-            analysis = analyse(recording, exercise, placement)
+            analysis = analyse(recording, exercise, placement, demonstration)
         except (RecordingError, StreamError) as error:
             named = "" if isinstance(error, RecordingError) else f"{path}: "
             click.echo(f"Error: {named}{one_line(error)}", err=True)

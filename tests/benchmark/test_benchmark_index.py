@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sensorfit.benchmark.index import BenchmarkError, known_exercise, read_index
+from sensorfit.benchmark.index import BenchmarkError, Shown, known_exercise, read_index
 from sensorfit.training.catalogue import shipped_catalogue
 
 HEADER = "file,dataset,exercise,placement,true_reps,suspect\n"
@@ -80,3 +80,22 @@ def test_a_label_may_be_an_alias() -> None:
     catalogue = shipped_catalogue()
     squat = catalogue.exercise("bodyweight_squat")
     assert known_exercise("squat", catalogue) is known_exercise("squat/deep", catalogue) is squat
+
+
+def test_an_exemplar_is_shown_before_the_other_recordings_of_the_same_subject_exercise_and_place(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        "late.csv,lab,curl,wrist,9,,ann,Session 2",
+        "shown.csv,lab,curl,wrist,4,,ann,Session 1 (short Exemplar)",
+        "other_subject.csv,lab,curl,wrist,9,,bob,",
+        "other_exercise.csv,lab,press,wrist,9,,ann,",
+        "other_place.csv,lab,curl,thigh,9,,ann,",
+        "other_lab.csv,gym,curl,wrist,9,,ann,",
+        "none.csv,lab,row,wrist,0,,ann,exemplar without a rep",
+        "after.csv,lab,row,wrist,9,,ann,",
+    ]
+    header = "file,dataset,exercise,placement,true_reps,suspect,subject,note\n"
+    recordings = read_index(index(tmp_path, header + "\n".join(rows) + "\n"))
+    assert recordings[0].shown == Shown(tmp_path / "shown.csv", 4, "wrist")
+    assert [one.shown for one in recordings[1:]] == [None] * 7

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from simulated_curls import ideal_samples, leg_curls
 
-from sensorfit.benchmark.index import LabelledRecording, read_index
-from sensorfit.benchmark.run import FILES_PER_TASK, predict, predict_all
+from sensorfit.benchmark.index import LabelledRecording, Shown, read_index
+from sensorfit.benchmark.run import FILES_PER_TASK, demonstration, predict, predict_all
 from sensorfit.benchmark.scoring import outcome, score
 from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.recording.packets import Packet, SensorStream
@@ -39,6 +39,25 @@ def test_reps_are_predicted_in_the_time_of_the_file(three_reps: LabelledRecordin
     assert len(prediction.live) == 3
     for found, true in zip(prediction.final, three_reps.reps or (), strict=True):
         assert found == pytest.approx(true, abs=0.3)
+
+
+def test_reps_are_counted_by_the_exemplar_that_was_shown(three_reps: LabelledRecording, tmp_path: Path) -> None:
+    shown = Shown(three_reps.path, 3, "left shank")
+    assert demonstration(shown) is demonstration(shown)
+    twice = leg_curls(2, seed=4, rest=3)
+    samples = ideal_samples(twice, RATE)
+    path = tmp_path / "two.csv"
+    rows = np.column_stack([np.arange(len(samples)) / RATE, samples])
+    np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
+    prediction = predict(replace(three_reps, path=path, shown=shown))
+    assert len(prediction.final) == 2
+    assert prediction.final != predict(replace(three_reps, path=path)).final
+
+
+def test_an_exemplar_that_teaches_nothing_leaves_the_general_way_of_counting(three_reps: LabelledRecording) -> None:
+    for path, reps in ((three_reps.path, 21), (three_reps.path.with_name("missing.csv"), 3)):
+        shown = replace(three_reps, shown=Shown(path, reps, "left shank"))
+        assert predict(shown).final == predict(three_reps).final
 
 
 @pytest.mark.parametrize(("content", "problem"), [(None, "No such file"), ("no table", "gone.csv")])

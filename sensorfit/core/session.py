@@ -187,7 +187,7 @@ class Session:
         all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
-        doubts = self._doubts.of_set(reps, found.unpaired, len(live), found.confidence)
+        doubts = self._doubts.of_set(reps, found, len(live))
         return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from sensorfit.core.certainty import FEWEST
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Doubt, Rep
+from sensorfit.core.reps import Doubt, Reason, Rejected, Rep
 from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
@@ -27,6 +27,9 @@ the labelled leg recordings."""
 
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
+
+FAINT = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
+"""What speaks for reps that cannot be seen well enough, where nothing was counted."""
 
 LIKE_A_REP = 0.7
 """A stroke without a partner that is this share of the typical one or more, and no larger than its inverse, belongs to
@@ -49,6 +52,7 @@ class Doubts:
         self._turned = 0.0
         self._clipped = False
         self._holes: list[tuple[int, int]] = []
+        self._faint = False
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -65,6 +69,10 @@ class Doubts:
             chords = np.linalg.norm(movement.up - movement.up[0], axis=1)
             self._turned = max(self._turned, float(chords.max()))
 
+    def note_rejected(self, rejected: Sequence[Rejected]) -> None:
+        """These movements to and fro were not counted."""
+        self._faint = self._faint or any(one.reason in FAINT and one.reps >= FEWEST for one in rejected)
+
     def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
         """The reps with less confidence where samples are missing."""
         return tuple(
@@ -80,7 +88,7 @@ class Doubts:
         speaks = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
-            Doubt.HARDLY_MOVES: usual < HARDLY,
+            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),

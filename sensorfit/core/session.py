@@ -165,6 +165,7 @@ class Session:
         found = sets_in(movement, self._profile)
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
+        self._doubts.note_rejected(found.rejected)
         if found.sets:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
         return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]

@@ -8,7 +8,7 @@ import pytest
 from sensorfit.core.doubts import ELSEWHERE, HARDLY, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
-from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Rep
+from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Reason, Rejected, Rep
 from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
@@ -107,3 +107,21 @@ def test_far_less_than_the_exercise_shows_is_a_doubt(share: float, doubted: bool
 def test_a_sensor_that_turned_on_the_limb_is_a_doubt(share: float, doubted: bool) -> None:
     found = FoundSet((), confidence=1.0, turned=share * SLIPPED)
     assert (Doubt.STRAP_SLIPPED in doubts(tilted(1.0)).of_set((rep(1),), found, 1)) == doubted
+
+
+@pytest.mark.parametrize(
+    ("reason", "reps", "doubted"),
+    [
+        (Reason.TOO_SMALL, 3, True),
+        (Reason.HARDLY_ALIKE, 3, True),
+        (Reason.TOO_SMALL, 2, False),
+        (Reason.WALKING, 9, False),
+    ],
+)
+def test_reps_that_may_be_too_faint_to_see_are_a_doubt_where_nothing_was_counted(
+    reason: Reason, reps: int, doubted: bool
+) -> None:
+    gathered = doubts(tilted(1.0))
+    gathered.note_rejected([Rejected(0, 100, reason, reps, 0.01)])
+    assert (Doubt.HARDLY_MOVES in gathered.of_set((), FOUND, 0)) == doubted
+    assert Doubt.HARDLY_MOVES not in gathered.of_set((rep(1),), FOUND, 1)

@@ -79,12 +79,9 @@ def counted(name: str, stream: SensorStream) -> Iterator[tuple[SetLabel, int]]:
     for label in sets_of(name, stream):
         begin, end = ((label.start - 2) * rate_of(stream), (label.stop + 2) * rate_of(stream))
         pipeline = Pipeline(stream, shipped_catalogue().exercise(label.exercise or ""))
-        for index, packet in packets:
-            if begin <= index < end:
-                pipeline.receive(packet)
-        *_, completed = pipeline.finish().events
-        assert isinstance(completed, SetCompleted)
-        yield label, completed.exercise_set.count
+        updates = [pipeline.receive(packet) for index, packet in packets if begin <= index < end]
+        events = [event for update in (*updates, pipeline.finish()) for event in update.events]
+        yield label, sum(event.exercise_set.count for event in events if isinstance(event, SetCompleted))
 
 
 def test_what_was_promised_is_there() -> None:

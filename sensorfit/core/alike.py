@@ -49,11 +49,18 @@ class RepShape:
 
     def like(self, other: "RepShape") -> bool:
         """Whether two reps can belong to the same set."""
-        smaller, larger = sorted((self.range_of_motion, other.range_of_motion))
-        shorter, longer = sorted((self.duration, other.duration))
-        if smaller < LEAST_RANGE * larger or shorter < LEAST_DURATION * longer:
-            return False
-        return self.likeness(other) >= LEAST_LIKENESS
+        fits = self.of_size(other.range_of_motion) and self.lasts(other.duration)
+        return fits and self.likeness(other) >= LEAST_LIKENESS
+
+    def of_size(self, range_of_motion: float) -> bool:
+        """Whether the range is about ``range_of_motion`` in rad."""
+        smaller, larger = sorted((self.range_of_motion, range_of_motion))
+        return smaller >= LEAST_RANGE * larger
+
+    def lasts(self, duration: float) -> bool:
+        """Whether it lasts about ``duration`` s."""
+        shorter, longer = sorted((self.duration, duration))
+        return shorter >= LEAST_DURATION * longer
 
     def likeness(self, other: "RepShape") -> float:
         """Correlation of the two paths less the share of the range by which the postures differ, 1 at best."""

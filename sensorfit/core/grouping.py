@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, RepShape, linked
+from sensorfit.core.alike import RepShape, linked
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import is_walking
 from sensorfit.core.profile import MovementProfile
@@ -87,16 +87,18 @@ def best_group(
 def _with_ends(
     alike: Sequence[int], pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float
 ) -> list[int]:
-    """The group with the pair before and the pair behind it, where they are of its size and no rest lies between."""
+    """The group with the pair before and the pair behind it, where they are of its size and duration and no rest lies
+    between."""
     first, last = alike[0], alike[-1]
     usual = median(shapes[one].range_of_motion for one in alike)
+    lasting = median(shapes[one].duration for one in alike)
     taken = list(alike)
     for end, inner in ((first - 1, first), (last + 1, last)):
         if not 0 <= end < len(pairs):
             continue
         before, after = sorted((end, inner))
-        smaller, larger = sorted((shapes[end].range_of_motion, usual))
-        if pairs[after].first.start - pairs[before].second.stop <= longest_pause and smaller >= LEAST_RANGE * larger:
+        follows = pairs[after].first.start - pairs[before].second.stop <= longest_pause
+        if follows and shapes[end].of_size(usual) and shapes[end].lasts(lasting):
             taken.append(end)
     return sorted(taken)
 

@@ -40,10 +40,10 @@ class Stretch:
 
     def before_pause(self, tilt: TiltBlock) -> tuple[int, Pause | None]:
         """How many of the next values belong here, and the pause that ends them; call once for each value."""
-        pauses = self._pauses.process(tilt.angular_rate)
-        if not pauses:
+        pause = self._pauses.next_pause(tilt.angular_rate)
+        if pause is None:
             return len(tilt), None
-        return pauses[0].position - (len(self) - self._lead), pauses[0]
+        return pause.position - (len(self) - self._lead), pause
 
     def append(self, tilt: TiltBlock) -> None:
         """Keep the next values."""
@@ -75,7 +75,7 @@ class Stretch:
         fresh._angular_rate.append(self._angular_rate.rows[begin:])
         fresh._force.append(self._force.rows[begin:])
         # What was not followed yet has not been looked at for pauses by the new finder either.
-        fresh._pauses.process(self._angular_rate.rows[self.followed :])
+        fresh._pauses.next_pause(self._angular_rate.rows[self.followed :])
         return fresh
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.signals import Movement, smoothed
 
 POINTS = 12
 """Points to which each stroke is resampled: enough for the third harmonic of a rep. Stroke by stroke, so that a pause
@@ -41,12 +40,6 @@ FEWEST = 4
 
 MOST_TRIMMED = 2
 """Movements at either end of a set that may be taken out as foreign."""
-
-
-def channels(movement: Movement) -> FloatArray:
-    """Everything that was measured, smoothed, (n, 9): up, angular rate and specific force."""
-    measured = np.concatenate([movement.up, movement.angular_rate, movement.force], axis=1)
-    return smoothed(measured, movement.rate)
 
 
 def shapes(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:

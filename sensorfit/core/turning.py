@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sensorfit.core.samples import FloatArray
+
 NEIGHBOURS = 4
 """Swings on each side that a swing is compared with."""
 
@@ -62,6 +67,16 @@ class TurningPointFinder:
         self.direction, self.position = direction, self.position + len(values)
         self.low, self._low_value, self.high, self._high_value = low, low_value, high, high_value
         return found
+
+
+def extremes_of(values: FloatArray) -> NDArray[np.intp]:
+    """Positions at which ``values`` (n,) turn, of equal neighbours the first, with the first and the last: all that a
+    `TurningPointFinder` needs to know."""
+    steps = np.diff(values)
+    moving = steps.nonzero()[0]
+    rises = steps[moving] > 0
+    turns = (rises[1:] != rises[:-1]).nonzero()[0]
+    return np.concatenate([[0], moving[turns] + 1, moving[-1:] + 1])
 
 
 def alternating(values: Sequence[float]) -> list[int]:

@@ -40,6 +40,7 @@ def is_walking(specific_force: FloatArray, rate: float, cycle: float, stepped: f
 def autocorrelation(values: FloatArray, lag: float) -> float:
     """Largest autocorrelation (-1 to 1) of ``values`` (n,), whose mean is 0, at about ``lag``; 0 where too few."""
     lags = range(max(1, round(lag * (1 - NEARBY))), round(lag * (1 + NEARBY)) + 1)
-    power = float(np.mean(values * values))
-    found = [float(np.mean(values[by:] * values[:-by])) / power for by in lags if len(values) >= 2 * by]
+    count = len(values)
+    power = float(values @ values) / count
+    found = [float(values[by:] @ values[:-by]) / (count - by) / power for by in lags if count >= 2 * by]
     return max(found, default=0.0)

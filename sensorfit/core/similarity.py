@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,12 +73,14 @@ def likeness(rows: FloatArray, kinds: int = 1) -> float:
             unexplained.append(np.square(same - others).sum(axis=1) * (len(same) - 1) / len(same))
     if not unexplained:
         return 0.0
-    return 1 - float(np.median(np.concatenate(unexplained)) / np.median(np.square(rows).sum(axis=1)))
+    whole: list[float] = np.square(rows).sum(axis=1).tolist()
+    left: list[float] = np.concatenate(unexplained).tolist()
+    return 1 - median(left) / median(whole)
 
 
 def next_but_one(rows: FloatArray) -> float:
     """Distance of reps to the next but one over that to the next, both medians; small where two make one rep."""
-    near, far = (float(np.median(np.linalg.norm(rows[by:] - rows[:-by], axis=1))) for by in (1, 2))
+    near, far = (median(np.linalg.norm(rows[by:] - rows[:-by], axis=1).tolist()) for by in (1, 2))
     return far / near if near > 0 else 1.0
 
 

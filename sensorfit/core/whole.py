@@ -27,7 +27,7 @@ from sensorfit.core.signals import (
     vertical_line,
 )
 from sensorfit.core.signals import Movement as Movement
-from sensorfit.core.similarity import Comparison, next_but_one, own_reps, shapes
+from sensorfit.core.similarity import Comparison, own_reps
 from sensorfit.core.strokes import Stroke, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
@@ -137,18 +137,14 @@ def _lines(movement: Movement, values: FloatArray, floor: float, turns_about: bo
 def extent(values: FloatArray) -> float:
     """Range of values without outliers, unless these make up half of it or more."""
     ascending = np.sort(values)
-    low, high = np.interp((len(values) - 1) * OUTLIERS, np.arange(len(values)), ascending).tolist()
-    return max(high - low, float(ascending[-1] - ascending[0]) / 2)
+    low, high = np.interp((len(values) - 1) * OUTLIERS, np.arange(len(values)), ascending)
+    return max(float(high - low), float(ascending[-1] - ascending[0]) / 2)
 
 
 def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementProfile) -> Iterator[Judged]:
     """The way itself; if the next but one is more alike than the next, also with two movements as one rep."""
     limit = DOUBLED_AS_EXPECTED if profile.two_humps and way.candidate.line.carrier is Carrier.TILT else DOUBLED
-    doubled = (
-        way.count >= FEWEST_TO_MERGE
-        and not profile.alternating
-        and next_but_one(shapes(values, way.candidate.pairs)) < limit
-    )
+    doubled = way.count >= FEWEST_TO_MERGE and not profile.alternating and way.doubled < limit
     yield replace(way, worth=way.worth - DOUBLED_COST) if doubled else way
     if doubled:
         for first in range(1 + way.count % 2):

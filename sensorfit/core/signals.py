@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_edge
+from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, smoothing_edge
 from sensorfit.core.profile import Carrier
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.zero_phase import butterworth
@@ -106,14 +106,20 @@ def _of_vectors(carrier: Carrier, smooth: FloatArray, rate: float, floor: float)
     forget = np.exp(-1 / (rate * POSTURE_TIME_CONSTANT))
     away = smooth - smooth[0]
     moved = away - lfilter([1 - forget], [1, -forget], away, axis=0)
-    position = along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
+    position = along(smooth - smooth.mean(axis=0), _main_direction(moved))
     return Line(carrier, position, position, floor)
+
+
+def _main_direction(vectors: FloatArray) -> FloatArray:
+    """Unit vector (3,) along which vectors (n, 3) reach furthest."""
+    direction: FloatArray = np.linalg.eigh(vectors.T @ vectors).eigenvectors[:, -1]
+    return direction
 
 
 def rate_line(smooth: Movement, usual: FloatArray) -> Line:
     """Humps of the angular rate about the main axis; ``usual`` (3,) is the mean of the angular rate as it was."""
     rate = smooth.angular_rate - usual
-    guide = along(rate, main_direction(products(rate).sum(axis=0)))
+    guide = along(rate, _main_direction(rate))
     return Line(Carrier.TURN, np.cumsum(guide) / smooth.rate, guide, LEAST_RATE, swings=False)
 
 

@@ -4,9 +4,8 @@ axis, no stream."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import asin, dist
 from statistics import median
-
-import numpy as np
 
 from sensorfit.core.samples import FloatArray
 
@@ -51,21 +50,30 @@ class Stroke:
 
 def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
-    path = position[begin : end + 1]
-    size = float(path[-1] - path[0])
-    share = (path - path[0]) / size
-    half = int((share >= 0.5).argmax())
-    leaves = half - int((share[half::-1] < CORE).argmax())
-    arrives = half + int((share[half:] > 1 - CORE).argmax())
-    speed = np.abs(path[1:] - path[:-1])
-    creep = CREEP * float(speed[leaves : arrives + 1].max())
-    before = (speed[:leaves] < creep).nonzero()[0]
-    after = (speed[arrives:] < creep).nonzero()[0]
-    start = int(before[-1]) + 1 if len(before) else 0
-    stop = arrives + int(after[0]) if len(after) else len(path) - 1
+    path: list[float] = position[begin : end + 1].tolist()
+    origin, size = path[0], path[-1] - path[0]
+    if not size:
+        return Stroke(begin, begin + 1, 0.0)
+    half = next(place for place, value in enumerate(path) if (value - origin) / size >= 0.5)
+    leaves = arrives = half
+    while (path[leaves] - origin) / size >= CORE:
+        leaves -= 1
+    while (path[arrives] - origin) / size <= 1 - CORE:
+        arrives += 1
+    start, stop = _without_creep([abs(after - before) for before, after in pairwise(path)], leaves, arrives)
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
     start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
+
+
+def _without_creep(speed: Sequence[float], start: int, stop: int) -> tuple[int, int]:
+    """First and last position around ``start`` to ``stop`` between which nothing creeps."""
+    creep = CREEP * max(speed[start : stop + 1])
+    while start > 0 and speed[start - 1] >= creep:
+        start -= 1
+    while stop < len(speed) and speed[stop] >= creep:
+        stop += 1
+    return start, stop
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:
@@ -106,5 +114,5 @@ def without_strays(turns: Sequence[float], ended: bool) -> range:
 def range_between(up: FloatArray) -> float:
     """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a
     rep."""
-    chords = np.linalg.norm(np.diff(up, axis=0), axis=1)
-    return float(np.mean(2 * np.arcsin(np.minimum(1.0, chords / 2))))
+    start, turn, end = up.tolist()
+    return sum(asin(min(1.0, dist(turn, other) / 2)) for other in (start, end))

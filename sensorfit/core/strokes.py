@@ -50,28 +50,29 @@ class Stroke:
 
 def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
-    path: list[float] = position[begin : end + 1].tolist()
+    seen = position[begin : end + 1]
+    path: list[float] = seen.tolist()
     origin, size = path[0], path[-1] - path[0]
     if not size:
         return Stroke(begin, begin + 1, 0.0)
-    half = next(place for place, value in enumerate(path) if (value - origin) / size >= 0.5)
-    leaves = arrives = half
+    leaves = arrives = int(((seen - origin) / size >= 0.5).argmax())
     while (path[leaves] - origin) / size >= CORE:
         leaves -= 1
     while (path[arrives] - origin) / size <= 1 - CORE:
         arrives += 1
-    start, stop = _without_creep([abs(after - before) for before, after in pairwise(path)], leaves, arrives)
+    start, stop = _without_creep(path, leaves, arrives)
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
     start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
 
 
-def _without_creep(speed: Sequence[float], start: int, stop: int) -> tuple[int, int]:
+def _without_creep(path: Sequence[float], start: int, stop: int) -> tuple[int, int]:
     """First and last position around ``start`` to ``stop`` between which nothing creeps."""
-    creep = CREEP * max(speed[start : stop + 1])
-    while start > 0 and speed[start - 1] >= creep:
+    last = len(path) - 1
+    creep = CREEP * max(abs(path[at + 1] - path[at]) for at in range(start, min(stop + 1, last)))
+    while start > 0 and abs(path[start] - path[start - 1]) >= creep:
         start -= 1
-    while stop < len(speed) and speed[stop] >= creep:
+    while stop < last and abs(path[stop + 1] - path[stop]) >= creep:
         stop += 1
     return start, stop
 

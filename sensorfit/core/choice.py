@@ -8,6 +8,7 @@ from statistics import median
 
 import numpy as np
 
+from sensorfit.core.axis import along
 from sensorfit.core.candidates import Candidate
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
@@ -113,7 +114,7 @@ def spread(values: Sequence[float]) -> float:
 
 def coverage(candidate: Candidate, values: FloatArray) -> float:
     """Share of all turning that lies within reps."""
-    energy = np.concatenate([[0.0], np.square(values[:, 3:6]).sum(axis=1).cumsum()])
+    energy = np.concatenate([[0.0], along(values[:, 3:6], values[:, 3:6]).cumsum()])
     within = sum(float(energy[pair.second.stop] - energy[pair.first.start]) for pair in candidate.pairs)
     return within / float(energy[-1]) if energy[-1] > 0 else 0.0
 

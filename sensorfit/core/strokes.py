@@ -7,6 +7,9 @@ from itertools import pairwise
 from math import asin, dist
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sensorfit.core.samples import FloatArray
 
 CORE = 0.15
@@ -50,31 +53,26 @@ class Stroke:
 
 def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
-    seen = position[begin : end + 1]
-    path: list[float] = seen.tolist()
-    origin, size = path[0], path[-1] - path[0]
-    if not size:
-        return Stroke(begin, begin + 1, 0.0)
-    leaves = arrives = int(((seen - origin) / size >= 0.5).argmax())
-    while (path[leaves] - origin) / size >= CORE:
-        leaves -= 1
-    while (path[arrives] - origin) / size <= 1 - CORE:
-        arrives += 1
-    start, stop = _without_creep(path, leaves, arrives)
+    path = position[begin : end + 1]
+    way = path - path[0]
+    size = float(way[-1])
+    share = way / size
+    half = int((share >= 0.5).argmax())
+    leaves = half - int((share[half::-1] < CORE).argmax())
+    arrives = half + int((share[half:] > 1 - CORE).argmax())
+    speed = np.abs(path[1:] - path[:-1])
+    creeps = speed < CREEP * float(speed[leaves : arrives + 1].max())
+    start = leaves - _first(creeps[:leaves][::-1])
+    stop = arrives + _first(creeps[arrives:])
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
     start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
 
 
-def _without_creep(path: Sequence[float], start: int, stop: int) -> tuple[int, int]:
-    """First and last position around ``start`` to ``stop`` between which nothing creeps."""
-    last = len(path) - 1
-    creep = CREEP * max(abs(path[at + 1] - path[at]) for at in range(start, min(stop + 1, last)))
-    while start > 0 and abs(path[start] - path[start - 1]) >= creep:
-        start -= 1
-    while stop < last and abs(path[stop + 1] - path[stop]) >= creep:
-        stop += 1
-    return start, stop
+def _first(true: NDArray[np.bool_]) -> int:
+    """Place of the first one that is true; their number if none is."""
+    at = int(true.argmax()) if len(true) else 0
+    return at if len(true) and true[at] else len(true)
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:

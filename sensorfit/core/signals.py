@@ -68,9 +68,10 @@ class Line:
 
 def share_of_tilt(movement: Movement) -> float:
     """Share of all turning that changes the inclination, 0 (about the vertical) to 1 (about a horizontal axis)."""
-    tilting = np.diff(movement.up, axis=0) * movement.rate
-    turning = float(np.square(movement.angular_rate).sum())
-    return float(np.square(tilting).sum()) / turning if turning > 0 else 1.0
+    tilting = (movement.up[1:] - movement.up[:-1]).ravel() * movement.rate
+    turning = movement.angular_rate.ravel()
+    power = float(turning @ turning)
+    return float(tilting @ tilting) / power if power > 0 else 1.0
 
 
 def smoothed(values: FloatArray, rate: float) -> FloatArray:
@@ -79,9 +80,10 @@ def smoothed(values: FloatArray, rate: float) -> FloatArray:
 
 
 def channels(movement: Movement) -> FloatArray:
-    """Everything that was measured, smoothed, (n, 9): up, angular rate and specific force."""
+    """Everything that was measured, smoothed, (n, 9): up, angular rate and specific force, each column in one piece,
+    which makes everything along time several times as fast."""
     measured = np.concatenate([movement.up, movement.angular_rate, movement.force], axis=1)
-    return smoothed(measured, movement.rate)
+    return np.asfortranarray(smoothed(measured, movement.rate))
 
 
 def smooth_movement(values: FloatArray, rate: float) -> Movement:
@@ -98,14 +100,15 @@ def turn_line(movement: Movement, floor: float) -> Line:
     """Angle in rad turned along the main axis of turning, forgotten within `TURNING_MEMORY`; smoothed here."""
     forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
     turned = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
-    return _of_vectors(Carrier.TURN, smoothed(turned, movement.rate), movement.rate, floor)
+    smooth = np.asfortranarray(smoothed(turned, movement.rate))
+    return _of_vectors(Carrier.TURN, smooth, movement.rate, floor)
 
 
 def _of_vectors(carrier: Carrier, smooth: FloatArray, rate: float, floor: float) -> Line:
     """Position along the direction in which ``smooth`` vectors (n, 3) move most about their slow mean."""
     forget = np.exp(-1 / (rate * POSTURE_TIME_CONSTANT))
     away = smooth - smooth[0]
-    moved = away - lfilter([1 - forget], [1, -forget], away, axis=0)
+    moved = away - lfilter([1 - forget], [1, -forget], away.T).T
     position = along(smooth - smooth.mean(axis=0), _main_direction(moved))
     return Line(carrier, position, position, floor)
 

@@ -127,8 +127,8 @@ class Comparison:
         rows = shapes(values, pairs)
         sums = np.concatenate([np.zeros((1, 3)), values[:, :3].cumsum(axis=0)])
         up = sums[[pair.second.stop for pair in pairs]] - sums[[pair.first.start for pair in pairs]]
-        cosines = _cosines(rows, np.median(rows, axis=0))
-        apart = np.degrees(np.arccos(np.clip(_cosines(up, np.median(up, axis=0)), -1, 1)))
+        cosines = _cosines(rows, _median(rows))
+        apart = np.degrees(np.arccos(np.clip(_cosines(up, _median(up)), -1, 1)))
         return cls(cosines, apart)
 
     @property
@@ -148,6 +148,13 @@ class Comparison:
         off."""
         ends = [0, -1]
         return bool((self.cosines[ends] < HALF_LIKE).all() and (self.apart[ends] > HALF_APART).all())
+
+
+def _median(rows: FloatArray) -> FloatArray:
+    """Median (k,) of rows (n, k); numpy's takes three times as long for a few."""
+    ascending = np.sort(rows, axis=0)
+    middle: FloatArray = (ascending[(len(rows) - 1) // 2] + ascending[len(rows) // 2]) / 2
+    return middle
 
 
 def _cosines(rows: FloatArray, typical: FloatArray) -> FloatArray:

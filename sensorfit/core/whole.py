@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sensorfit.core.axis import along
 from sensorfit.core.calm import up_to_calm
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
 from sensorfit.core.certainty import certainty
@@ -129,7 +130,7 @@ def _lines(movement: Movement, values: FloatArray, floor: float, turns_about: bo
     yield tilt_line(smooth, floor)
     if turns_about:  # Else what is forgotten during a hold would look like the way back.
         yield turn_line(movement, floor)
-    usual = movement.angular_rate.mean(axis=0)
+    usual = np.asfortranarray(movement.angular_rate).mean(axis=0)
     for line in (rate_line(smooth, usual), vertical_line(smooth), force_line(smooth)):
         yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
 
@@ -161,7 +162,7 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
     starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
     confidence = certainty(agreeing, chosen.stability, cosines, starts)
     if chosen.line.carrier in (Carrier.VERTICAL, Carrier.FORCE):
-        pairs = up_to_calm(pairs, np.linalg.norm(values[:, 3:6], axis=1))
+        pairs = up_to_calm(pairs, np.sqrt(along(values[:, 3:6], values[:, 3:6])))
     return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
 
 

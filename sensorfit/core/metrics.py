@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sensorfit.core.axis import main_direction, products
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.smoothness import spectral_arc_length
 from sensorfit.core.zero_phase import butterworth
@@ -61,7 +60,8 @@ def rep_metrics(
         return []
     low_pass = butterworth("low", min(CUTOFF, 0.45 * rate), rate)
     steady = low_pass.odd(angular_rate, min(len(angular_rate) - 1, 15))
-    axes = main_direction(np.array([products(steady[first[0] : second[1]]).sum(axis=0) for first, second in reps]))
+    turning = (steady[first[0] : second[1]] for first, second in reps)
+    axes = np.linalg.eigh(np.array([part.T @ part for part in turning])).eigenvectors[..., -1]
     return [_rep(steady, axis, rate, spans, break_rate) for axis, spans in zip(axes, reps, strict=True)]
 
 

@@ -40,6 +40,10 @@ DOUBT_SENTENCES = {
     Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
     Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
     " starting position, and pause for less than 10 s.",
+    Doubt.LESS_THAN_EXPECTED: "The movement is less than half of what this exercise shows where the sensor is said to"
+    " be worn: check the placement, or choose the exercise that was done.",
+    Doubt.STRAP_SLIPPED: "The sensor turned on the limb during the set: tighten the strap; ranges after that are less"
+    " sure.",
     Doubt.METHODS_DISAGREE: "The count while it ran and the count at the end disagree: compare them with your own.",
     Doubt.UNSURE: "The movement can be counted in more than one way: compare the count with your own, and strap the"
     " sensor to the part that moves most.",

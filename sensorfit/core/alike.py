@@ -15,6 +15,9 @@ from sensorfit.core.whole import Movement
 SKIPPED = 2
 """Reps unlike the others that may lie between two that are alike."""
 
+FEW = 3
+"""Reps before and after a moment whose postures are compared: one alone may start from anywhere."""
+
 POINTS = 16
 """Points that stand for the path of one stroke."""
 
@@ -110,3 +113,13 @@ def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     path -= path.mean(axis=0)
     unit: FloatArray = (path / max(float(np.sqrt(along(path, path).sum())), 1e-12)).ravel()
     return unit
+
+
+def lasting_turn(starts: Sequence[FloatArray]) -> float:
+    """Largest angle in rad between the postures (3,) that the few reps before and the few after a moment start from."""
+    found = 0.0
+    for at in range(FEW, len(starts) - FEW + 1):
+        before, after = np.sum(starts[at - FEW : at], axis=0), np.sum(starts[at : at + FEW], axis=0)
+        lengths = float(np.sqrt(along(before, before) * along(after, after)))
+        found = max(found, acos(max(-1.0, min(1.0, float(before @ after) / lengths))))
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import radians
+from math import inf, radians
 from statistics import median
 
 import numpy as np
@@ -10,15 +10,26 @@ import numpy as np
 from sensorfit.core.certainty import FEWEST
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Doubt, Rep
+from sensorfit.core.reps import Doubt, Reason, Rejected, Rep
+from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
 """Range of motion below which counts cannot be relied on: a simulated thigh in a leg curl was counted exactly in 80
 to 100 % of sets from 2° on, in 20 to 80 % at 1°."""
 
+ELSEWHERE = 0.5
+"""Share of the least range of a full rep below which the sensor is probably not worn where it is said to be."""
+
+SLIPPED = radians(20.0)
+"""Lasting change of the posture from which reps start that is no longer the athlete's. Limbs are put back within 12° in
+the labelled leg recordings."""
+
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
+
+FAINT = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
+"""What speaks for reps that cannot be seen well enough, where nothing was counted."""
 
 LIKE_A_REP = 0.7
 """A stroke without a partner that is this share of the typical one or more, and no larger than its inverse, belongs to
@@ -41,6 +52,7 @@ class Doubts:
         self._turned = 0.0
         self._clipped = False
         self._holes: list[tuple[int, int]] = []
+        self._faint = False
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -57,6 +69,10 @@ class Doubts:
             chords = np.linalg.norm(movement.up - movement.up[0], axis=1)
             self._turned = max(self._turned, float(chords.max()))
 
+    def note_rejected(self, rejected: Sequence[Rejected]) -> None:
+        """These movements to and fro were not counted."""
+        self._faint = self._faint or any(one.reason in FAINT and one.reps >= FEWEST for one in rejected)
+
     def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
         """The reps with less confidence where samples are missing."""
         return tuple(
@@ -66,22 +82,22 @@ class Doubts:
     def _lost_in(self, rep: Rep) -> bool:
         return any(start < rep.stop and stop > rep.start for start, stop in self._holes)
 
-    def of_set(
-        self, reps: tuple[Rep, ...], unpaired: Sequence[float], live_count: int, confidence: float
-    ) -> tuple[Doubt, ...]:
-        """Everything that speaks against this result; strokes of ``unpaired`` sizes in rad found no partner."""
-        hardly = bool(reps) and median(rep.range_of_motion for rep in reps) < HARDLY
-        found = {
+    def of_set(self, reps: tuple[Rep, ...], found: FoundSet, live_count: int) -> tuple[Doubt, ...]:
+        """Everything that speaks against this result, the full reps of ``found``."""
+        usual = median(rep.range_of_motion for rep in reps) if reps else inf
+        speaks = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
-            Doubt.HARDLY_MOVES: hardly,
-            Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, unpaired),
+            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
+            Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
+            Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
+            Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
             Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
-            Doubt.UNSURE: len(reps) >= FEWEST and confidence < SURE,
+            Doubt.UNSURE: len(reps) >= FEWEST and found.confidence < SURE,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }
-        return tuple(doubt for doubt, holds in found.items() if holds)
+        return tuple(doubt for doubt, holds in speaks.items() if holds)
 
     def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]

@@ -36,9 +36,13 @@ LARGEST_BIAS = 10.0
 SETTLED_BIAS = 0.1
 """°/s, uncertainty of a bias taken from stillness."""
 
-LONGEST_BRIDGE = 0.5
-"""s. A hole up to this length is filled with a straight line (and reported); over a longer one no rep is counted. No
-human movement that counts as a stroke is over in less than about 0.1 s, most last 0.5 s or more."""
+LONGEST_LINE = 0.5
+"""s. In a hole up to this length samples are put on a straight line (and it is reported). No human movement that counts
+as a stroke is over in less than about 0.1 s, most last 0.5 s or more."""
+
+LONGEST_BRIDGE = 2.0
+"""s. Over a longer hole up to this length gravity is found anew behind it, and up goes straight from where it was; over
+one longer still no rep is counted. In 2 s nobody does two reps of what is no jump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class TiltFilter:
         self._next: int | None = None
         self._last: FloatArray | None = None
         self._restarted = True
+        self._last_up: FloatArray | None = None
+        self._bridged = 0
         self._settling = round(SETTLING * sample_rate / self.step)
         self._unsettled = np.empty((0, 6))
 
@@ -108,6 +114,8 @@ class TiltFilter:
             self._next, self._last = block.stop, samples[-1]
         pending = np.concatenate([self._pending, samples])
         whole = len(pending) // self.step * self.step
+        if whole <= self._bridged * self.step:
+            whole = 0  # what lies behind the hole is not known yet
         self._pending = pending[whole:]
         return self._tilt(first, _mean_of_groups(pending[:whole], self.step))
 
@@ -115,25 +123,45 @@ class TiltFilter:
         """Bridge a short hole with a straight line; begin anew after a long one or one of unknown length."""
         if hole < 0:
             raise SampleError(f"{-hole} samples overlap those that came before; place packets in time first")
-        if not unknown and hole <= LONGEST_BRIDGE * self._sample_rate and self._last is not None:
+        longest = LONGEST_LINE if self._last_up is None else LONGEST_BRIDGE
+        if not unknown and hole <= longest * self._sample_rate and self._last is not None:
+            if hole > LONGEST_LINE * self._sample_rate:
+                self._bridged = -(-(len(self._pending) + hole) // self.step)
             return np.concatenate([_straight_line(self._last, samples[0], hole), samples])
+        self._forget_orientation()
+        self._pending = self._unsettled = np.empty((0, 6))
+        self._restarted = True
+        self._last_up, self._bridged = None, 0
+        return samples
+
+    def _forget_orientation(self) -> None:
         bias, _ = self._vqf.getBiasEstimate()
         self._vqf.resetState()
         self._vqf.setBiasEstimate(bias)
-        self._pending = self._unsettled = np.empty((0, 6))
-        self._restarted = True
-        return samples
 
     def _tilt(self, first: int, values: FloatArray) -> TiltBlock:
         """Values at the working rate, the first of them made of the samples from ``first`` on."""
         if self._settling:
             first -= len(self._unsettled) * self.step
             values = self._settle(values)
-        up, rate = self._follow_gravity(values)
+        up, rate = self._follow_gravity(values) if not self._bridged or not len(values) else self._across(values)
+        if len(up):
+            self._last_up = up[-1]
         restarted = self._restarted and len(values) > 0
         self._restarted = self._restarted and not restarted
         start = first + (self.step - 1) // 2
         return TiltBlock(start, self.step, self._sample_rate, up, rate, values[:, :3], restarted)
+
+    def _across(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Up and angular rate where the first values lie in a hole: gravity is found anew behind it."""
+        missing, self._bridged = self._bridged, 0
+        self._forget_orientation()
+        up, rate = self._follow_gravity(values[missing:])
+        assert self._last_up is not None, "a bridge has two ends"
+        way = _straight_line(self._last_up, up[0], missing)
+        turning = np.cross(up[0], self._last_up) * self._sample_rate / (self.step * (missing + 1))
+        line = way / np.sqrt(np.square(way).sum(axis=1, keepdims=True))
+        return np.concatenate([line, up]), np.concatenate([np.tile(turning, (missing, 1)), rate])
 
     def _settle(self, values: FloatArray) -> FloatArray:
         """Keep values back until the bias can be told from them; then hand all of them on."""

@@ -117,6 +117,8 @@ class Doubt(StrEnum):
 
     NO_MOVEMENT = "no_movement"
     HARDLY_MOVES = "hardly_moves"
+    LESS_THAN_EXPECTED = "less_than_expected"
+    STRAP_SLIPPED = "strap_slipped"
     UNPAIRED_STROKE = "unpaired_stroke"
     METHODS_DISAGREE = "methods_disagree"
     UNSURE = "unsure"

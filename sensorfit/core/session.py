@@ -165,6 +165,7 @@ class Session:
         found = sets_in(movement, self._profile)
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
+        self._doubts.note_rejected(found.rejected)
         if found.sets:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
         return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
@@ -187,7 +188,7 @@ class Session:
         all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
-        doubts = self._doubts.of_set(reps, found.unpaired, len(live), found.confidence)
+        doubts = self._doubts.of_set(reps, found, len(live))
         return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, rep_shape
+from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import best_group
@@ -29,12 +29,13 @@ ANGLES = (Carrier.TILT, Carrier.TURN)
 
 @dataclass(frozen=True, slots=True)
 class FoundSet:
-    """The reps of one set, the sizes in rad of strokes beside them that found no partner, and how sure it is that the
-    count is right within one (`certainty`)."""
+    """The reps of one set, the sizes in rad of strokes beside them that found no partner, how sure it is that the count
+    is right within one (`certainty`), and by how many rad the posture that reps start from changed for good."""
 
     pairs: tuple[StrokePair, ...]
     unpaired: tuple[float, ...] = ()
     confidence: float = 0.0
+    turned: float = 0.0
 
     @property
     def start(self) -> int:
@@ -58,8 +59,8 @@ def joined(found: Sequence[FoundSet], longest_pause: float) -> list[FoundSet]:
     for one in found:
         before = together[-1] if together else None
         if before and one.start - before.stop <= longest_pause and _of_a_size(before, one):
-            confidence = min(before.confidence, one.confidence)
-            together[-1] = FoundSet(before.pairs + one.pairs, before.unpaired + one.unpaired, confidence)
+            confidence, turned = min(before.confidence, one.confidence), max(before.turned, one.turned)
+            together[-1] = FoundSet(before.pairs + one.pairs, before.unpaired + one.unpaired, confidence, turned)
         else:
             together.append(one)
     return together
@@ -95,7 +96,7 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
             bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
-            sets.append(FoundSet(pairs, part.unpaired, part.confidence))
+            sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
         else:
             rejected.append(_rejected(part.pairs, reason))
@@ -120,6 +121,7 @@ class _Part:
     carrier: Carrier
     alone: bool
     confidence: float
+    turned: float
 
     @property
     def start(self) -> int:
@@ -183,4 +185,5 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         found.carrier,
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
+        turned=lasting_turn([shapes[one].start for one in group.members]),
     )

@@ -1,15 +1,19 @@
 """What speaks against a count, on both sides of every threshold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sensorfit.core.doubts import HARDLY, LOSS_CONFIDENCE, SHORTEST, Doubts
+from sensorfit.core.doubts import ELSEWHERE, HARDLY, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
-from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Rep
+from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Reason, Rejected, Rep
+from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
 RATE = 50.0
+FOUND = FoundSet((), confidence=1.0)
 
 
 def tilted(angle: float, seconds: float = 10.0) -> Movement:
@@ -32,45 +36,45 @@ def doubts(movement: Movement) -> Doubts:
 
 
 def test_a_clear_set_raises_no_doubt() -> None:
-    assert doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), 2, 1.0) == ()
+    assert doubts(tilted(1.0)).of_set((rep(1), rep(2)), FOUND, 2) == ()
 
 
 @pytest.mark.parametrize(("seconds", "doubted"), [(SHORTEST - 0.1, True), (SHORTEST, False)])
 def test_too_little_to_judge_is_a_doubt(seconds: float, doubted: bool) -> None:
-    assert (Doubt.TOO_SHORT in doubts(tilted(1.0, seconds)).of_set((rep(1),), (), 1, 1.0)) == doubted
+    assert (Doubt.TOO_SHORT in doubts(tilted(1.0, seconds)).of_set((rep(1),), FOUND, 1)) == doubted
 
 
 def test_stretches_of_a_set_are_added_up() -> None:
     gathered = doubts(tilted(1.0, 1.5))
     gathered.note_movement(tilted(1.0, 1.5))
-    assert gathered.of_set((rep(1),), (), 1, 1.0) == ()
+    assert gathered.of_set((rep(1),), FOUND, 1) == ()
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_no_rep_and_no_swing_is_no_movement(share: float, doubted: bool) -> None:
-    found = doubts(tilted(share * GENERAL.smallest_swing)).of_set((), (), 0, 1.0)
+    found = doubts(tilted(share * GENERAL.smallest_swing)).of_set((), FOUND, 0)
     assert (Doubt.NO_MOVEMENT in found) == doubted
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_a_range_that_is_hardly_one_is_a_doubt_by_its_median(share: float, doubted: bool) -> None:
     reps = (rep(1, 0.1 * HARDLY), rep(2, share * HARDLY), rep(3, 10 * HARDLY))
-    assert (Doubt.HARDLY_MOVES in doubts(tilted(1.0)).of_set(reps, (), 3, 1.0)) == doubted
+    assert (Doubt.HARDLY_MOVES in doubts(tilted(1.0)).of_set(reps, FOUND, 3)) == doubted
 
 
 @pytest.mark.parametrize(("live", "doubted"), [(1, False), (3, False), (0, True), (4, True)])
 def test_live_and_final_count_may_differ_by_the_last_rep_only(live: int, doubted: bool) -> None:
-    assert (Doubt.METHODS_DISAGREE in doubts(tilted(1.0)).of_set((rep(1), rep(2)), (), live, 1.0)) == doubted
+    assert (Doubt.METHODS_DISAGREE in doubts(tilted(1.0)).of_set((rep(1), rep(2)), FOUND, live)) == doubted
 
 
 def test_clipping_counts_only_where_there_are_samples() -> None:
     gathered = doubts(tilted(1.0))
     gathered.note_samples(0, clipped=True)
     gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), (), 1, 1.0) == ()
+    assert gathered.of_set((rep(1),), FOUND, 1) == ()
     gathered.note_samples(10, clipped=True)
     gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), (), 1, 1.0) == (Doubt.SENSOR_CLIPPED,)
+    assert gathered.of_set((rep(1),), FOUND, 1) == (Doubt.SENSOR_CLIPPED,)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +86,42 @@ def test_only_reps_with_a_hole_inside_are_trusted_less(hole: tuple[int, int], we
     weighed = gathered.weighed((rep(1), rep(2)))
     assert [one.number for one in weighed if one.confidence == 0.8 * LOSS_CONFIDENCE] == weaker
     assert [one.number for one in weighed if one.confidence == 0.8] == [n for n in (1, 2) if n not in weaker]
-    assert gathered.of_set(weighed, (), 2, 1.0) == (Doubt.SAMPLES_LOST,)
+    assert gathered.of_set(weighed, FOUND, 2) == (Doubt.SAMPLES_LOST,)
 
 
 @pytest.mark.parametrize(("confidence", "doubted"), [(SURE - 0.01, True), (SURE, False)])
 def test_a_count_that_might_be_another_is_a_doubt(confidence: float, doubted: bool) -> None:
     reps = (rep(1), rep(2), rep(3))
-    assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, (), 3, confidence)) == doubted
+    assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, FoundSet((), confidence=confidence), 3)) == doubted
+
+
+@pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
+def test_far_less_than_the_exercise_shows_is_a_doubt(share: float, doubted: bool) -> None:
+    gathered = Doubts(replace(GENERAL, full_range=1.0))
+    gathered.note_movement(tilted(1.0))
+    reps = (rep(1, share * ELSEWHERE), rep(2, share * ELSEWHERE))
+    assert (Doubt.LESS_THAN_EXPECTED in gathered.of_set(reps, FOUND, 2)) == doubted
+
+
+@pytest.mark.parametrize(("share", "doubted"), [(0.9, False), (1.1, True)])
+def test_a_sensor_that_turned_on_the_limb_is_a_doubt(share: float, doubted: bool) -> None:
+    found = FoundSet((), confidence=1.0, turned=share * SLIPPED)
+    assert (Doubt.STRAP_SLIPPED in doubts(tilted(1.0)).of_set((rep(1),), found, 1)) == doubted
+
+
+@pytest.mark.parametrize(
+    ("reason", "reps", "doubted"),
+    [
+        (Reason.TOO_SMALL, 3, True),
+        (Reason.HARDLY_ALIKE, 3, True),
+        (Reason.TOO_SMALL, 2, False),
+        (Reason.WALKING, 9, False),
+    ],
+)
+def test_reps_that_may_be_too_faint_to_see_are_a_doubt_where_nothing_was_counted(
+    reason: Reason, reps: int, doubted: bool
+) -> None:
+    gathered = doubts(tilted(1.0))
+    gathered.note_rejected([Rejected(0, 100, reason, reps, 0.01)])
+    assert (Doubt.HARDLY_MOVES in gathered.of_set((), FOUND, 0)) == doubted
+    assert Doubt.HARDLY_MOVES not in gathered.of_set((rep(1),), FOUND, 1)

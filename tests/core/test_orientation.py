@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -69,8 +71,10 @@ def test_a_sensor_that_turns_to_and_fro_does_not_lie_still(spread: float, still:
     assert (still_bias(turning) is not None) == still
 
 
-@pytest.mark.parametrize(("hole", "values", "restarted"), [(50, 175, False), (51, 150, True)])
-def test_a_hole_is_bridged_up_to_half_a_second(hole: int, values: int, restarted: bool) -> None:
+@pytest.mark.parametrize(
+    ("hole", "values", "restarted"), [(50, 175, False), (51, 175, False), (200, 250, False), (201, 150, True)]
+)
+def test_a_hole_is_bridged_up_to_two_seconds(hole: int, values: int, restarted: bool) -> None:
     tilt = TiltFilter(RATE)
     tilt.process(block(0, STILL))
     after = tilt.process(block(300 + hole, STILL))
@@ -96,3 +100,20 @@ def test_samples_that_overlap_earlier_ones_are_refused() -> None:
     tilt.process(block(0, STILL))
     with pytest.raises(SampleError, match="10 samples overlap"):
         tilt.process(block(290, STILL))
+
+
+@pytest.mark.parametrize("cuts", [[], [1], [2, 5], [40]])
+def test_over_a_hole_in_which_the_sensor_turned_up_goes_straight(cuts: list[int]) -> None:
+    """Half a turn of 60° is lost; the gyroscope never saw it."""
+    filter_, start = TiltFilter(RATE), 300 + 100
+    filter_.process(block(0, STILL))
+    marks = [0, *cuts, 300]
+    found = [filter_.process(block(start + first, tilted(60)[first:stop])) for first, stop in pairwise(marks)]
+    up = np.concatenate([one.up for one in found])
+    angle = np.degrees(np.arctan2(up[:, 0], up[:, 2]))
+    assert next(one.start for one in found if len(one)) == 300
+    assert angle[:50] == pytest.approx(np.linspace(0, 60, 52)[1:-1], abs=5)
+    assert (np.diff(angle[:50]) > 0).all()
+    assert angle[50:] == pytest.approx(np.full(150, 60), abs=0.5)
+    turning = np.concatenate([one.angular_rate for one in found])[:50]
+    assert np.degrees(turning.sum(axis=0)) / 50 == pytest.approx([0.0, -60.0, 0.0], abs=12)

@@ -1,0 +1,125 @@
+"""Which movements of a bout are sets, and why the others are not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from synthetic_movements import GRAVITY, RATE, humps, still, tipping
+
+from sensorfit.core.profile import GENERAL
+from sensorfit.core.reps import Reason
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.sets import BESIDE, FoundSet, joined, sets_in
+from sensorfit.core.signals import Movement
+
+DEGREES = np.pi / 180
+
+
+def bout(*parts: FloatArray) -> Movement:
+    return tipping(np.concatenate(parts))
+
+
+def reps(count: int, degrees: float, seconds: float = 3.0) -> FloatArray:
+    return humps([degrees * DEGREES] * count, seconds)
+
+
+def counts(found: Sequence[FoundSet]) -> list[int]:
+    return [len(one.pairs) for one in found]
+
+
+def aside(movement: Movement, angle: FloatArray) -> Movement:
+    """The movement with another one about another axis behind it."""
+    up = np.column_stack([np.zeros_like(angle), np.sin(angle), np.cos(angle)])
+    rate = np.column_stack([np.gradient(angle) * RATE, np.zeros_like(angle), np.zeros_like(angle)])
+    return Movement(
+        RATE,
+        np.concatenate([movement.up, up]),
+        np.concatenate([movement.angular_rate, rate]),
+        np.concatenate([movement.force, GRAVITY * up]),
+    )
+
+
+def test_a_set_is_found_as_it_is() -> None:
+    found = sets_in(bout(still(3), reps(8, 40), still(3)), GENERAL)
+    assert (counts(found.sets), found.rejected) == ([8], ())
+
+
+def test_small_reps_after_a_large_movement_are_a_set_of_their_own() -> None:
+    """Lying down turns the thigh by 90 degrees; then it moves by 5."""
+    way = 90 * DEGREES * (1 - np.cos(np.linspace(0, np.pi, 100))) / 2
+    movement = aside(bout(still(2), way, 90 * DEGREES - way, still(3)), np.concatenate([reps(10, 5), still(3)]))
+    assert counts(sets_in(movement, GENERAL).sets) == [10]
+
+
+def test_two_exercises_one_after_the_other_are_two_sets() -> None:
+    movement = aside(bout(still(2), reps(6, 60), still(8)), np.concatenate([reps(9, 25, 2.0), still(3)]))
+    assert counts(sets_in(movement, GENERAL).sets) == [6, 9]
+
+
+@pytest.mark.parametrize(("share", "sets"), [(0.8 * BESIDE, [8]), (1.5 * BESIDE, [8, 6])])
+def test_what_is_small_beside_the_set_is_settling(share: float, sets: list[int]) -> None:
+    movement = aside(bout(still(2), reps(8, 60), still(6)), np.concatenate([reps(6, 60 * share), still(3)]))
+    found = sets_in(movement, GENERAL)
+    assert counts(found.sets) == sets
+    assert (Reason.SMALL_BESIDE_OTHERS in [one.reason for one in found.rejected]) is (len(sets) == 1)
+
+
+@pytest.mark.parametrize(("count", "sets"), [(2, []), (3, [3])])
+def test_too_few_movements_are_no_set_and_the_reason_is_said(count: int, sets: list[int]) -> None:
+    found = sets_in(bout(still(3), reps(count, 40), still(3)), GENERAL)
+    assert counts(found.sets) == sets
+    assert [one.reason for one in found.rejected] == ([] if sets else [Reason.TOO_FEW_ALIKE])
+
+
+def test_two_reps_are_a_set_of_an_exercise_that_says_so() -> None:
+    found = sets_in(bout(still(3), reps(2, 40), still(3)), replace(GENERAL, fewest_reps=2))
+    assert counts(found.sets) == [2]
+
+
+@pytest.mark.parametrize(("degrees", "sets"), [(1.7, []), (2.3, [8])])
+def test_a_set_moves_enough(degrees: float, sets: list[int]) -> None:
+    found = sets_in(bout(still(3), reps(8, degrees), still(3)), GENERAL)
+    assert counts(found.sets) == sets
+    assert [one.reason for one in found.rejected] == ([] if sets else [Reason.TOO_SMALL])
+
+
+def test_steps_are_no_set_unless_the_exercise_counts_them() -> None:
+    angle = np.concatenate([still(2), reps(12, 40, 1.1), still(2)])
+    seen = tipping(angle)
+    time = np.arange(len(angle)) / RATE
+    beat = 2.5 * np.cos(4 * np.pi * time / 1.1) * (np.abs(time - 8.6) < 6.6)
+    walking = replace(seen, force=seen.force + beat[:, np.newaxis] * seen.up)
+    found = sets_in(walking, GENERAL)
+    assert (counts(found.sets), [one.reason for one in found.rejected]) == ([], [Reason.WALKING])
+    assert counts(sets_in(walking, replace(GENERAL, steps_count=True)).sets) == [12]
+
+
+def test_a_partial_rep_is_told_apart_where_the_full_range_is_known() -> None:
+    movement = bout(still(3), reps(4, 100), reps(1, 52), reps(4, 100), still(3))
+    for full_range, partial in ((90 * DEGREES, [4]), (0.0, [])):
+        (found,) = sets_in(movement, replace(GENERAL, full_range=full_range)).sets
+        assert [place for place, pair in enumerate(found.pairs) if pair.partial] == partial
+        assert len(found.pairs) == 9
+
+
+def test_where_nothing_comes_back_the_stroke_without_a_partner_is_told() -> None:
+    way = 60 * DEGREES * (1 - np.cos(np.linspace(0, np.pi, 100))) / 2
+    found = sets_in(bout(still(3), way, way[-1] + still(5)), GENERAL)
+    assert found.sets == ()
+    assert found.unpaired == (pytest.approx(60 * DEGREES, rel=0.06),)
+
+
+@pytest.mark.parametrize(("pause", "sets"), [(9.0, 1), (11.0, 2)])
+def test_sets_of_a_size_without_a_rest_between_are_one(pause: float, sets: int) -> None:
+    (one,) = sets_in(bout(still(3), reps(4, 40), still(3)), GENERAL).sets
+    gap = one.start - one.stop - round(pause * RATE)
+    other = one.at(lambda position: position - gap)
+    assert len(joined([one, other], 10 * RATE)) == sets
+
+
+def test_sets_of_another_size_stay_apart() -> None:
+    (large,) = sets_in(bout(still(3), reps(4, 80), still(3)), GENERAL).sets
+    (small,) = sets_in(bout(still(3), reps(4, 20), still(3)), GENERAL).sets
+    later = small.at(lambda position: position + large.stop)
+    assert len(joined([large, later], 10 * RATE)) == 2

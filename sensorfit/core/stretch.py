@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import proxy
 
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.bouts import BoutFinder, Pause
@@ -23,7 +24,8 @@ class Stretch:
         self._pauses = BoutFinder(rate)
         self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
         self._lead = self.followed = 0
-        self._live = live(_Followed(self))
+        # Weak, so that a stretch that is over goes at once with all its values, not when cycles are looked for.
+        self._live = live(_Followed(proxy(self)))
 
     def __len__(self) -> int:
         return len(self._up)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import acos
 
 import numpy as np
@@ -20,6 +20,9 @@ FEW = 3
 
 POINTS = 16
 """Points that stand for the path of one stroke."""
+
+EVENLY = np.linspace(0.0, 1.0, POINTS)
+"""Where they lie, as shares of the stroke."""
 
 LEAST_RANGE = 0.35
 """Share of the larger range of motion. People vary by less than 0.5 within a set on the development recordings."""
@@ -107,10 +110,10 @@ def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_paus
 def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     """Path of a rep as a unit vector: both strokes by themselves, so that holds and slow returns change nothing."""
     borders = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]
-    ends = np.minimum(np.maximum.accumulate(borders), len(movement.up) - 1)
-    start, stop, again, end = (ends - ends[0]).tolist()
-    turned = np.cumsum(movement.angular_rate[ends[0] : ends[-1] + 1], axis=0)
-    places = np.concatenate([np.linspace(start, stop, POINTS), np.linspace(again, end, POINTS)])
+    begin, *others = (min(border, len(movement.up) - 1) for border in accumulate(borders, max))
+    stop, again, end = (border - begin for border in others)
+    turned = movement.angular_rate[begin : begin + end + 1].cumsum(axis=0)
+    places = np.concatenate([stop * EVENLY, again + (end - again) * EVENLY])
     low = places.astype(int)
     share = (places - low)[:, np.newaxis]
     path = turned[low] * (1 - share) + turned[np.minimum(low + 1, end)] * share

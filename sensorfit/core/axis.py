@@ -30,8 +30,13 @@ def smoothing_filter(rate: float) -> tuple[FloatArray, FloatArray]:
 
     One section of second order needs no cascade of sections, and `lfilter` takes a sixth of `sosfilt`'s time a packet.
     """
-    b, a = butter(2, min(CUTOFF, 0.45 * rate), fs=rate)
+    b, a = butter(2, smoothing_edge(rate), fs=rate)
     return b, a
+
+
+def smoothing_edge(rate: float) -> float:
+    """Cut-off in Hz of that filter."""
+    return min(CUTOFF, 0.45 * rate)
 
 
 def smoothing_delay() -> float:

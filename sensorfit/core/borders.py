@@ -151,23 +151,28 @@ def edges(speed: FloatArray, begin: int, end: int) -> Edges:
     first, last = _where_done(speed, begin, end, CORE).tolist()
     peak = float(speed[first : last + 1].max())
     before, after = (
-        [_falls_below(side, share * peak) for share in (CREEP, FAINT, BRISK)]
+        falls_below(side.tolist(), [share * peak for share in (BRISK, FAINT, CREEP)])
         for side in (speed[first::-1], speed[last:])
     )
-    leaves, rests = (faint + BEFORE_FAINT * (faint - brisk) for _, faint, brisk in (before, after))
-    return Edges(first - before[0], last + after[0], first - leaves, last + rests)
+    leaves, rests = (faint + BEFORE_FAINT * (faint - brisk) for brisk, faint, _ in (before, after))
+    return Edges(first - before[2], last + after[2], first - leaves, last + rests)
 
 
-def _falls_below(speed: FloatArray, least: float) -> float:
-    """How many values on ``speed`` (n,) is first below ``least``, between two values on a straight line."""
-    below = (speed < least).nonzero()[0]
-    if not len(below):
-        return len(speed) - 1.0
-    at = int(below[0])
-    if at == 0:
-        return 0.0
-    higher, lower = float(speed[at - 1]), float(speed[at])
-    return at - 1 + (higher - least) / (higher - lower)
+def falls_below(speed: Sequence[float], levels: Sequence[float]) -> list[float]:
+    """How many values on ``speed`` is first below each of ``levels``, which descend, between two values on a straight
+    line."""
+    found, at, last = [], 0, len(speed) - 1
+    for least in levels:
+        while at <= last and speed[at] >= least:
+            at += 1
+        if at > last:
+            found.append(float(last))
+        elif at == 0:
+            found.append(0.0)
+        else:
+            higher, lower = speed[at - 1], speed[at]
+            found.append(at - 1 + (higher - least) / (higher - lower))
+    return found
 
 
 def without_false_pauses(found: Sequence[Edges], rate: float) -> list[tuple[float, float]]:

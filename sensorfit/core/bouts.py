@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from sensorfit.core.samples import FloatArray
@@ -24,6 +25,9 @@ LEAD = 2.0
 LONGEST = 1200.0
 """s after which a bout is cut whatever moves, so that memory is bounded; no set lasts 20 minutes."""
 
+AT_ONCE = 4096
+"""Values looked at together. What lies behind a pause is looked at anew, so that more would be wasted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -41,30 +45,35 @@ class BoutFinder:
         self._filter = np.array([1 - forget]), np.array([1.0, -forget])
         self._state = np.zeros((1, 3))
         self._rest, self._longest = round(REST * rate), round(LONGEST * rate)
-        self._position = self._last = self._since = 0
+        self._position = self._last = 0
         self._active = False
 
-    def process(self, angular_rate: FloatArray) -> list[Pause]:
-        """Take values (n, 3) in rad/s; return the pauses that became certain: a rest after each last activity, and
-        again after each further rest."""
+    def next_pause(self, angular_rate: FloatArray) -> Pause | None:
+        """Take values (n, 3) in rad/s; return the first pause that becomes certain in them, a rest after the last
+        activity. Behind a pause another finder begins."""
+        for first in range(0, len(angular_rate), AT_ONCE):
+            pause = self._pause_in(angular_rate[first : first + AT_ONCE])
+            if pause is not None:
+                return pause
+        return None
+
+    def _pause_in(self, angular_rate: FloatArray) -> Pause | None:
         smooth, self._state = lfilter(*self._filter, angular_rate, axis=0, zi=self._state)
         moving = (smooth[:, 0] ** 2 + smooth[:, 1] ** 2 + smooth[:, 2] ** 2 > ACTIVE * ACTIVE).nonzero()[0]
-        pauses: list[Pause] = []
-        for position in (self._position + moving).tolist():
-            pauses += self._pauses_until(position)
-            self._active, self._last = True, position
-            if position - self._since >= self._longest:
-                pauses.append(self._pause_at(position))
+        moving += self._position
+        last, active = self._last, self._active
         self._position += len(angular_rate)
-        return pauses + self._pauses_until(self._position)
+        if len(moving):
+            self._active, self._last = True, int(moving[-1])
+        if self._position - last < self._rest and self._position <= self._longest:
+            return None
+        known = np.concatenate([[last], moving, [self._position]])
+        found = [Pause(int(known[at]) + self._rest, active or at > 0) for at in _first(np.diff(known) >= self._rest)]
+        found += [Pause(int(moving[at]), True) for at in _first(moving >= self._longest)]
+        return min(found, key=lambda pause: pause.position, default=None)
 
-    def _pauses_until(self, position: int) -> list[Pause]:
-        pauses = []
-        while position - self._last >= self._rest:
-            pauses.append(self._pause_at(self._last + self._rest))
-        return pauses
 
-    def _pause_at(self, position: int) -> Pause:
-        pause = Pause(position, self._active)
-        self._active, self._last, self._since = False, position, position
-        return pause
+def _first(true: NDArray[np.bool_]) -> list[int]:
+    """Place of the first one that is true, if any."""
+    at = int(true.argmax()) if len(true) else 0
+    return [at] if len(true) and true[at] else []

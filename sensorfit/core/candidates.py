@@ -11,7 +11,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Line
 from sensorfit.core.strokes import CREEP, LONGEST_PAUSE, Stroke, runs, stroke_between, without_strays
-from sensorfit.core.turning import TurningPointFinder, significant
+from sensorfit.core.turning import TurningPointFinder, extremes_of, significant
 
 PARTIAL_HUMP = 0.35
 """Share of the usual height below which a first or last hump of a speed is none."""
@@ -46,9 +46,10 @@ class Candidate:
 
 def turning_points(line: Line) -> list[int]:
     """Every turning point of the guide that stands out of its noise."""
+    extremes = extremes_of(line.guide)
     finder = TurningPointFinder(line.floor)
-    turns = finder.process(line.guide.tolist())
-    return [*turns, finder.running] if turns else []
+    turns = finder.process(line.guide[extremes].tolist())
+    return extremes[[*turns, finder.running]].tolist() if turns else []
 
 
 def pruned(line: Line, turns: list[int], shares: Sequence[float]) -> list[list[int]]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from itertools import pairwise
+from math import exp, inf, log
+from statistics import median
 
 import numpy as np
 
+from sensorfit.core.axis import along
 from sensorfit.core.candidates import Candidate
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.similarity import likeness, shapes
+from sensorfit.core.similarity import likeness, next_but_one, shapes
 
 MORE_REPS = 0.3
 """Worth of a factor e in the number of reps: of two ways that explain the movement equally well the one with more reps
@@ -58,11 +61,13 @@ SHARPNESS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with its worth (larger is better) and the likeness of its reps."""
+    """A candidate with its worth (larger is better) and the likeness of its reps; ``doubled``: `next_but_one` of them,
+    infinite where they are too few."""
 
     candidate: Candidate
     worth: float
     likeness: float
+    doubled: float = inf
 
     @property
     def count(self) -> int:
@@ -79,37 +84,37 @@ def judged(
     expected = candidate.line.carrier is (profile.carrier or likely)
     if len(pairs) < FEWEST_REPS:
         return Judged(candidate, NOT_COMPARABLE + expected, 0.0)
-    alike = likeness(shapes(values, pairs), 2 if profile.alternating else 1)
-    starts = np.array([pair.first.start for pair in pairs])
-    periods = np.diff(starts) / rate
+    rows = shapes(values, pairs)
+    alike = likeness(rows, 2 if profile.alternating else 1)
+    periods = [(after.first.start - before.first.start) / rate for before, after in pairwise(pairs)]
     worth = (
         log(max(alike, LEAST_LIKENESS))
         + MORE_REPS * log(len(pairs))
         - IRREGULARITY * spread(periods)
-        - UNEVENNESS * spread(np.array([pair.size for pair in pairs]))
+        - UNEVENNESS * spread([pair.size for pair in pairs])
         + log(max(coverage(candidate, values), LEAST_LIKENESS))
         + STABILITY * candidate.stability
     )
     shortest, longest = profile.durations
-    if not shortest <= float(np.median(periods)) <= longest:
+    if not shortest <= median(periods) <= longest:
         worth -= UNUSUAL_DURATION
     if expected:
         worth += EXPECTED_CARRIER if profile.carrier else LIKELY_CARRIER
     elif alike < CREDIBLE_LIKENESS:
         worth -= INCREDIBLE
-    return Judged(candidate, worth, alike)
+    return Judged(candidate, worth, alike, next_but_one(rows))
 
 
-def spread(values: FloatArray) -> float:
+def spread(values: Sequence[float]) -> float:
     """Median absolute deviation over the median, at most `LARGEST_SPREAD`."""
-    middle = float(np.median(values))
-    deviation = float(np.median(np.abs(values - middle)))
+    middle = median(values)
+    deviation = median([abs(value - middle) for value in values])
     return min(LARGEST_SPREAD, deviation / middle) if middle > 0 else LARGEST_SPREAD
 
 
 def coverage(candidate: Candidate, values: FloatArray) -> float:
     """Share of all turning that lies within reps."""
-    energy = np.concatenate([[0.0], np.square(values[:, 3:6]).sum(axis=1).cumsum()])
+    energy = np.concatenate([[0.0], along(values[:, 3:6], values[:, 3:6]).cumsum()])
     within = sum(float(energy[pair.second.stop] - energy[pair.first.start]) for pair in candidate.pairs)
     return within / float(energy[-1]) if energy[-1] > 0 else 0.0
 

@@ -25,12 +25,14 @@ def is_walking(specific_force: FloatArray, rate: float, cycle: float, stepped: f
     It is 0.05 to 0.5 at a simulated shank and thigh, 0.8 and more at wrist and pelvis, and -0.8 to 0.3 in squats and
     arm raises as quick as that.
     """
+    # What repeats may be the stride or each single step.
+    strides = [times * cycle * rate for times in (1, 2) if times * cycle <= LONGEST_STRIDE]
+    if not strides:
+        return False
     length = np.linalg.norm(specific_force, axis=1)
     length = length - length.mean()
     if float(length.std()) < SHAKEN:
         return False
-    # What repeats may be the stride or each single step.
-    strides = [times * cycle * rate for times in (1, 2) if times * cycle <= LONGEST_STRIDE]
     return any(
         autocorrelation(length, stride) > REPEATED and autocorrelation(length, stride / 2) > stepped
         for stride in strides
@@ -40,6 +42,7 @@ def is_walking(specific_force: FloatArray, rate: float, cycle: float, stepped: f
 def autocorrelation(values: FloatArray, lag: float) -> float:
     """Largest autocorrelation (-1 to 1) of ``values`` (n,), whose mean is 0, at about ``lag``; 0 where too few."""
     lags = range(max(1, round(lag * (1 - NEARBY))), round(lag * (1 + NEARBY)) + 1)
-    power = float(np.mean(values * values))
-    found = [float(np.mean(values[by:] * values[:-by])) / power for by in lags if len(values) >= 2 * by]
+    count = len(values)
+    power = float(values @ values) / count
+    found = [float(values[by:] @ values[:-by]) / (count - by) / power for by in lags if count >= 2 * by]
     return max(found, default=0.0)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, filtfilt
 
-from sensorfit.core.axis import main_direction, products
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.smoothness import spectral_arc_length
+from sensorfit.core.zero_phase import butterworth
 
 CUTOFF = 4.0
 """Hz of the low-pass (second order, run both ways) on the angular rate that peaks and smoothness are read from. A strap
@@ -59,9 +58,10 @@ def rep_metrics(
     """
     if not reps:
         return []
-    b, a = butter(2, min(CUTOFF, 0.45 * rate), fs=rate)
-    steady = filtfilt(b, a, angular_rate, axis=0, padlen=min(len(angular_rate) - 1, 15))
-    axes = main_direction(np.array([products(steady[first[0] : second[1]]).sum(axis=0) for first, second in reps]))
+    low_pass = butterworth("low", min(CUTOFF, 0.45 * rate), rate)
+    steady = low_pass.odd(angular_rate, min(len(angular_rate) - 1, 15))
+    turning = (steady[first[0] : second[1]] for first, second in reps)
+    axes = np.linalg.eigh(np.array([part.T @ part for part in turning])).eigenvectors[..., -1]
     return [_rep(steady, axis, rate, spans, break_rate) for axis, spans in zip(axes, reps, strict=True)]
 
 

@@ -1,14 +1,14 @@
 """One-dimensional views of a movement in which reps may be sought. Knows where up is; no rep, no exercise."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from scipy.signal import butter, filtfilt, lfilter
+from scipy.signal import lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, main_direction, products, smoothing_filter
+from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, smoothing_edge
 from sensorfit.core.profile import Carrier
 from sensorfit.core.samples import FloatArray
+from sensorfit.core.zero_phase import butterworth
 
 TURNING_MEMORY = 1.5
 """s, time constant of the leaky integral of angular rate that stands for the angle about the vertical."""
@@ -68,64 +68,73 @@ class Line:
 
 def share_of_tilt(movement: Movement) -> float:
     """Share of all turning that changes the inclination, 0 (about the vertical) to 1 (about a horizontal axis)."""
-    tilting = np.diff(movement.up, axis=0) * movement.rate
-    turning = float(np.square(movement.angular_rate).sum())
-    return float(np.square(tilting).sum()) / turning if turning > 0 else 1.0
+    tilting = (movement.up[1:] - movement.up[:-1]).ravel() * movement.rate
+    turning = movement.angular_rate.ravel()
+    power = float(turning @ turning)
+    return float(tilting @ tilting) / power if power > 0 else 1.0
 
 
 def smoothed(values: FloatArray, rate: float) -> FloatArray:
     """Values (n, ...) at ``rate`` Hz through the low-pass, forwards and backwards."""
-    padding = min(len(values) - 1, FILTER_EDGE)
-    result: FloatArray = filtfilt(*_low_pass(rate), values, axis=0, padlen=padding)
-    return result
+    return butterworth("low", smoothing_edge(rate), rate).odd(values, min(len(values) - 1, FILTER_EDGE))
 
 
-_low_pass = cache(smoothing_filter)
+def channels(movement: Movement) -> FloatArray:
+    """Everything that was measured, smoothed, (n, 9): up, angular rate and specific force, each column in one piece,
+    which makes everything along time several times as fast."""
+    measured = np.concatenate([movement.up, movement.angular_rate, movement.force], axis=1)
+    return np.asfortranarray(smoothed(measured, movement.rate))
 
 
-@cache
-def _high_pass(rate: float) -> tuple[FloatArray, FloatArray]:
-    b, a = butter(2, SLOWEST_CYCLE, "high", fs=rate)
-    return b, a
+def smooth_movement(values: FloatArray, rate: float) -> Movement:
+    """The movement whose ``values`` (n, 9) are `channels`, as they are."""
+    return Movement(rate, values[:, :3], values[:, 3:6], values[:, 6:])
 
 
-def tilt_line(movement: Movement, floor: float) -> Line:
+def tilt_line(smooth: Movement, floor: float) -> Line:
     """Position in rad along the main direction of tilt."""
-    return _of_vectors(Carrier.TILT, movement.up, movement.rate, floor)
+    return _of_vectors(Carrier.TILT, smooth.up, smooth.rate, floor)
 
 
 def turn_line(movement: Movement, floor: float) -> Line:
-    """Angle in rad turned along the main axis of turning, forgotten within `TURNING_MEMORY`."""
+    """Angle in rad turned along the main axis of turning, forgotten within `TURNING_MEMORY`; smoothed here."""
     forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
     turned = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
-    return _of_vectors(Carrier.TURN, turned, movement.rate, floor)
+    smooth = np.asfortranarray(smoothed(turned, movement.rate))
+    return _of_vectors(Carrier.TURN, smooth, movement.rate, floor)
 
 
-def _of_vectors(carrier: Carrier, vectors: FloatArray, rate: float, floor: float) -> Line:
-    """Smoothed position along the direction in which ``vectors`` (n, 3) move most about their slow mean."""
-    smooth = smoothed(vectors, rate)
+def _of_vectors(carrier: Carrier, smooth: FloatArray, rate: float, floor: float) -> Line:
+    """Position along the direction in which ``smooth`` vectors (n, 3) move most about their slow mean."""
     forget = np.exp(-1 / (rate * POSTURE_TIME_CONSTANT))
-    moved = smooth - smooth[0] - lfilter([1 - forget], [1, -forget], smooth - smooth[0], axis=0)
-    position = along(smooth - smooth.mean(axis=0), main_direction(products(moved).sum(axis=0)))
+    away = smooth - smooth[0]
+    moved = away - lfilter([1 - forget], [1, -forget], away.T).T
+    position = along(smooth - smooth.mean(axis=0), _main_direction(moved))
     return Line(carrier, position, position, floor)
 
 
-def rate_line(movement: Movement) -> Line:
-    """Humps of the angular rate about the main axis."""
-    rate = smoothed(movement.angular_rate - movement.angular_rate.mean(axis=0), movement.rate)
-    guide = along(rate, main_direction(products(rate).sum(axis=0)))
-    return Line(Carrier.TURN, np.cumsum(guide) / movement.rate, guide, LEAST_RATE, swings=False)
+def _main_direction(vectors: FloatArray) -> FloatArray:
+    """Unit vector (3,) along which vectors (n, 3) reach furthest."""
+    direction: FloatArray = np.linalg.eigh(vectors.T @ vectors).eigenvectors[:, -1]
+    return direction
 
 
-def vertical_line(movement: Movement) -> Line:
+def rate_line(smooth: Movement, usual: FloatArray) -> Line:
+    """Humps of the angular rate about the main axis; ``usual`` (3,) is the mean of the angular rate as it was."""
+    rate = smooth.angular_rate - usual
+    guide = along(rate, _main_direction(rate))
+    return Line(Carrier.TURN, np.cumsum(guide) / smooth.rate, guide, LEAST_RATE, swings=False)
+
+
+def vertical_line(smooth: Movement) -> Line:
     """Humps of the vertical speed in m/s."""
-    vertical = along(smoothed(movement.force, movement.rate), smoothed(movement.up, movement.rate))
-    speed = np.cumsum(vertical - vertical.mean()) / movement.rate
-    padding = min(len(speed) - 1, round(3 * movement.rate / SLOWEST_CYCLE))
-    speed = filtfilt(*_high_pass(movement.rate), speed, padtype="even", padlen=padding)
-    return Line(Carrier.VERTICAL, np.cumsum(speed) / movement.rate, speed, LEAST_SPEED, swings=False)
+    vertical = along(smooth.force, smooth.up)
+    speed = np.cumsum(vertical - vertical.mean()) / smooth.rate
+    padding = min(len(speed) - 1, round(3 * smooth.rate / SLOWEST_CYCLE))
+    speed = butterworth("high", SLOWEST_CYCLE, smooth.rate).even(speed, padding)
+    return Line(Carrier.VERTICAL, np.cumsum(speed) / smooth.rate, speed, LEAST_SPEED, swings=False)
 
 
-def force_line(movement: Movement) -> Line:
+def force_line(smooth: Movement) -> Line:
     """Specific force in m/s² along the main direction in which it changes."""
-    return _of_vectors(Carrier.FORCE, movement.force, movement.rate, LEAST_FORCE)
+    return _of_vectors(Carrier.FORCE, smooth.force, smooth.rate, LEAST_FORCE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import proxy
 
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.bouts import BoutFinder, Pause
@@ -23,7 +24,8 @@ class Stretch:
         self._pauses = BoutFinder(rate)
         self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
         self._lead = self.followed = 0
-        self._live = live(_Followed(self))
+        # Weak, so that a stretch that is over goes at once with all its values, not when cycles are looked for.
+        self._live = live(_Followed(proxy(self)))
 
     def __len__(self) -> int:
         return len(self._up)
@@ -40,10 +42,10 @@ class Stretch:
 
     def before_pause(self, tilt: TiltBlock) -> tuple[int, Pause | None]:
         """How many of the next values belong here, and the pause that ends them; call once for each value."""
-        pauses = self._pauses.process(tilt.angular_rate)
-        if not pauses:
+        pause = self._pauses.next_pause(tilt.angular_rate)
+        if pause is None:
             return len(tilt), None
-        return pauses[0].position - (len(self) - self._lead), pauses[0]
+        return pause.position - (len(self) - self._lead), pause
 
     def append(self, tilt: TiltBlock) -> None:
         """Keep the next values."""
@@ -75,7 +77,7 @@ class Stretch:
         fresh._angular_rate.append(self._angular_rate.rows[begin:])
         fresh._force.append(self._force.rows[begin:])
         # What was not followed yet has not been looked at for pauses by the new finder either.
-        fresh._pauses.process(self._angular_rate.rows[self.followed :])
+        fresh._pauses.next_pause(self._angular_rate.rows[self.followed :])
         return fresh
 
 

@@ -4,9 +4,11 @@ axis, no stream."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import asin, dist
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sensorfit.core.samples import FloatArray
 
@@ -52,20 +54,25 @@ class Stroke:
 def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
     """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
     path = position[begin : end + 1]
-    size = float(path[-1] - path[0])
-    share = (path - path[0]) / size
+    way = path - path[0]
+    size = float(way[-1])
+    share = way / size
     half = int((share >= 0.5).argmax())
     leaves = half - int((share[half::-1] < CORE).argmax())
     arrives = half + int((share[half:] > 1 - CORE).argmax())
     speed = np.abs(path[1:] - path[:-1])
-    creep = CREEP * float(speed[leaves : arrives + 1].max())
-    before = (speed[:leaves] < creep).nonzero()[0]
-    after = (speed[arrives:] < creep).nonzero()[0]
-    start = int(before[-1]) + 1 if len(before) else 0
-    stop = arrives + int(after[0]) if len(after) else len(path) - 1
+    creeps = speed < CREEP * float(speed[leaves : arrives + 1].max())
+    start = leaves - _first(creeps[:leaves][::-1])
+    stop = arrives + _first(creeps[arrives:])
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
     start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
+
+
+def _first(true: NDArray[np.bool_]) -> int:
+    """Place of the first one that is true; their number if none is."""
+    at = int(true.argmax()) if len(true) else 0
+    return at if len(true) and true[at] else len(true)
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:
@@ -106,5 +113,5 @@ def without_strays(turns: Sequence[float], ended: bool) -> range:
 def range_between(up: FloatArray) -> float:
     """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a
     rep."""
-    chords = np.linalg.norm(np.diff(up, axis=0), axis=1)
-    return float(np.mean(2 * np.arcsin(np.minimum(1.0, chords / 2))))
+    start, turn, end = up.tolist()
+    return sum(asin(min(1.0, dist(turn, other) / 2)) for other in (start, end))

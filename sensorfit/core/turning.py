@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sensorfit.core.samples import FloatArray
+
 NEIGHBOURS = 4
 """Swings on each side that a swing is compared with."""
 
@@ -47,6 +52,9 @@ class TurningPointFinder:
         """Return the positions (the very first value lies at ``first``) of the turning points that became certain."""
         found: list[int] = []
         direction, threshold = self.direction, self.threshold
+        if self._within(values):
+            self.position += len(values)
+            return found
         low, low_value, high, high_value = self.low, self._low_value, self.high, self._high_value
         for index, value in enumerate(values, self.position):
             if value > high_value:
@@ -62,6 +70,24 @@ class TurningPointFinder:
         self.direction, self.position = direction, self.position + len(values)
         self.low, self._low_value, self.high, self._high_value = low, low_value, high, high_value
         return found
+
+    def _within(self, values: Sequence[float]) -> bool:
+        """Whether nothing new is reached and nothing becomes certain."""
+        least, most = min(values, default=inf), max(values, default=-inf)
+        if least < self._low_value or most > self._high_value:
+            return False
+        comes_back = self.direction >= 0 and self._high_value - least > self.threshold
+        return not comes_back and (self.direction > 0 or most - self._low_value <= self.threshold)
+
+
+def extremes_of(values: FloatArray) -> NDArray[np.intp]:
+    """Positions at which ``values`` (n,) turn, of equal neighbours the first, with the first and the last: all that a
+    `TurningPointFinder` needs to know."""
+    steps = np.diff(values)
+    moving = steps.nonzero()[0]
+    rises = steps[moving] > 0
+    turns = (rises[1:] != rises[:-1]).nonzero()[0]
+    return np.concatenate([[0], moving[turns] + 1, moving[-1:] + 1])
 
 
 def alternating(values: Sequence[float]) -> list[int]:
@@ -114,6 +140,7 @@ class _Swings:
     def __init__(self, values: Sequence[float]) -> None:
         n = len(values)
         self._values = values
+        self._sizes = [*(abs(after - before) for before, after in pairwise(values)), 0.0]
         self._after = [*range(1, n), -1] if n else []
         self._before = list(range(-1, n - 1))
         self._alive = [True] * n
@@ -123,18 +150,15 @@ class _Swings:
     def begins_at(self, point: int) -> bool:
         return self._alive[point] and self._after[point] >= 0
 
-    def _size(self, point: int) -> float:
-        return abs(float(self._values[self._after[point]]) - self._values[point])
-
     def ratio(self, point: int) -> float:
         """Size of the swing at ``point`` over what is usual around it."""
-        around: list[float] = sorted(self._size(other) for other in self._around(point, NEIGHBOURS))
+        around = sorted([self._sizes[other] for other in self._around(point, NEIGHBOURS)])
         place = NEIGHBOUR_QUANTILE * (len(around) - 1)
         low = int(place)
         usual = around[low]
         if low + 1 < len(around):
             usual += (place - low) * (around[low + 1] - usual)
-        return self._size(point) / usual if usual > 0 else 1.0
+        return self._sizes[point] / usual if usual > 0 else 1.0
 
     def _around(self, point: int, reach: int) -> list[int]:
         """Swings up to ``reach`` away from the one at ``point``, itself included."""
@@ -168,6 +192,8 @@ class _Swings:
             self._first = right
         if right >= 0:
             self._before[right] = left
+        if left >= 0 and right >= 0:
+            self._sizes[left] = abs(self._values[right] - self._values[left])
         self.count -= len(gone)
         centre = left if left >= 0 else right
         return [swing for swing in self._around(centre, NEIGHBOURS + 1) if self.begins_at(swing)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sensorfit.core.axis import along
 from sensorfit.core.calm import up_to_calm
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
 from sensorfit.core.certainty import certainty
@@ -17,15 +18,17 @@ from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import (
     TILT_SHARE,
     Line,
+    channels,
     force_line,
     rate_line,
     share_of_tilt,
+    smooth_movement,
     tilt_line,
     turn_line,
     vertical_line,
 )
 from sensorfit.core.signals import Movement as Movement
-from sensorfit.core.similarity import Comparison, channels, next_but_one, own_reps, shapes
+from sensorfit.core.similarity import Comparison, own_reps
 from sensorfit.core.strokes import Stroke, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
@@ -34,6 +37,9 @@ FLOOR_SHARE = 0.7
 
 NOISE_SHARE = 0.12
 """Share of the range of a speed or force below which its swings are noise."""
+
+OUTLIERS = np.array([0.03, 0.97])
+"""Quantiles beyond which values may be outliers."""
 
 SHARES = (0.3, SMALLEST_SHARE, 0.5, 0.6)
 """Pruning levels whose counts are compared."""
@@ -85,7 +91,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
         return _usual(movement, profile, likely)
     values = channels(movement)
     ways: list[Judged] = []
-    for candidate in _candidates(movement, profile, likely):
+    for candidate in _candidates(movement, values, profile, likely):
         way = judged(candidate, values, movement.rate, profile, likely)
         ways += _undoubled(way, values, movement.rate, profile)
     chosen = best(ways)
@@ -94,17 +100,23 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
 
 def _usual(movement: Movement, profile: MovementProfile, likely: Carrier) -> Segmented:
     """The expected line alone, without a comparison."""
-    make = tilt_line if (profile.carrier or likely) is Carrier.TILT else turn_line
-    line = make(movement, FLOOR_SHARE * profile.smallest_swing)
+    floor = FLOOR_SHARE * profile.smallest_swing
+    if (profile.carrier or likely) is Carrier.TILT:
+        line = tilt_line(smooth_movement(channels(movement), movement.rate), floor)
+    else:
+        line = turn_line(movement, floor)
     (turns,) = pruned(line, turning_points(line), [SMALLEST_SHARE])
     found = cut(line, turns, movement.rate, 1.0)
     return _in_radians(found, movement.up, 0.0)
 
 
-def _candidates(movement: Movement, profile: MovementProfile, likely: Carrier) -> Iterator[Candidate]:
-    """Every line, cut at the usual pruning level, rough ones at a stricter one as well."""
+def _candidates(
+    movement: Movement, values: FloatArray, profile: MovementProfile, likely: Carrier
+) -> Iterator[Candidate]:
+    """Every line, cut at the usual pruning level, rough ones at a stricter one as well; ``values`` (n, 9) are the
+    `channels` of the movement."""
     turns_about = Carrier.TURN in (profile.carrier, likely)
-    for line in _lines(movement, FLOOR_SHARE * profile.smallest_swing, turns_about):
+    for line in _lines(movement, values, FLOOR_SHARE * profile.smallest_swing, turns_about):
         turns = turning_points(line)
         levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
         usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
@@ -113,28 +125,27 @@ def _candidates(movement: Movement, profile: MovementProfile, likely: Carrier) -
             yield cut(line, stroke_borders(line, kept), movement.rate, same)
 
 
-def _lines(movement: Movement, floor: float, turns_about: bool) -> Iterator[Line]:
-    yield tilt_line(movement, floor)
+def _lines(movement: Movement, values: FloatArray, floor: float, turns_about: bool) -> Iterator[Line]:
+    smooth = smooth_movement(values, movement.rate)
+    yield tilt_line(smooth, floor)
     if turns_about:  # Else what is forgotten during a hold would look like the way back.
         yield turn_line(movement, floor)
-    for line in (rate_line(movement), vertical_line(movement), force_line(movement)):
+    usual = np.asfortranarray(movement.angular_rate).mean(axis=0)
+    for line in (rate_line(smooth, usual), vertical_line(smooth), force_line(smooth)):
         yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
 
 
 def extent(values: FloatArray) -> float:
     """Range of values without outliers, unless these make up half of it or more."""
-    low, high = np.percentile(values, [3, 97])
-    return max(float(high - low), float(np.ptp(values)) / 2)
+    ascending = np.sort(values)
+    low, high = np.interp((len(values) - 1) * OUTLIERS, np.arange(len(values)), ascending)
+    return max(float(high - low), float(ascending[-1] - ascending[0]) / 2)
 
 
 def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementProfile) -> Iterator[Judged]:
     """The way itself; if the next but one is more alike than the next, also with two movements as one rep."""
     limit = DOUBLED_AS_EXPECTED if profile.two_humps and way.candidate.line.carrier is Carrier.TILT else DOUBLED
-    doubled = (
-        way.count >= FEWEST_TO_MERGE
-        and not profile.alternating
-        and next_but_one(shapes(values, way.candidate.pairs)) < limit
-    )
+    doubled = way.count >= FEWEST_TO_MERGE and not profile.alternating and way.doubled < limit
     yield replace(way, worth=way.worth - DOUBLED_COST) if doubled else way
     if doubled:
         for first in range(1 + way.count % 2):
@@ -151,7 +162,7 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
     starts = np.array([pair.first.start for pair in pairs], dtype=np.float64)
     confidence = certainty(agreeing, chosen.stability, cosines, starts)
     if chosen.line.carrier in (Carrier.VERTICAL, Carrier.FORCE):
-        pairs = up_to_calm(pairs, np.linalg.norm(values[:, 3:6], axis=1))
+        pairs = up_to_calm(pairs, np.sqrt(along(values[:, 3:6], values[:, 3:6])))
     return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
 
 

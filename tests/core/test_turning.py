@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sensorfit.core.turning import NEIGHBOURS, TurningPointFinder, alternating, significant
+from sensorfit.core.turning import NEIGHBOURS, TurningPointFinder, alternating, extremes_of, significant
 
 SIZES = st.lists(st.floats(0.01, 100), max_size=25)
 
@@ -77,3 +77,10 @@ def test_what_alternates_turns_at_every_point_and_keeps_both_ends(values: list[f
     assert all((first > 0) != (second > 0) for first, second in pairwise(steps))
     assert kept[-1:] == values[-1:]
     assert kept[:1] == values[:1]
+
+
+def test_the_extremes_of_a_signal_hold_all_its_turning_points() -> None:
+    values = np.round(np.random.default_rng(5).normal(size=400).cumsum(), 1)
+    extremes = extremes_of(values)
+    found = TurningPointFinder(2.0).process(values[extremes].tolist())
+    assert extremes[found].tolist() == TurningPointFinder(2.0).process(values.tolist())

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import lfilter
 
+from sensorfit.core.axis import along
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 
 ACTIVE = float(np.radians(0.75))
@@ -47,8 +48,8 @@ class BoutFinder:
     def process(self, angular_rate: FloatArray) -> list[Pause]:
         """Take values (n, 3) in rad/s; return the pauses that became certain: a rest after each last activity, and
         again after each further rest."""
-        smooth, self._state = lfilter(*self._filter, angular_rate, axis=0, zi=self._state)
-        moving = (smooth[:, 0] ** 2 + smooth[:, 1] ** 2 + smooth[:, 2] ** 2 > ACTIVE * ACTIVE).nonzero()[0]
+        smooth, self._state = carried_on(self._filter, angular_rate, self._state)
+        moving = (along(smooth, smooth) > ACTIVE * ACTIVE).nonzero()[0]
         pauses: list[Pause] = []
         for position in (self._position + moving).tolist():
             pauses += self._pauses_until(position)

@@ -4,6 +4,7 @@ from scipy.signal import _sigtools
 
 from sensorfit.core.samples import FloatArray
 
+
 def carried_on(
     coefficients: tuple[FloatArray, FloatArray], values: FloatArray, state: FloatArray
 ) -> tuple[FloatArray, FloatArray]:

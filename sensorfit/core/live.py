@@ -14,6 +14,7 @@ import numpy as np
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
@@ -37,6 +38,9 @@ MOST_OPEN_TURNS = 32
 
 NEWEST_TURNS = 8
 """Turning points kept where many of them made no rep."""
+
+Ends = tuple[int, int, int]
+"""Positions of the start, the turn and the end of a movement to and fro."""
 
 Direction = tuple[float, float, float]
 """Three components of a vector in sensor axes."""
@@ -81,6 +85,7 @@ class LiveCounter:
         self._smallest = profile.smallest_swing
         self._longest_pause = LONGEST_PAUSE * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
+        self._doubling = Doubling(profile)
         self._up = Series(3)
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
@@ -89,7 +94,7 @@ class LiveCounter:
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
-        self._known: dict[tuple[int, int, int], Candidate] = {}
+        self._known: dict[Ends, Candidate] = {}
         self._outward = 0
         self._begin_run(0)
 
@@ -181,6 +186,8 @@ class LiveCounter:
         kept = significant(values)
         ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
         candidates = [self._candidate(*three) for three in ends]
+        if self._doubling.of([one.pair for one in candidates], self._seen.movement):
+            ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
         settled = self._settle(ends, candidates, members) if len(self._turns) > MOST_OPEN_TURNS else 0
         placed = [candidates[place].placed for place in members]
@@ -188,16 +195,14 @@ class LiveCounter:
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(tuple(placed[:settled]), tuple(self._open)))
 
-    def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[tuple[int, int, int]]:
+    def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[Ends]:
         """Start, turn and end of each movement to and fro."""
         whole = without_strays(values, ended)
         if len(whole):
             self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
 
-    def _settle(
-        self, ends: Sequence[tuple[int, int, int]], candidates: Sequence[Candidate], members: Sequence[int]
-    ) -> int:
+    def _settle(self, ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]) -> int:
         """Forget the older half of the turning points; return how many of the members stand from now on."""
         half = len(candidates) // 2
         cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
@@ -215,9 +220,19 @@ class LiveCounter:
             path = along(rows[start : end + 1], self._axis)
             first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
             pair = StrokePair(first, second, range_between(rows[[start, top, end]])).at(lambda place: place + start)
-            known = Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
+            known = self._made(pair)
             self._known[start, top, end] = known
         return known
+
+    def _two_by_two(self, ends: Sequence[Ends], candidates: Sequence[Candidate]) -> tuple[list[Ends], list[Candidate]]:
+        """Each two candidates as one. A first one unlike the third leads into the exercise."""
+        first = int(len(candidates) > 2 and not candidates[0].shape.like(candidates[2].shape))
+        places = range(first, len(candidates) - 1, 2)
+        both = [self._made(both_in_one(candidates[place].pair, candidates[place + 1].pair)) for place in places]
+        return [(ends[place][0], ends[place][2], ends[place + 1][2]) for place in places], both
+
+    def _made(self, pair: StrokePair) -> Candidate:
+        return Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -244,6 +259,7 @@ class LiveCounter:
             self._happened.append(Recount(tuple(self._open), ()))
         self._open, self._typical = [], inf
         self._known.clear()
+        self._doubling.restart()
         self._begin_run(end)
 
     def _view(self, origin: int, outward: int) -> tuple[Direction, Direction]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, lfilter, lfilter_zi
+from scipy.signal import butter, lfilter_zi
 
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 
 CUTOFF = 5.0
@@ -121,8 +122,8 @@ class AxisTracker:
         if self._smooth_state is None or self._posture_state is None:
             self._smooth_state = lfilter_zi(*self._smoothing)[:, np.newaxis] * up[0]
             self._posture_state = self._forget * up[:1]
-        smooth, self._smooth_state = lfilter(*self._smoothing, up, axis=0, zi=self._smooth_state)
-        mean, self._posture_state = lfilter(*self._posture, smooth, axis=0, zi=self._posture_state)
+        smooth, self._smooth_state = carried_on(self._smoothing, up, self._smooth_state)
+        mean, self._posture_state = carried_on(self._posture, smooth, self._posture_state)
         return smooth, smooth - mean
 
     def _axes(self, moved: FloatArray, ticks: int) -> FloatArray:

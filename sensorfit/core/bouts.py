@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
+from sensorfit.core.axis import along
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 
 ACTIVE = float(np.radians(0.75))
@@ -58,8 +59,8 @@ class BoutFinder:
         return None
 
     def _pause_in(self, angular_rate: FloatArray) -> Pause | None:
-        smooth, self._state = lfilter(*self._filter, angular_rate, axis=0, zi=self._state)
-        moving = (smooth[:, 0] ** 2 + smooth[:, 1] ** 2 + smooth[:, 2] ** 2 > ACTIVE * ACTIVE).nonzero()[0]
+        smooth, self._state = carried_on(self._filter, angular_rate, self._state)
+        moving = (along(smooth, smooth) > ACTIVE * ACTIVE).nonzero()[0]
         moving += self._position
         last, active = self._last, self._active
         self._position += len(angular_rate)

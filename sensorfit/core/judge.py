@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import best_group
+from sensorfit.core.grouping import SURE, best_group
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import runs
@@ -68,7 +68,8 @@ class LiveJudge:
         if not candidates:
             return ()
         pairs, shapes = [one.pair for one in candidates], [one.shape for one in candidates]
-        group = best_group(pairs, shapes, self._seen.movement, self._profile)
+        # With enough reps their first and last, which often look otherwise, are taken in as at the end of a set.
+        group = best_group(pairs, shapes, self._seen.movement, self._profile, SURE)
         full = tuple(one for one in group.members if one not in group.partial)
         if group.reason is None:
             return full

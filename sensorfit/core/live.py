@@ -6,15 +6,15 @@ Positions are those of values since the counter began; what it reports is in sam
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, sqrt
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.samples import FloatArray
@@ -38,6 +38,12 @@ MOST_OPEN_TURNS = 32
 
 NEWEST_TURNS = 8
 """Turning points kept where many of them made no rep."""
+
+Ends = tuple[int, int, int]
+"""Positions of the start, the turn and the end of a movement to and fro."""
+
+Direction = tuple[float, float, float]
+"""Three components of a vector in sensor axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,16 @@ class LiveCounter:
         self._smallest = profile.smallest_swing
         self._longest_pause = LONGEST_PAUSE * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
+        self._doubling = Doubling(profile)
         self._up = Series(3)
-        self._axis = np.array([1.0, 0.0, 0.0])
+        self._axis_values = [1.0, 0.0, 0.0]
+        self._axis = np.array(self._axis_values)
+        self._viewed: tuple[int, int, list[float]] = (-1, 0, [])
+        self._last_view: tuple[Direction, Direction] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
-        self._known: dict[tuple[int, int, int], Candidate] = {}
+        self._known: dict[Ends, Candidate] = {}
         self._outward = 0
         self._begin_run(0)
 
@@ -102,20 +112,19 @@ class LiveCounter:
         """Take the next values."""
         begin = len(self._up)
         self._up.append(block.up)
-        values = along(block.up, block.axes.repeat(self._tick_length, axis=0)).tolist()
-        axes_before = np.concatenate([self._axis[np.newaxis], block.axes[:-1]])
-        turned = (block.axes != axes_before).any(axis=1).tolist()
-        origins = []
-        for tick, first in enumerate(range(0, len(values), self._tick_length)):
-            if turned[tick]:
-                self._axis = block.axes[tick]
-                self._measure_anew(begin + first)
-            self._tick(begin + first, values[first : first + self._tick_length])
+        length = self._tick_length
+        values = along(block.up.reshape(-1, length, 3), block.axes[:, np.newaxis]).tolist()
+        views = []
+        for tick, axis in enumerate(block.axes.tolist()):
+            first = begin + tick * length
+            if axis != self._axis_values:
+                self._axis, self._axis_values = block.axes[tick], axis
+                self._measure_anew(first)
+            self._tick(first, values[tick])
             # A run that ended here leaves the next one to begin with a value that has not come yet.
-            origin = self._turns[0] if self._turns else min(self._anchor, begin + first + self._tick_length - 1)
-            origins.append((origin, self._outward or 1))
-        trace = self._trace(begin, block.axes, np.array(origins).reshape(-1, 2))
-        return Followed(trace, self._take_happened())
+            origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
+            views.append(self._view(origin, self._outward or 1))
+        return Followed(self._trace(begin, views), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
         happened, self._happened = tuple(self._happened), []
@@ -177,6 +186,8 @@ class LiveCounter:
         kept = significant(values)
         ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
         candidates = [self._candidate(*three) for three in ends]
+        if self._doubling.of([one.pair for one in candidates], self._seen.movement):
+            ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
         settled = self._settle(ends, candidates, members) if len(self._turns) > MOST_OPEN_TURNS else 0
         placed = [candidates[place].placed for place in members]
@@ -184,16 +195,14 @@ class LiveCounter:
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(tuple(placed[:settled]), tuple(self._open)))
 
-    def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[tuple[int, int, int]]:
+    def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[Ends]:
         """Start, turn and end of each movement to and fro."""
         whole = without_strays(values, ended)
         if len(whole):
             self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
 
-    def _settle(
-        self, ends: Sequence[tuple[int, int, int]], candidates: Sequence[Candidate], members: Sequence[int]
-    ) -> int:
+    def _settle(self, ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]) -> int:
         """Forget the older half of the turning points; return how many of the members stand from now on."""
         half = len(candidates) // 2
         cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
@@ -211,9 +220,19 @@ class LiveCounter:
             path = along(rows[start : end + 1], self._axis)
             first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
             pair = StrokePair(first, second, range_between(rows[[start, top, end]])).at(lambda place: place + start)
-            known = Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
+            known = self._made(pair)
             self._known[start, top, end] = known
         return known
+
+    def _two_by_two(self, ends: Sequence[Ends], candidates: Sequence[Candidate]) -> tuple[list[Ends], list[Candidate]]:
+        """Each two candidates as one. A first one unlike the third leads into the exercise."""
+        first = int(len(candidates) > 2 and not candidates[0].shape.like(candidates[2].shape))
+        places = range(first, len(candidates) - 1, 2)
+        both = [self._made(both_in_one(candidates[place].pair, candidates[place + 1].pair)) for place in places]
+        return [(ends[place][0], ends[place][2], ends[place + 1][2]) for place in places], both
+
+    def _made(self, pair: StrokePair) -> Candidate:
+        return Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -240,23 +259,36 @@ class LiveCounter:
             self._happened.append(Recount(tuple(self._open), ()))
         self._open, self._typical = [], inf
         self._known.clear()
+        self._doubling.restart()
         self._begin_run(end)
 
-    def _trace(self, begin: int, axes: FloatArray, origins: NDArray[np.int64]) -> FloatArray:
-        """Angle from the starting position (row ``origins[:, 0]``) for every value from ``begin`` on, and its
-        change."""
+    def _view(self, origin: int, outward: int) -> tuple[Direction, Direction]:
+        """Unit vectors of the starting position, the up vector at ``origin``, and of leaving it, at right angles."""
+        if self._viewed != (origin, outward, self._axis_values):
+            self._viewed = origin, outward, self._axis_values
+            start = _unit(*self._up.rows[origin].tolist())
+            x, y, z = (outward * part for part in self._axis_values)
+            common = x * start[0] + y * start[1] + z * start[2]
+            self._last_view = start, _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
+        return self._last_view
+
+    def _trace(self, begin: int, views: Sequence[tuple[Direction, Direction]]) -> FloatArray:
+        """Angle from the starting position for every value from ``begin`` on, and its change; both as ``views`` has
+        them in each tick."""
         rows = self._up.rows
-        start = rows.take(origins[:, 0], axis=0)
-        start = start / np.sqrt(along(start, start))[:, np.newaxis]
-        away = axes * origins[:, 1:]
-        away = away - start * along(away, start)[:, np.newaxis]
-        away = away / np.maximum(1e-9, np.sqrt(along(away, away)))[:, np.newaxis]
-        # Each tick with the value before it, all along the tick's own axis: (ticks, tick length + 1, 3).
-        ticks = begin + self._tick_length * np.arange(len(axes))[:, np.newaxis]
-        seen = rows.take(np.maximum(ticks + np.arange(-1, self._tick_length), 0), axis=0)
-        angle = np.arctan2(along(seen, away[:, np.newaxis]), along(seen, start[:, np.newaxis]))
+        # Each tick with the value before it: (ticks, tick length + 1, 1, 3).
+        ticks = begin + self._tick_length * np.arange(len(views))[:, np.newaxis]
+        seen = rows.take(np.maximum(ticks + np.arange(-1, self._tick_length), 0), axis=0)[:, :, np.newaxis]
+        parts = along(seen, np.array(views).reshape(-1, 1, 2, 3))
+        angle = np.arctan2(parts[..., 1], parts[..., 0])
         trace = np.empty((len(rows) - begin, 2))
         trace[:, 0] = angle[:, 1:].ravel()
         # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
         trace[:, 1] = np.remainder(angle[:, 1:] - angle[:, :-1] + np.pi, 2 * np.pi).ravel() - np.pi
         return trace
+
+
+def _unit(x: float, y: float, z: float) -> Direction:
+    """The vector with length 1; one without a length stays as it is."""
+    length = max(1e-9, sqrt(x * x + y * y + z * z))
+    return x / length, y / length, z / length

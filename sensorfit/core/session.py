@@ -84,9 +84,10 @@ class Session:
             events += self._end_stretch()
             self._axis.restart()
             self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter)
-        while len(tilt) and self._stretch is not None:
-            belonging, pause = self._stretch.before_pause(tilt)
-            now, tilt = tilt.split(belonging)
+        rest: TiltBlock | None = tilt
+        while rest is not None and len(rest) and self._stretch is not None:
+            belonging, pause = self._stretch.before_pause(rest)
+            now, rest = rest.split(belonging) if pause else (rest, None)
             moved, happened = self._follow(self._stretch, now)
             motion += moved
             events += happened

@@ -22,6 +22,7 @@ from sensorfit.benchmark.known import known_sets, unseen_spans
 from sensorfit.benchmark.run import predict
 from sensorfit.benchmark.scenarios import Case, Row, cases
 from sensorfit.core import bouts, candidates, grouping, sets, turning, whole
+from sensorfit.core import session as live_session
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.events import SetCompleted
 from sensorfit.core.live import Followed
@@ -115,7 +116,12 @@ def without(changes: Sequence[Change]) -> Iterator[None]:
 
 def final_reps(blocks: Sequence[ImuBlock], rate: float, profile: MovementProfile) -> list[Span]:
     """All full reps at the end of the sets, in s."""
-    with patch("sensorfit.core.session.LiveCounter", NoLiveCounter):
+    counts_only = (
+        (live_session, "LiveCounter", NoLiveCounter),
+        (sets, "with_borders", lambda pairs, _: pairs),
+        (sets, "measured", lambda pairs, *_: pairs),
+    )
+    with without(counts_only):
         session = Session(rate, profile)
         events = [event for block in blocks for event in session.process(block).events]
         events += session.finish_set()
@@ -150,16 +156,18 @@ def column_of(recording: LabelledRecording, exemplar: bool) -> str:
 def of_recording(task: tuple[str, LabelledRecording]) -> list[Outcome]:
     """One recording with every part off in turn."""
     column, recording = task
-    if column == LONG:  # counted by a demonstration, in which only the last line below takes part
-        as_shown = {EVERYTHING: recording, NOTHING_SHOWN: replace(recording, shown=None)}
-        return [Outcome(column, off, len(predict(one).final) == recording.true_reps) for off, one in as_shown.items()]
     opened = open_recording(recording.path)
     rate, blocks = samples(opened.streams[0], opened.packets)
     exercise = known_exercise(recording.exercise, shipped_catalogue())
     profile = exercise.profile(recording.placement) if exercise else GENERAL
-    return [
-        Outcome(column, off, len(reps) == recording.true_reps) for off, reps in _with_each_off(blocks, rate, profile)
-    ]
+    if column == LONG:  # What is counted by a demonstration is counted in another way.
+        counts = {
+            EVERYTHING: len(predict(recording).final),
+            NOTHING_SHOWN: len(final_reps(blocks, rate, profile)),
+        }
+    else:
+        counts = {off: len(reps) for off, reps in _with_each_off(blocks, rate, profile)}
+    return [Outcome(column, off, count == recording.true_reps) for off, count in counts.items()]
 
 
 def of_case(case: Case) -> list[Outcome]:

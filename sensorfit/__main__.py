@@ -12,6 +12,9 @@ from sensorfit.cli.commands import sensorfit
 from sensorfit.cli.errors import EXIT_CODE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sensorfit.benchmark.picture import Picture
     from sensorfit.openings import Opening
     from sensorfit.ui.session import LiveSession
 
@@ -33,6 +36,12 @@ class QtWindows:
         from sensorfit.ui.app import run
 
         return _unless_refused(lambda: run(_session(opening, speed), theme))
+
+    def draw(self, picture: "Picture", path: "Path") -> None:
+        """Draw without a screen."""
+        from sensorfit.ui.picture import draw
+
+        draw(picture, path)
 
 
 def _session(opening: "Opening", speed: float | None = 1.0) -> "LiveSession":

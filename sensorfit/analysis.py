@@ -91,7 +91,7 @@ def analyse(
     analysis = Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, ())
     if demonstration:
         profile = exercise.profile(stream.placement) if exercise else GENERAL
-        found = set_like(_passages(recording, stream), demonstration, profile, analysis.together)
+        found = set_like(moved(recording, stream), demonstration, profile, analysis.together)
         analysis = replace(analysis, sets=(found,), rejected=())
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
     return replace(analysis, unused=unused)
@@ -108,7 +108,7 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
     CatalogueError where so many reps cannot be told, StreamError as with `analyse`.
     """
     stream = chosen_stream(recording.streams, None, placement)
-    found = max(_passages(recording, stream), key=lambda one: len(one.movement.up), default=None)
+    found = max(moved(recording, stream), key=lambda one: len(one.movement.up), default=None)
     learnt = demonstrated(found.movement, reps) if found else None
     if not learnt:
         raise CatalogueError(
@@ -118,8 +118,8 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
     return learnt, stream
 
 
-def _passages(recording: Recording, stream: SensorStream) -> list[Passage]:
-    """The passages of movement that one stream holds; malformed packets are left out, as when counting."""
+def moved(recording: Recording, stream: SensorStream) -> list[Passage]:
+    """Return the passages of movement that one stream holds; malformed packets are left out, as when counting."""
     opened = open_stream(stream)
     blocks = []
     for packet in recording.packets:

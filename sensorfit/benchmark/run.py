@@ -11,6 +11,7 @@ from sensorfit.core.reps import Rep
 from sensorfit.core.template import Demonstration
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
@@ -36,14 +37,19 @@ class Prediction:
 def predict(recording: LabelledRecording) -> Prediction:
     """Count one recording; a file that cannot be read becomes a prediction without reps."""
     try:
-        exercise = known_exercise(recording.exercise, shipped_catalogue())
-        shown = demonstration(recording.shown) if recording.shown else None
-        analysis = analyse(open_recording(recording.path), exercise, recording.placement, shown)
+        analysis = analysed(recording, open_recording(recording.path))
     except RecordingError as error:
         return Prediction(recording, problem=str(error))
     except StreamError as error:
         return Prediction(recording, problem=f"{recording.path}: {error}")
     return Prediction(recording, _spans(analysis, analysis.reps), _spans(analysis, analysis.live_reps))
+
+
+def analysed(recording: LabelledRecording, opened: Recording) -> Analysis:
+    """Count what was ``opened`` as its label says, by the exemplar that the subject showed if there is one."""
+    exercise = known_exercise(recording.exercise, shipped_catalogue())
+    shown = demonstration(recording.shown) if recording.shown else None
+    return analyse(opened, exercise, recording.placement, shown)
 
 
 @lru_cache(maxsize=REMEMBERED)

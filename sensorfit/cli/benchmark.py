@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,26 +11,43 @@ import click
 
 from sensorfit.benchmark.index import BenchmarkError, LabelledRecording, Span, known_exercise, read_index
 from sensorfit.benchmark.labelled_folder import count_folder, folder_table, recordings_in
+from sensorfit.benchmark.picture import pictured_all, wrong
 from sensorfit.benchmark.run import Prediction, predict_all
 from sensorfit.benchmark.scenarios import Case, cases, quick_cases
 from sensorfit.benchmark.simulated import simulate_all
 from sensorfit.benchmark.simulated_table import simulated_table
 from sensorfit.benchmark.table import table
 from sensorfit.cli.errors import one_line
+from sensorfit.cli.windows import Windows
+from sensorfit.presentation import counted
 from sensorfit.training.catalogue import shipped_catalogue
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where pictures of what was counted wrongly go, and what draws them."""
+
+    folder: Path
+    windows: Windows
+
+
 def run_benchmark(
-    labelled: Path | None, predictions_path: Path | None, simulated: bool, quick: bool, seed: int
+    labelled: Path | None,
+    predictions_path: Path | None,
+    drawing: Drawing | None,
+    simulated: bool,
+    quick: bool,
+    seed: int,
 ) -> None:
     """Count what is ``labelled`` (an index or a folder), and what is ``simulated``, and print the tables."""
     index = _index(labelled)
-    if predictions_path and not index:
-        raise BenchmarkError("predictions are written for an index only; give an INDEX.csv")
+    if not index and (predictions_path or drawing):
+        what = "predictions are written" if predictions_path else "plots are drawn"
+        raise BenchmarkError(f"{what} for an index only; give an INDEX.csv")
     if index:
-        _run_index(index, predictions_path)
+        _run_index(index, predictions_path, drawing)
     elif labelled:
         _run_folder(recordings_in(labelled))
     if simulated:
@@ -44,19 +62,23 @@ def _index(labelled: Path | None) -> Path | None:
     return labelled
 
 
-def _run_index(index: Path, predictions_path: Path | None) -> None:
-    """Count every recording of the index, print the table, and write the predictions if asked."""
+def _run_index(index: Path, predictions_path: Path | None, drawing: Drawing | None) -> None:
+    """Count every recording of the index, print the table, and write the predictions and draw pictures if asked."""
     recordings = read_index(index)
     scored = [recording for recording in recordings if not recording.suspect]
     if not scored:
         raise BenchmarkError(f"{index} marks every recording as suspect; there is nothing to score")
     if predictions_path:
         _write(predictions_path, [])  # a path that cannot be written to should show before minutes of counting
+    if drawing:
+        _make(drawing.folder)
     predictions = _watched(predict_all(recordings), len(recordings), "Counting")
     if predictions_path:
         _write(predictions_path, predictions)
     click.echo(table([one for one in predictions if not one.recording.suspect]))
     click.echo("\n" + "\n".join(_remarks(recordings, predictions)))
+    if drawing:
+        _draw(drawing, [one for one in predictions if not one.recording.suspect])
 
 
 def _run_folder(paths: Sequence[Path]) -> None:
@@ -83,7 +105,31 @@ def _write(path: Path, predictions: Sequence[Prediction]) -> None:
     try:
         path.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
-        raise BenchmarkError(f"{path} cannot be written ({error.strerror}); choose another file") from None
+        raise _unwritable(path, error, "file") from None
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error, "folder") from None
+
+
+def _draw(drawing: Drawing, predictions: Sequence[Prediction]) -> None:
+    """One picture of each recording that was counted wrongly."""
+    missed = wrong(predictions)
+    pictures = _watched(pictured_all(missed), len(missed), "Drawing")
+    for recording, picture in zip(missed, pictures, strict=True):
+        path = drawing.folder / (recording.file.removesuffix(".gz").removesuffix(".csv").replace("/", "_") + ".png")
+        try:
+            drawing.windows.draw(picture, path)
+        except OSError as error:
+            raise _unwritable(path, error, "folder") from None
+    click.echo(f"{counted(len(missed), 'picture')} of recordings counted wrongly in {drawing.folder}.")
+
+
+def _unwritable(path: Path, error: OSError, other: str) -> BenchmarkError:
+    return BenchmarkError(f"{path} cannot be written ({error.strerror or error}); choose another {other}")
 
 
 def _as_object(prediction: Prediction) -> dict[str, object]:

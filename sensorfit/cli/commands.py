@@ -114,7 +114,19 @@ def teach(recording: Path, reps: int, output: Path, name: str, placement: str) -
 @click.option(
     "--predictions", type=click.Path(path_type=Path), metavar="OUT.jsonl", help="Also write every counted rep of INDEX."
 )
-def benchmark(labelled: Path | None, simulated: bool, quick: bool, seed: int, predictions: Path | None) -> None:
+@click.option(
+    "--plots", type=click.Path(path_type=Path), metavar="FOLDER", help="Also draw what of INDEX was counted wrongly."
+)
+@click.pass_context
+def benchmark(
+    context: click.Context,
+    labelled: Path | None,
+    simulated: bool,
+    quick: bool,
+    seed: int,
+    predictions: Path | None,
+    plots: Path | None,
+) -> None:
     """Measure counts and times against what is known to be true.
 
     INDEX.csv has the columns file, dataset, exercise, placement, true_reps and, if wanted, suspect (1: left out).
@@ -122,6 +134,8 @@ def benchmark(labelled: Path | None, simulated: bool, quick: bool, seed: int, pr
     Exercises that the catalogue does not know are counted with the general model.
     Where the columns subject and note are there, a row whose note has the word "exemplar" is shown, with its count,
     before the other recordings of that exercise by that subject are counted.
+    --plots draws each recording counted wrongly at its end: the movement, counted and true reps, and what was not
+    counted and why.
 
     FOLDER holds such an index.csv, or recordings (*.mcap) with labels in them: each set of each sensor is then scored
     as it is found in the whole recording.
@@ -131,15 +145,16 @@ def benchmark(labelled: Path | None, simulated: bool, quick: bool, seed: int, pr
 
     \b
     Examples:
-      sensorfit benchmark index.csv --predictions counted.jsonl
+      sensorfit benchmark index.csv --predictions counted.jsonl --plots wrong
       sensorfit benchmark recordings
       sensorfit benchmark --simulated --quick
     """
-    from sensorfit.cli.benchmark import run_benchmark
+    from sensorfit.cli.benchmark import Drawing, run_benchmark
 
     if labelled is None and not simulated:
         raise click.UsageError("Give an INDEX.csv, a FOLDER of labelled recordings, or --simulated.")
-    run_benchmark(labelled, predictions, simulated, quick, seed)
+    drawing = Drawing(plots, _windows(context)) if plots else None
+    run_benchmark(labelled, predictions, drawing, simulated, quick, seed)
 
 
 @sensorfit.command()

@@ -1,8 +1,10 @@
-"""What the commands need of whatever opens windows. Knows no toolkit."""
+"""What the commands need of whatever opens windows and draws. Knows no toolkit."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from sensorfit.benchmark.picture import Picture
     from sensorfit.openings import Opening
 
 
@@ -14,3 +16,6 @@ class Windows(Protocol):
 
     def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
         """Open the live window on a demonstration or a recording."""
+
+    def draw(self, picture: "Picture", path: Path) -> None:
+        """Draw ``picture`` as a PNG file; OSError where it cannot be written."""

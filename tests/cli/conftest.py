@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from simulated_curls import ideal_samples, leg_curls, packets_until
 
+from sensorfit.benchmark.picture import Picture
 from sensorfit.cli.commands import sensorfit
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
@@ -28,6 +29,7 @@ class RememberedWindows:
     def __init__(self) -> None:
         self.started: list[str] = []
         self.watched: list[tuple[Opening, float | None, str]] = []
+        self.drawn: list[tuple[Picture, Path]] = []
 
     def start(self, theme: str) -> int:
         self.started.append(theme)
@@ -36,6 +38,9 @@ class RememberedWindows:
     def watch(self, opening: Opening, speed: float | None, theme: str) -> int:
         self.watched.append((opening, speed, theme))
         return self.exit_code
+
+    def draw(self, picture: Picture, path: Path) -> None:
+        self.drawn.append((picture, path))
 
 
 @pytest.fixture

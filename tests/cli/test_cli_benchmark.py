@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -79,6 +80,37 @@ def test_predictions_that_cannot_be_written_are_said_before_anything_is_counted(
     assert (result.exit_code, result.stdout) == (2, "")
     (sentence,) = result.stderr.splitlines()
     assert sentence == f"Error: {tmp_path} cannot be written (Is a directory); choose another file"
+
+
+def test_a_picture_is_drawn_of_each_recording_that_was_counted_wrongly(
+    run: Run, index: Path, tmp_path: Path, windows: Any
+) -> None:
+    folder = tmp_path / "new" / "wrong"
+    result = run("benchmark", index, "--plots", folder)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == f"1 picture of recordings counted wrongly in {folder}."
+    ((picture, path),) = windows.drawn
+    assert path == folder / "curls.png"
+    assert folder.is_dir()
+    assert picture.title.startswith("levitation/slow")
+    assert picture.result == "true 2, counted 3, live 3"
+
+
+def test_pictures_that_cannot_be_drawn_are_said_before_anything_is_counted(
+    run: Run, index: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "taken"
+    folder.write_text("")
+    result = run("benchmark", index, "--plots", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (sentence,) = result.stderr.splitlines()
+    assert sentence == f"Error: {folder} cannot be written (File exists); choose another folder"
+
+
+def test_pictures_are_drawn_of_an_index_only(run: Run, tmp_path: Path) -> None:
+    result = run("benchmark", "--simulated", "--plots", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "give an INDEX.csv" in result.stderr
 
 
 @pytest.fixture

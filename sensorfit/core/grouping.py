@@ -22,7 +22,7 @@ at -0.1 to 0.35."""
 SURE = 0.6
 """Confidence of a segmentation from which on 98 % of the labelled sets were counted right within one."""
 
-SHORTEST_SET = 3.0
+SHORTEST_SET = 3.5
 """s of reps that make a set: three quick movements are shaking a limb out."""
 
 LEAST_SURE = 0.3
@@ -60,12 +60,16 @@ def best_group(
     movement: Movement,
     profile: MovementProfile,
     confidence: float | None = None,
+    turning: bool = True,
 ) -> Group:
     """The reps that hang together and move most, of at least one pair; positions are those in ``movement``.
 
     ``confidence`` is that of having found all reps of a set, None live: with enough of it the first and the last,
-    which often look otherwise, are taken in too.
+    which often look otherwise, are taken in too. ``turning``: the segment turns with each rep; where it does not, its
+    turning says nothing about which reps are alike, and only the segmentation's own confidence is left.
     """
+    if not turning and confidence is not None and confidence >= SURE:
+        return _all_of_them(pairs, shapes, movement, profile)
     groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate)
     alike = max(groups, key=lambda group: _worth(group, shapes, profile))
     if confidence is not None and confidence >= SURE and len(alike) >= MANY:
@@ -82,6 +86,24 @@ def best_group(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
     return Group(members, partial, tuple(one for one in span if one not in members), usual, reason)
+
+
+def _all_of_them(
+    pairs: Sequence[StrokePair], shapes: Sequence[RepShape], movement: Movement, profile: MovementProfile
+) -> Group:
+    """All pairs up to a rest, however they turn."""
+    rests = [
+        place
+        for place, (before, after) in enumerate(pairwise(pairs), 1)
+        if after.first.start - before.second.stop > LONGEST_PAUSE * movement.rate
+    ]
+    runs = [tuple(range(*ends)) for ends in pairwise([0, *rests, len(pairs)])]
+    members = max(runs, key=lambda run: len(run))
+    usual = median(shapes[one].range_of_motion for one in members)
+    few = _are_few([shapes[one] for one in members], profile)
+    steps = not profile.steps_count and _is_walking([pairs[one] for one in members], movement, profile.stepped)
+    reason = Reason.WALKING if steps else Reason.TOO_FEW_ALIKE if few else None
+    return Group(members, frozenset(), (), usual, reason)
 
 
 def _with_ends(
@@ -119,10 +141,14 @@ def _is_walking(pairs: Sequence[StrokePair], movement: Movement, stepped: float)
     return 2 * steps > len(pairs)
 
 
+def _are_few(reps: Sequence[RepShape], profile: MovementProfile) -> bool:
+    return len(reps) < profile.fewest_reps or sum(one.duration for one in reps) < SHORTEST_SET
+
+
 def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Reason | None:
     if usual < profile.smallest_rep:
         return Reason.TOO_SMALL
-    if len(alike) < profile.fewest_reps or sum(one.duration for one in alike) < SHORTEST_SET:
+    if _are_few(alike, profile):
         return Reason.TOO_FEW_ALIKE
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
     if likeness < (LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY):

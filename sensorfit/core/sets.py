@@ -173,7 +173,8 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     if not found.pairs:
         return None
     shapes = [rep_shape(pair, movement) for pair in found.pairs]
-    group = best_group(found.pairs, shapes, movement, profile, found.confidence)
+    turning = found.carrier in ANGLES
+    group = best_group(found.pairs, shapes, movement, profile, found.confidence, turning)
     members = tuple(replace(found.pairs[one], partial=one in group.partial) for one in group.members)
     unlike = tuple(found.pairs[one] for one in group.unlike)
     return _Part(

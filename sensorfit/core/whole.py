@@ -183,6 +183,12 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
     return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence)
 
 
+def _moving(stroke: Stroke, length: int) -> tuple[int, int]:
+    """Positions of a stroke, of one value at least: what a recording cut off may have left nothing."""
+    start = min(stroke.start, length - 1)
+    return start, max(start + 1, min(stroke.stop, length))
+
+
 def _scaled(stroke: Stroke, unit: float) -> Stroke:
     return replace(stroke, size=stroke.size * unit)
 
@@ -205,7 +211,8 @@ def measured(
 
     About the vertical, where up does not move, their range is what the gyroscope says.
     """
-    spans = [((pair.first.start, pair.first.stop), (pair.second.start, pair.second.stop)) for pair in pairs]
+    length = len(movement.up)
+    spans = [(_moving(pair.first, length), _moving(pair.second, length)) for pair in pairs]
     metrics = rep_metrics(movement.angular_rate, movement.rate, spans, profile.break_rate)
     found = [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
     if carrier is not Carrier.TURN:

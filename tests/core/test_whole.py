@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
-from sensorfit.core.profile import GENERAL
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.profile import GENERAL, Carrier
 from sensorfit.core.samples import FloatArray
+from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import Movement, Segmented, measured, segmented, share_of_tilt
 
 RATE = 50.0
@@ -50,3 +52,11 @@ def test_the_range_about_the_vertical_is_what_the_gyroscope_says() -> None:
 def test_a_stretch_too_short_for_a_movement_holds_no_rep(length: int) -> None:
     whole = about(np.array([1.0, 0.0, 0.0]))
     assert segmented(whole.part(0, length), GENERAL) == Segmented()
+
+
+def test_a_rep_whose_second_stroke_was_cut_off_is_measured() -> None:
+    movement = about(np.array([1.0, 0.0, 0.0]))
+    last = len(movement.up) - 1
+    cut_off = StrokePair(Stroke(last - 50, last, 0.3), Stroke(last, last, 0.3), 0.3)
+    (found,) = measured([cut_off], movement, GENERAL, Carrier.VERTICAL)
+    assert found.metrics is not None

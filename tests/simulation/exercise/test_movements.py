@@ -91,8 +91,15 @@ def turned_by(move: Movement, segment: Segment) -> float:
     return float(np.arccos(np.clip((trace - 1) / 2, -1, 1)).max())
 
 
-def test_every_exercise_of_the_catalogue_can_be_simulated_and_no_other() -> None:
-    assert set(movement_ids()) == set(CATALOGUE)
+WATCHED_ONLY = {
+    *("seated_trunk_bend", "bent_over_row", "pendulum", "lower_trapezius_row", "prone_elbow_extension"),
+    *("lunge", "arm_swing"),
+}
+"""What labelled recordings of people hold and no program prescribes."""
+
+
+def test_every_exercise_of_the_catalogue_that_is_prescribed_can_be_simulated_and_no_other() -> None:
+    assert set(movement_ids()) == set(CATALOGUE) - WATCHED_ONLY
 
 
 @pytest.mark.parametrize("key", movement_ids())
@@ -234,4 +241,4 @@ def test_the_right_side_works_as_the_mirror_image_of_the_left(key: str) -> None:
 
 def test_an_exercise_for_both_sides_does_not_ask_which() -> None:
     one_sided = {key for key in movement_ids() if movement(key).one_sided}
-    assert one_sided == {key for key in CATALOGUE if CATALOGUE[key].side.value in ("one", "alternating")}
+    assert one_sided == {key for key in movement_ids() if CATALOGUE[key].side.value in ("one", "alternating")}

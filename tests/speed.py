@@ -3,6 +3,7 @@
 Run it on an idle machine: python tests/speed.py
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from functools import partial
 from pathlib import Path
 
 import click
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: threads that wait would count as time spent
+
 import numpy as np
 from simulated_curls import LIFELIKE, leg_curls
 

@@ -37,6 +37,10 @@ PARTIAL = 0.65
 """Share of the usual range of the set, and of the least range of a full rep, below both of which a rep is partial.
 Where the exercise's range is not known none is: whole sets of small reps among large ones are common. Judgement."""
 
+SHORTEST_END = 0.4
+"""Share of the usual duration below which the first or last movement is no rep but a jerk, as on the way out. It may be
+far longer: the last limb is put down slowly."""
+
 FEW_CYCLES = 8
 """Cycles that are looked at together for steps."""
 
@@ -120,7 +124,7 @@ def _with_ends(
             continue
         before, after = sorted((end, inner))
         follows = pairs[after].first.start - pairs[before].second.stop <= longest_pause
-        if follows and shapes[end].of_size(usual) and shapes[end].lasts(lasting):
+        if follows and shapes[end].of_size(usual) and shapes[end].duration >= SHORTEST_END * lasting:
             taken.append(end)
     return sorted(taken)
 

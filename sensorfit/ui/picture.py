@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from sensorfit.benchmark.index import Span
 from sensorfit.benchmark.picture import Picture
@@ -34,9 +35,9 @@ THEME = THEMES[Mode.LIGHT]
 
 def draw(picture: Picture, path: Path) -> None:
     """Draw ``picture`` as a PNG file; OSError where it cannot be written."""
-    if QGuiApplication.instance() is None:
+    if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        _keep.append(QGuiApplication(["sensorfit"]))
+        _keep.append(QApplication(["sensorfit"]))
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(THEME.surface))
     painter = QPainter(image)
@@ -49,7 +50,7 @@ def draw(picture: Picture, path: Path) -> None:
         raise OSError(f"{path} cannot be written")
 
 
-_keep: list[QGuiApplication] = []
+_keep: list[QApplication] = []
 """Qt ends with the last reference to its application."""
 
 

@@ -11,7 +11,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import is_walking
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
-from sensorfit.core.strokes import LONGEST_PAUSE
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
 from sensorfit.core.whole import Movement
 
 LIKENESS_OF_FEW, LIKENESS_OF_MANY, MANY = 0.4, 0.1, 6
@@ -82,7 +82,7 @@ def best_group(
     near = [usual / FAR_FROM_USUAL < shape.range_of_motion < usual * FAR_FROM_USUAL for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
     members = tuple(one for one in span if one in alike or near[one])
-    walking = not profile.steps_count and _is_walking([pairs[one] for one in alike], movement, profile.stepped)
+    walking = _is_walking([pairs[one] for one in alike], movement, profile)
     reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
     if reason is None and 2 < len(alike) < MANY and confidence is not None and confidence < LEAST_SURE:
         reason = Reason.HARDLY_ALIKE
@@ -96,17 +96,13 @@ def _all_of_them(
     pairs: Sequence[StrokePair], shapes: Sequence[RepShape], movement: Movement, profile: MovementProfile
 ) -> Group:
     """All pairs up to a rest, however they turn."""
-    rests = [
-        place
-        for place, (before, after) in enumerate(pairwise(pairs), 1)
-        if after.first.start - before.second.stop > LONGEST_PAUSE * movement.rate
-    ]
-    runs = [tuple(range(*ends)) for ends in pairwise([0, *rests, len(pairs)])]
-    members = max(runs, key=lambda run: len(run))
+    spans = [Stroke(pair.first.start, pair.second.stop, pair.size) for pair in pairs]
+    count, first = max((len(run), -run.start) for run in runs(spans, LONGEST_PAUSE * movement.rate))
+    members = tuple(range(-first, count - first))
     usual = median(shapes[one].range_of_motion for one in members)
     few = _are_few([shapes[one] for one in members], profile)
-    steps = not profile.steps_count and _is_walking([pairs[one] for one in members], movement, profile.stepped)
-    reason = Reason.WALKING if steps else Reason.TOO_FEW_ALIKE if few else None
+    walking = _is_walking([pairs[one] for one in members], movement, profile)
+    reason = Reason.WALKING if walking else Reason.TOO_FEW_ALIKE if few else None
     return Group(members, frozenset(), (), usual, reason)
 
 
@@ -134,14 +130,17 @@ def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementPr
     return len(group) >= profile.fewest_reps, sum(shapes[one].range_of_motion for one in group)
 
 
-def _is_walking(pairs: Sequence[StrokePair], movement: Movement, stepped: float) -> bool:
-    """Whether most of the cycles are steps, looked at a few at a time: people stop and turn as they walk."""
+def _is_walking(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> bool:
+    """Whether most of the cycles are steps that do not count, looked at a few at a time: people stop and turn as they
+    walk."""
+    if profile.steps_count:
+        return False
     steps = 0
     for first in range(0, len(pairs), FEW_CYCLES):
         few = pairs[first : first + FEW_CYCLES]
         part = movement.part(few[0].first.start, few[-1].second.stop)
         cycle = median(pair.second.stop - pair.first.start for pair in few) / movement.rate
-        steps += len(few) * is_walking(part.force, movement.rate, cycle, stepped)
+        steps += len(few) * is_walking(part.force, movement.rate, cycle, profile.stepped)
     return 2 * steps > len(pairs)
 
 

@@ -1,0 +1,41 @@
+"""Reps of a set where the sensor hardly turns with them."""
+
+import numpy as np
+import pytest
+from synthetic_movements import humps, still, tipping
+
+from sensorfit.core.alike import rep_shape
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.grouping import SURE, Group, best_group
+from sensorfit.core.profile import GENERAL
+from sensorfit.core.strokes import Stroke
+
+TURNS = np.radians([6, 9, 7, -12, -8, -8, -7, -10])
+"""By chance, first this way and then that."""
+
+
+def group(confidence: float, turning: bool, rest: float = 0.0) -> Group:
+    """What becomes of eight movements of 3 s, with a rest in s behind the fifth."""
+    pause = still(rest)
+    movement = tipping(
+        np.concatenate([still(2), humps(TURNS[:5].tolist(), 3.0), pause, humps(TURNS[5:].tolist(), 3.0), still(2)])
+    )
+    starts = [100 + 150 * place + (len(pause) if place >= 5 else 0) for place in range(8)]
+    pairs = [StrokePair(Stroke(at, at + 75, 1.0), Stroke(at + 75, at + 150, 1.0), 0.1) for at in starts]
+    shapes = [rep_shape(pair, movement) for pair in pairs]
+    return best_group(pairs, shapes, movement, GENERAL, confidence, turning)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "turning", "all_of_them"), [(SURE, False, True), (SURE - 0.01, False, False), (SURE, True, False)]
+)
+def test_turning_by_chance_parts_no_reps_that_something_else_carries_for_sure(
+    confidence: float, turning: bool, all_of_them: bool
+) -> None:
+    found = group(confidence, turning)
+    assert (found.reason is None and found.members == tuple(range(8))) is all_of_them
+
+
+@pytest.mark.parametrize(("rest", "members"), [(9.5, 8), (10.5, 5)])
+def test_a_rest_parts_them_all_the_same(rest: float, members: int) -> None:
+    assert group(SURE, turning=False, rest=rest).members == tuple(range(members))

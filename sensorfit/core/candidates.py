@@ -34,7 +34,7 @@ class Candidate:
     """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner.
 
     ``stability`` is the share of pruning levels that lead to about as many turning points, ``completed`` the pair of
-    which one stroke was cropped away.
+    which one stroke was cropped away, ``halfway`` are the same strokes paired the other way round.
     """
 
     line: Line
@@ -42,6 +42,7 @@ class Candidate:
     unpaired: tuple[float, ...]
     stability: float
     completed: int | None = None
+    halfway: tuple[StrokePair, ...] = ()
 
 
 def turning_points(line: Line) -> list[int]:
@@ -94,6 +95,7 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     borders = [*turns[:1], *(b for a, b in pairwise(turns) if position[a] != position[b])]
     strokes = [stroke_between(position, begin, end) for begin, end in pairwise(borders)]
     pairs: list[StrokePair] = []
+    halfway: list[StrokePair] = []
     unpaired: list[float] = []
     completed = None
     stretches = runs(strokes, LONGEST_PAUSE * rate)
@@ -104,13 +106,15 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
             whole = _without_smaller_end([strokes[i].size for i in run])
         begins = range(run.start + whole.start, run.start + whole.stop, 2)
         pairs += [StrokePair(strokes[first], strokes[first + 1], 0.0) for first in begins]
+        others = range(run.start + 1 - whole.start % 2, run.stop - 1, 2)
+        halfway += [StrokePair(strokes[first], strokes[first + 1], 0.0) for first in others]
         left = [i for i in run if i - run.start not in whole]
         if len(stretches) == 1 and len(left) == 1 and is_cropped(strokes, len(position)):
             completed = len(pairs) if left[0] else 0
             pairs.insert(completed, _completed(strokes[left[0]], len(position), left[0] == 0))
         else:
             unpaired += [strokes[i].size for i in left]
-    return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed)
+    return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed, tuple(halfway))
 
 
 def _without_smaller_end(sizes: Sequence[float]) -> range:

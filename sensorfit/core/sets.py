@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_RANGE, RepShape, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import best_group
+from sensorfit.core.grouping import Group, best_group
+from sensorfit.core.halves import one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.whole import Movement, measured, segmented
@@ -172,11 +173,16 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     found = segmented(movement, profile)
     if not found.pairs:
         return None
-    shapes = [rep_shape(pair, movement) for pair in found.pairs]
+    pairs, shapes = found.pairs, [rep_shape(pair, movement) for pair in found.pairs]
     turning = found.carrier in ANGLES
-    group = best_group(found.pairs, shapes, movement, profile, found.confidence, turning)
-    members = tuple(replace(found.pairs[one], partial=one in group.partial) for one in group.members)
-    unlike = tuple(found.pairs[one] for one in group.unlike)
+    group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
+    if group.reason is None and turning:
+        others = _other_way(pairs, shapes, group, found.halfway, movement)
+        if others:
+            pairs, shapes = others, [rep_shape(pair, movement) for pair in others]
+            group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
+    members = tuple(replace(pairs[one], partial=one in group.partial) for one in group.members)
+    unlike = tuple(pairs[one] for one in group.unlike)
     return _Part(
         members,
         unlike,
@@ -188,3 +194,19 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         confidence=found.confidence,
         turned=lasting_turn([shapes[one].start for one in group.members]),
     )
+
+
+def _other_way(
+    pairs: Sequence[StrokePair],
+    shapes: Sequence[RepShape],
+    group: Group,
+    halfway: Sequence[StrokePair],
+    movement: Movement,
+) -> tuple[StrokePair, ...]:
+    """The strokes of a group paired the other way round, where the reps begin with those; else nothing."""
+    members = [pairs[one] for one in group.members]
+    start, stop = members[0].first.start, members[-1].second.stop
+    others = [pair for pair in halfway if pair.second.stop > start and pair.first.start < stop]
+    other_shapes = [rep_shape(pair, movement) for pair in others]
+    chosen = one_stroke_off(members, [shapes[one] for one in group.members], others, other_shapes, movement.rate)
+    return tuple(others[one] for one in chosen) if chosen else ()

@@ -80,6 +80,7 @@ class Segmented:
     unpaired: tuple[float, ...] = ()
     carrier: Carrier = Carrier.TILT
     confidence: float = 0.0
+    halfway: tuple[StrokePair, ...] = ()
 
 
 def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
@@ -180,7 +181,12 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
         StrokePair(_scaled(pair.first, unit), _scaled(pair.second, unit), angle)
         for pair, angle in zip(pairs, ranges, strict=True)
     )
-    return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence)
+    halfway = ()
+    if carrier is Carrier.TILT:
+        halfway = tuple(replace(pair, range_of_motion=_range(pair, up)) for pair in chosen.halfway)
+    elif carrier is Carrier.TURN:
+        halfway = tuple(replace(pair, range_of_motion=(pair.first.size + pair.second.size) / 2) for pair in chosen.halfway)
+    return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence, halfway)
 
 
 def _moving(stroke: Stroke, length: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from sensorfit.core.grouping import Group, best_group
 from sensorfit.core.halves import one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
+from sensorfit.core.set_ends import without_getting_ready
 from sensorfit.core.whole import Movement, measured, segmented
 
 MARGIN = 3.0
@@ -95,7 +96,9 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-            bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
+            bordered = part.pairs
+            if part.carrier in ANGLES:
+                bordered = with_borders(without_getting_ready(part.pairs, movement), movement)
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
             sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]

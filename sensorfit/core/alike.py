@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import acos
+from statistics import median
 
 import numpy as np
 
@@ -16,7 +17,11 @@ SKIPPED = 2
 """Reps unlike the others that may lie between two that are alike."""
 
 FEW = 3
-"""Reps before and after a moment whose postures are compared: one alone may start from anywhere."""
+"""Reps before and after a moment that are compared: one alone may be odd."""
+
+UNLIKE = 0.4
+"""By how much the likeness of the few before a moment to the few after it is less than that of either among themselves
+where another movement begins: walking up to a machine, then training."""
 
 POINTS = 16
 """Points that stand for the path of one stroke."""
@@ -91,20 +96,40 @@ def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
 
 def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float) -> list[list[int]]:
     """Which reps hang together: each is like one of the few before it, with no pause of more than ``longest_pause``
-    positions on the way."""
+    positions on the way, and nothing that lasts as long."""
     groups: list[list[int]] = []
     pauses = [after.first.start - before.second.stop for before, after in pairwise(pairs)]
     for later in range(len(pairs)):
         joined = [later]
         for earlier in range(later - 1, max(-1, later - 2 - SKIPPED), -1):
-            if pauses[earlier] > longest_pause:
+            if pauses[earlier] > longest_pause or _rests(pairs[earlier + 1 : later], longest_pause):
                 break
             if earlier not in joined and shapes[earlier].like(shapes[later]):
                 group = next(group for group in groups if earlier in group)
                 groups.remove(group)
                 joined = sorted([*group, *joined])
         groups.append(joined)
-    return groups
+    return [part for group in groups for part in _of_one_kind(group, shapes)]
+
+
+def _of_one_kind(group: list[int], shapes: Sequence[RepShape]) -> list[list[int]]:
+    """The group, cut where one movement that repeats ends and another one begins."""
+    parts = [group]
+    for at in range(FEW, len(group) - FEW + 1):
+        before, after = ([shapes[one] for one in group[side]] for side in (slice(at - FEW, at), slice(at, at + FEW)))
+        if before[-1].likeness(after[0]) < 1 - UNLIKE and len(parts[-1]) - (len(group) - at) >= FEW:
+            across = median(one.likeness(other) for one in before for other in after)
+            if across < min(_inner(before), _inner(after)) - UNLIKE:
+                parts[-1:] = [parts[-1][: at - len(group)], group[at:]]
+    return parts
+
+
+def _inner(shapes: Sequence[RepShape]) -> float:
+    return median(one.likeness(other) for one, other in combinations(shapes, 2))
+
+
+def _rests(pairs: Sequence[StrokePair], longest_pause: float) -> bool:
+    return any(stroke.stop - stroke.start > longest_pause for pair in pairs for stroke in (pair.first, pair.second))
 
 
 def _path(pair: StrokePair, movement: Movement) -> FloatArray:

@@ -6,13 +6,15 @@ points show as one stroke is more than the rep's.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
+from sensorfit.core.alike import rep_shape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import Stroke, range_between
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, range_between
 from sensorfit.core.whole import Movement
 
 LONGER = 1.2
@@ -24,12 +26,14 @@ SLOWER = 2.5
 MOST_OF_IT = 0.7
 """Share of the usual way that a stroke makes at the least after a stop; judgement."""
 
-STANDING = 0.1
-"""Share of the usual peak speed below which nobody moves."""
-
 FEWEST = 2
 """Other reps that say what is usual."""
 
+ALIKE = 0.6
+"""Share of the usual likeness from which on what is left of a movement beside a set is a rep of it; judgement."""
+
+STANDING = 0.1
+"""Share of the usual peak speed below which nobody moves."""
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
@@ -54,22 +58,47 @@ class _Usual:
         )
 
 
-def without_getting_ready(pairs: Sequence[StrokePair], movement: Movement) -> tuple[StrokePair, ...]:
-    """The reps of one set, the first without what led into it, the last without what led out of it; positions are those
-    in ``movement``."""
-    if len(pairs) <= FEWEST:
-        return tuple(pairs)
-    first, last = pairs[0].first, pairs[-1].second
-    into = _Usual.of([pair.first for pair in pairs[1:]], movement)
-    out = _Usual.of([pair.second for pair in pairs[:-1]], movement)
-    start = first.start + _led_in(_speed(first, into, movement), into, movement.rate)
-    stop = last.stop - _led_in(_speed(last, out, movement)[::-1], out, movement.rate)
-    changed = list(pairs)
-    if start != first.start:
-        changed[0] = _with_range(replace(pairs[0], first=replace(first, start=start)), movement)
-    if stop != last.stop:
-        changed[-1] = _with_range(replace(changed[-1], second=replace(last, stop=stop)), movement)
-    return tuple(changed)
+def with_whole_ends(
+    reps: Sequence[StrokePair], before: StrokePair | None, behind: StrokePair | None, movement: Movement
+) -> tuple[StrokePair, ...]:
+    """The ``reps`` of a set, the first without what led into it and the last without what led out of it, and the pairs
+    ``before`` and ``behind`` them if they are reps without that."""
+    if len(reps) <= FEWEST:
+        return tuple(reps)
+    whole = [_first_alone(reps[0], reps[1:], movement), *reps[1:-1], _last_alone(reps[-1], reps[:-1], movement)]
+    first = before and _first_alone(before, reps, movement)
+    if first and first is not before and _belongs(first, whole[0], reps, movement):
+        whole.insert(0, first)
+    last = behind and _last_alone(behind, reps, movement)
+    if last and last is not behind and _belongs(last, whole[-1], reps, movement):
+        whole.append(last)
+    return tuple(whole)
+
+
+def _belongs(pair: StrokePair, beside: StrokePair, reps: Sequence[StrokePair], movement: Movement) -> bool:
+    """Whether the pair is a rep like those ``reps``, with no rest between it and the one ``beside``."""
+    earlier, later = sorted((pair, beside), key=lambda one: one.first.start)
+    if later.first.start - earlier.second.stop > LONGEST_PAUSE * movement.rate:
+        return False
+    shape, others = rep_shape(pair, movement), [rep_shape(rep, movement) for rep in reps]
+    usual = median(one.likeness(other) for one, other in pairwise(others))
+    return shape.like(others[0 if earlier is pair else -1]) and median(map(shape.likeness, others)) > ALIKE * usual
+
+
+def _first_alone(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
+    """The first rep of a set without what led into it, as the ``others`` show; positions are those in ``movement``."""
+    usual = _Usual.of([other.first for other in others], movement)
+    before = _led_in(_speed(pair.first, usual, movement), usual, movement.rate)
+    first = replace(pair.first, start=pair.first.start + before)
+    return _with_range(replace(pair, first=first), movement) if before else pair
+
+
+def _last_alone(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
+    """The last rep of a set without what led out of it."""
+    usual = _Usual.of([other.second for other in others], movement)
+    behind = _led_in(_speed(pair.second, usual, movement)[::-1], usual, movement.rate)
+    second = replace(pair.second, stop=pair.second.stop - behind)
+    return _with_range(replace(pair, second=second), movement) if behind else pair
 
 
 def _speed(stroke: Stroke, usual: _Usual, movement: Movement) -> FloatArray:

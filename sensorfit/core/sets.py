@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, RepShape, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import Group, best_group
+from sensorfit.core.grouping import best_group
 from sensorfit.core.halves import one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
-from sensorfit.core.set_ends import without_getting_ready
-from sensorfit.core.whole import Movement, measured, segmented
+from sensorfit.core.set_ends import with_whole_ends
+from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
 MARGIN = 3.0
 """s and one rep before and behind a set in which its axis is sought anew, without what else moved in the bout."""
@@ -96,9 +96,7 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-            bordered = part.pairs
-            if part.carrier in ANGLES:
-                bordered = with_borders(without_getting_ready(part.pairs, movement), movement)
+            bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
             sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
@@ -176,40 +174,47 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     found = segmented(movement, profile)
     if not found.pairs:
         return None
-    pairs, shapes = found.pairs, [rep_shape(pair, movement) for pair in found.pairs]
-    turning = found.carrier in ANGLES
-    group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
-    if group.reason is None and turning:
-        others = _other_way(pairs, shapes, group, found.halfway, movement)
-        if others:
-            pairs, shapes = others, [rep_shape(pair, movement) for pair in others]
-            group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
-    members = tuple(replace(pairs[one], partial=one in group.partial) for one in group.members)
-    unlike = tuple(pairs[one] for one in group.unlike)
+    group = _Grouped.of(found.pairs, found, movement, profile)
+    if group.reason is None and found.carrier in ANGLES:
+        start, stop = group.members[0].first.start, group.members[-1].second.stop
+        halfway = tuple(pair for pair in found.halfway if pair.second.stop > start and pair.first.start < stop)
+        if len(halfway) > 1:
+            other = _Grouped.of(halfway, found, movement, profile)
+            if other.reason is None and one_stroke_off(group.members, other.members, movement):
+                group = other
     return _Part(
-        members,
-        unlike,
+        group.members,
+        group.unlike,
         found.unpaired,
         group.range_of_motion,
         group.reason,
         found.carrier,
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
-        turned=lasting_turn([shapes[one].start for one in group.members]),
+        turned=lasting_turn([movement.up[pair.first.start] for pair in group.members]),
     )
 
 
-def _other_way(
-    pairs: Sequence[StrokePair],
-    shapes: Sequence[RepShape],
-    group: Group,
-    halfway: Sequence[StrokePair],
-    movement: Movement,
-) -> tuple[StrokePair, ...]:
-    """The strokes of a group paired the other way round, where the reps begin with those; else nothing."""
-    members = [pairs[one] for one in group.members]
-    start, stop = members[0].first.start, members[-1].second.stop
-    others = [pair for pair in halfway if pair.second.stop > start and pair.first.start < stop]
-    other_shapes = [rep_shape(pair, movement) for pair in others]
-    chosen = one_stroke_off(members, [shapes[one] for one in group.members], others, other_shapes, movement.rate)
-    return tuple(others[one] for one in chosen) if chosen else ()
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """The reps of the `Group` of some pairs, its ends without what led into it and out of it."""
+
+    members: tuple[StrokePair, ...]
+    unlike: tuple[StrokePair, ...]
+    range_of_motion: float
+    reason: Reason | None
+
+    @classmethod
+    def of(
+        cls, pairs: Sequence[StrokePair], found: Segmented, movement: Movement, profile: MovementProfile
+    ) -> "_Grouped":
+        shapes = [rep_shape(pair, movement) for pair in pairs]
+        turning = found.carrier in ANGLES
+        group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
+        members = tuple(replace(pairs[one], partial=one in group.partial) for one in group.members)
+        if group.reason is None and turning:
+            first, last = group.members[0], group.members[-1]
+            before = pairs[first - 1] if first else None
+            behind = pairs[last + 1] if last + 1 < len(pairs) else None
+            members = with_whole_ends(members, before, behind, movement)
+        return cls(members, tuple(pairs[one] for one in group.unlike), group.range_of_motion, group.reason)

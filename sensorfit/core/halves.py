@@ -20,6 +20,9 @@ more."""
 LONGER_REP = 2.5
 """Times the usual duration of a pair from which on one at an end holds a rest as well."""
 
+FOREIGN = 0.6
+"""Share of the usual likeness below which a pair at an end is half a rep, half another movement; judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
@@ -42,12 +45,17 @@ class _Ends:
         return cls(first, last, any(waits))
 
 
-def one_stroke_off(pairs: Sequence[StrokePair], others: Sequence[StrokePair], movement: Movement) -> bool:
-    """Whether not the ``pairs`` are the reps but the ``others``, the same strokes paired the other way round.
+def one_stroke_off(
+    pairs: Sequence[StrokePair], others: Sequence[StrokePair], movement: Movement
+) -> Sequence[StrokePair]:
+    """Those of the ``others``, the same strokes paired the other way round, that are the reps; none if the ``pairs``
+    are.
 
-    They are if a pair at one end waits between its strokes, as no rep does, and the other way has more whole ones.
+    The others are if a pair at one end waits between its strokes, as no rep does, and they have more whole ones.
     """
     if len(pairs) < 2 or len(others) < 2:
-        return False
+        return ()
     mine, theirs = _Ends.of(pairs, movement), _Ends.of(others, movement)
-    return mine.waits and len(others) + theirs.first + theirs.last > len(pairs) + mine.first + mine.last
+    if not mine.waits or len(others) + theirs.first + theirs.last <= len(pairs) + mine.first + mine.last:
+        return ()
+    return others[int(theirs.first < FOREIGN) : len(others) - int(theirs.last < FOREIGN)]

@@ -180,8 +180,9 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         halfway = tuple(pair for pair in found.halfway if pair.second.stop > start and pair.first.start < stop)
         if len(halfway) > 1:
             other = _Grouped.of(halfway, found, movement, profile)
-            if other.reason is None and one_stroke_off(group.members, other.members, movement):
-                group = other
+            reps = one_stroke_off(group.members, other.members, movement) if other.reason is None else ()
+            if reps:
+                group = replace(other, members=tuple(reps))
     return _Part(
         group.members,
         group.unlike,

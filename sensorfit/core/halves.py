@@ -5,7 +5,6 @@ first one, all reps are cut half a rep off.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from sensorfit.core.alike import rep_shape
@@ -20,42 +19,52 @@ more."""
 LONGER_REP = 2.5
 """Times the usual duration of a pair from which on one at an end holds a rest as well."""
 
+NEAR = 5
+"""Pairs from an end on that tell what is usual there: a set may go on in another tempo."""
+
 FOREIGN = 0.6
 """Share of the usual likeness below which a pair at an end is half a rep, half another movement; judgement."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """How whole (0 to 1) the pairs at both ends are, and whether one of them waits between its strokes."""
-
-    first: float
-    last: float
-    waits: bool
-
-    @classmethod
-    def of(cls, pairs: Sequence[StrokePair], movement: Movement) -> "_Ends":
-        pauses = [(pair.second.start - pair.first.stop) / movement.rate for pair in pairs]
-        lasting = [(pair.second.stop - pair.first.start) / movement.rate for pair in pairs]
-        longest, slowest = LONGER_PAUSE * median(pauses) + SLACK, LONGER_REP * median(lasting) + SLACK
-        waits = [pauses[end] > longest or lasting[end] > slowest for end in (0, -1)]
-        shapes = [rep_shape(pair, movement) for pair in pairs]
-        likenesses = [median(one.likeness(other) for other in shapes if other is not one) for one in shapes]
-        usual = max(median(likenesses), 1e-9)
-        first, last = (0.0 if waits[end] else max(0.0, min(1.0, likenesses[end] / usual)) for end in (0, -1))
-        return cls(first, last, any(waits))
+ABOUT = 0.25
+"""Reps by which both ways may differ and still tell the same; judgement."""
 
 
 def one_stroke_off(
     pairs: Sequence[StrokePair], others: Sequence[StrokePair], movement: Movement
 ) -> Sequence[StrokePair]:
     """Those of the ``others``, the same strokes paired the other way round, that are the reps; none if the ``pairs``
-    are.
+    are. Positions are those in ``movement``.
 
-    The others are if a pair at one end waits between its strokes, as no rep does, and they have more whole ones.
+    The others are if a pair at one end waits between its strokes, as no rep does, and they have about as many whole
+    ones.
     """
-    if len(pairs) < 2 or len(others) < 2:
+    if len(pairs) < 2 or len(others) < 2 or not any(_waits(side, movement.rate) for side in _sides(pairs)):
         return ()
-    mine, theirs = _Ends.of(pairs, movement), _Ends.of(others, movement)
-    if not mine.waits or len(others) + theirs.first + theirs.last <= len(pairs) + mine.first + mine.last:
+    (first, last), whole = _wholeness(others, movement), sum(_wholeness(pairs, movement))
+    if len(others) + first + last < len(pairs) + whole - ABOUT:
         return ()
-    return others[int(theirs.first < FOREIGN) : len(others) - int(theirs.last < FOREIGN)]
+    return others[int(first < FOREIGN) : len(others) - int(last < FOREIGN)]
+
+
+def _sides(pairs: Sequence[StrokePair]) -> tuple[Sequence[StrokePair], Sequence[StrokePair]]:
+    """The first pairs and the last ones, each from the end on."""
+    return pairs[:NEAR], pairs[: -NEAR - 1 : -1]
+
+
+def _waits(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether the first of the pairs rests between its strokes, or in one, as the others do not."""
+    pause, *pauses = ((pair.second.start - pair.first.stop) / rate for pair in pairs)
+    lasting, *others = ((pair.second.stop - pair.first.start) / rate for pair in pairs)
+    return pause > LONGER_PAUSE * median(pauses) + SLACK or lasting > LONGER_REP * median(others) + SLACK
+
+
+def _wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, float]:
+    """How much of a rep, 0 to 1, the first and the last pair are: nothing if they wait, else by their likeness."""
+    shapes = [rep_shape(pair, movement) for pair in pairs]
+    likenesses = [median(one.likeness(other) for other in shapes if other is not one) for one in shapes]
+    usual = max(median(likenesses), 1e-9)
+    first, last = (
+        0.0 if _waits(side, movement.rate) else max(0.0, min(1.0, likenesses[end] / usual))
+        for side, end in zip(_sides(pairs), (0, -1), strict=True)
+    )
+    return first, last

@@ -35,6 +35,7 @@ ALIKE = 0.6
 STANDING = 0.1
 """Share of the usual peak speed below which nobody moves."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Usual:
     """A usual stroke: unit vector (3,) of its axis, way in rad, duration in values, and peak speed in rad/s."""
@@ -110,7 +111,7 @@ def _led_in(speed: FloatArray, usual: _Usual, rate: float) -> int:
     """How many values of ``speed`` (n,) in rad/s lie before a usual stroke that ends with the last of them."""
     left = speed[::-1].cumsum()[::-1] / rate
     longer = float(left.max()) > LONGER * usual.way
-    if not longer and len(speed) <= SLOWER * usual.duration:
+    if usual.way <= 0 or (not longer and len(speed) <= SLOWER * usual.duration):
         return 0
     stands = ((speed < STANDING * usual.peak) & (left >= MOST_OF_IT * usual.way)).nonzero()[0]
     if len(stands):

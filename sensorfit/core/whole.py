@@ -73,7 +73,8 @@ class Segmented:
 
     Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
     segment goes through meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one
-    (`certainty`); 0 where there was only one way to count.
+    (`certainty`); 0 where there was only one way to count. ``halfway`` are the same strokes paired the other way round
+    and not scaled.
     """
 
     pairs: tuple[StrokePair, ...] = ()
@@ -170,23 +171,24 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
 def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segmented:
     """Sizes and ranges as angles. Tilt and turning are; what is none takes that of the segment meanwhile."""
     pairs, carrier = chosen.pairs, chosen.line.carrier
-    if carrier is Carrier.TILT:
-        ranges, unit = [_range(pair, up) for pair in pairs], 1.0
-    elif carrier is Carrier.TURN:
-        ranges, unit = [(pair.first.size + pair.second.size) / 2 for pair in pairs], 1.0
-    else:
-        ranges = [_largest_angle(up[pair.first.start : pair.second.stop + 1]) for pair in pairs]
+    ranges, unit = [_range_of(pair, up, carrier) for pair in pairs], 1.0
+    if carrier not in (Carrier.TILT, Carrier.TURN):
         unit = float(np.median(ranges) / np.median([pair.size for pair in pairs])) if pairs else 0.0
     angles = tuple(
         StrokePair(_scaled(pair.first, unit), _scaled(pair.second, unit), angle)
         for pair, angle in zip(pairs, ranges, strict=True)
     )
-    halfway = ()
-    if carrier is Carrier.TILT:
-        halfway = tuple(replace(pair, range_of_motion=_range(pair, up)) for pair in chosen.halfway)
-    elif carrier is Carrier.TURN:
-        halfway = tuple(replace(pair, range_of_motion=(pair.first.size + pair.second.size) / 2) for pair in chosen.halfway)
+    halfway = tuple(replace(pair, range_of_motion=_range_of(pair, up, carrier)) for pair in chosen.halfway)
     return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence, halfway)
+
+
+def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
+    """Mean of the angles in rad that both strokes go through; where no angle carries the reps, the largest meanwhile."""
+    if carrier is Carrier.TILT:
+        return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
+    if carrier is Carrier.TURN:
+        return (pair.first.size + pair.second.size) / 2
+    return _largest_angle(up[pair.first.start : pair.second.stop + 1])
 
 
 def _moving(stroke: Stroke, length: int) -> tuple[int, int]:
@@ -197,11 +199,6 @@ def _moving(stroke: Stroke, length: int) -> tuple[int, int]:
 
 def _scaled(stroke: Stroke, unit: float) -> Stroke:
     return replace(stroke, size=stroke.size * unit)
-
-
-def _range(pair: StrokePair, up: FloatArray) -> float:
-    """Mean of the angles in rad that both strokes go through."""
-    return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
 
 
 def _largest_angle(up: FloatArray) -> float:

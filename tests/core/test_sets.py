@@ -123,3 +123,16 @@ def test_sets_of_another_size_stay_apart() -> None:
     (small,) = sets_in(bout(still(3), reps(4, 20), still(3)), GENERAL).sets
     later = small.at(lambda position: position + large.stop)
     assert len(joined([large, later], 10 * RATE)) == 2
+
+
+def test_swings_and_then_reps_from_another_posture_are_two_sets() -> None:
+    """Twelve swings of 40 degrees, then ten reps of 60 about the same axis, with nothing but standing up between."""
+    up = 50 * DEGREES * (1 - np.cos(np.linspace(0, np.pi, 75))) / 2
+    movement = bout(still(2), reps(12, 40, 1.1), up, 50 * DEGREES + reps(10, 60), 50 * DEGREES + still(3))
+    assert counts(sets_in(movement, GENERAL).sets) == [12, 10]
+
+
+def test_a_long_rest_with_a_slow_drift_does_not_join_two_sets() -> None:
+    drift = 30 * DEGREES * np.linspace(0, 1, round(20 * RATE))
+    movement = bout(still(2), reps(6, 60), drift, 30 * DEGREES + reps(8, 60), 30 * DEGREES + still(3))
+    assert counts(sets_in(movement, GENERAL).sets) == [6, 8]

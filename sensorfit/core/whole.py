@@ -183,7 +183,7 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
 
 
 def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
-    """Mean of the angles in rad that both strokes go through; where no angle carries the reps, the largest meanwhile."""
+    """Mean of the angles in rad of both strokes; where no angle carries the reps, the largest meanwhile."""
     if carrier is Carrier.TILT:
         return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
     if carrier is Carrier.TURN:

@@ -95,6 +95,7 @@ class LiveCounter:
         self._open: list[StrokePair] = []
         self._typical = inf
         self._known: dict[Ends, Candidate] = {}
+        self._judged: list[Ends] | None = None
         self._outward = 0
         self._begin_run(0)
 
@@ -185,11 +186,17 @@ class LiveCounter:
         turns, values = [turns[i] for i in turning], [values[i] for i in turning]
         kept = significant(values)
         ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
+        many = len(self._turns) > MOST_OPEN_TURNS
+        if ended or many or ends != self._judged:
+            self._judged = None if ended or many else ends
+            self._judge_anew(ends, ended, many)
+
+    def _judge_anew(self, ends: list[Ends], ended: bool, many: bool) -> None:
         candidates = [self._candidate(*three) for three in ends]
         if self._doubling.of([one.pair for one in candidates], self._seen.movement):
             ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
-        settled = self._settle(ends, candidates, members) if len(self._turns) > MOST_OPEN_TURNS else 0
+        settled = self._settle(ends, candidates, members) if many else 0
         placed = [candidates[place].placed for place in members]
         self._open = placed[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf

@@ -45,22 +45,15 @@ def smoothing_delay() -> float:
     return float(np.sqrt(2) / (2 * np.pi * CUTOFF))
 
 
-ROW, COLUMN = np.triu_indices(3)
-"""Places of the six different products of three components."""
-
-SYMMETRIC = np.array([[0, 1, 2], [1, 3, 4], [2, 4, 5]])
-"""Which of the six products stands where in their matrix."""
-
-
 def products(vectors: FloatArray) -> FloatArray:
-    """The six different products (n, 6) of the components of vectors (n, 3)."""
-    result: FloatArray = vectors[:, ROW] * vectors[:, COLUMN]
+    """The products (n, 3, 3) of each two components of vectors (n, 3)."""
+    result: FloatArray = vectors[:, :, np.newaxis] * vectors[:, np.newaxis]
     return result
 
 
 def main_direction(sums: FloatArray) -> FloatArray:
-    """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 6) of their `products`."""
-    directions: FloatArray = np.linalg.eigh(sums[..., SYMMETRIC]).eigenvectors[..., :, -1]
+    """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 3, 3) of their `products`."""
+    directions: FloatArray = np.linalg.eigh(sums).eigenvectors[..., :, -1]
     return directions
 
 
@@ -92,7 +85,7 @@ class AxisTracker:
         self._smoothing = smoothing_filter(rate)
         self._forget = float(np.exp(-1 / (rate * POSTURE_TIME_CONSTANT)))
         self._posture = np.array([1 - self._forget]), np.array([1, -self._forget])
-        self._sums = np.zeros((1, 6))
+        self._sums = np.zeros((1, 3, 3))
         self._axis = np.array([1.0, 0.0, 0.0])
         self._pending = np.empty((0, 3))
         self._smooth_state: FloatArray | None = None
@@ -105,7 +98,7 @@ class AxisTracker:
 
     def forget(self) -> None:
         """Another set begins: movement so far says nothing about its axis."""
-        self._sums = np.zeros((1, 6))
+        self._sums = np.zeros((1, 3, 3))
 
     def process(self, up: FloatArray) -> AlignedBlock:
         """Take up vectors (n, 3); hand on whole ticks."""
@@ -139,7 +132,7 @@ class AxisTracker:
         return axes
 
     def _signed(self, sums: FloatArray) -> FloatArray:
-        """Main directions (n, 3) of sums of products (n, 6): each points along with the one before, or is that one
+        """Main directions (n, 3) of sums of products (n, 3, 3): each points along with the one before, or is that one
         still."""
         axes = main_direction(sums)
         kept = self._axis

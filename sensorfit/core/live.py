@@ -6,6 +6,7 @@ Positions are those of values since the counter began; what it reports is in sam
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import inf, sqrt
 from statistics import median
 
@@ -283,15 +284,18 @@ class LiveCounter:
         """Angle from the starting position for every value from ``begin`` on, and its change; both as ``views`` has
         them in each tick."""
         rows = self._up.rows
-        # Each tick with the value before it: (ticks, tick length + 1, 1, 3).
-        ticks = begin + self._tick_length * np.arange(len(views))[:, np.newaxis]
-        seen = rows.take(np.maximum(ticks + np.arange(-1, self._tick_length), 0), axis=0)[:, :, np.newaxis]
-        parts = along(seen, np.array(views).reshape(-1, 1, 2, 3))
-        angle = np.arctan2(parts[..., 1], parts[..., 0])
-        trace = np.empty((len(rows) - begin, 2))
-        trace[:, 0] = angle[:, 1:].ravel()
-        # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
-        trace[:, 1] = np.remainder(angle[:, 1:] - angle[:, :-1] + np.pi, 2 * np.pi).ravel() - np.pi
+        trace = np.zeros((len(rows) - begin, 2))
+        at = begin
+        for view, ticks in groupby(views):
+            stop = at + self._tick_length * len(list(ticks))
+            # With the value before them: the very first has none, and has not changed.
+            parts = along(rows[max(at - 1, 0) : stop, np.newaxis], np.array(view))
+            angle = np.arctan2(parts[:, 1], parts[:, 0])
+            change = angle[1:] - angle[:-1]
+            trace[at - begin : stop - begin, 0] = angle[at - stop :]
+            # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
+            trace[stop - begin - len(change) : stop - begin, 1] = np.remainder(change + np.pi, 2 * np.pi) - np.pi
+            at = stop
         return trace
 
 

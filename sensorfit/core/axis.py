@@ -75,7 +75,7 @@ class AlignedBlock:
 class AxisTracker:
     """Smooths the up vector and finds the first principal axis of all its movement so far.
 
-    The sign of the axis is kept from one look to the next. Sums are carried on one by one, so that the result does
+    The sign of the axis is kept from one look to the next. Sums are carried on tick by tick, so that the result does
     not depend on how the stream was cut.
     """
 
@@ -120,13 +120,14 @@ class AxisTracker:
         return smooth, smooth - mean
 
     def _axes(self, moved: FloatArray, ticks: int) -> FloatArray:
-        sums = np.concatenate([self._sums, products(moved)]).cumsum(axis=0)
+        by_tick = moved.reshape(ticks, self.tick, 3)
+        sums = np.concatenate([self._sums, by_tick.transpose(0, 2, 1) @ by_tick]).cumsum(axis=0)
         self._sums = sums[-1:].copy()
         first = -self._ticks % TICKS_PER_LOOK
         self._ticks += ticks
         axes = self._axis[np.newaxis].repeat(min(first, ticks), axis=0)
         if first < ticks:
-            found = self._signed(sums[first * self.tick : len(moved) : TICKS_PER_LOOK * self.tick])
+            found = self._signed(sums[first:ticks:TICKS_PER_LOOK])
             axes = np.concatenate([axes, found.repeat(TICKS_PER_LOOK, axis=0)])[:ticks]
             self._axis = axes[-1]
         return axes

@@ -91,7 +91,7 @@ class LiveCounter:
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
         self._viewed: tuple[int, int, list[float]] = (-1, 0, [])
-        self._last_view: tuple[Direction, Direction] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+        self._last_view = np.eye(2, 3)
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
@@ -270,26 +270,29 @@ class LiveCounter:
         self._doubling.restart()
         self._begin_run(end)
 
-    def _view(self, origin: int, outward: int) -> tuple[Direction, Direction]:
-        """Unit vectors of the starting position, the up vector at ``origin``, and of leaving it, at right angles."""
+    def _view(self, origin: int, outward: int) -> FloatArray:
+        """Unit vectors (2, 3) of the starting position, the up vector at ``origin``, and of leaving it, at right
+        angles; the same array as long as they are the same."""
         if self._viewed != (origin, outward, self._axis_values):
             self._viewed = origin, outward, self._axis_values
             start = _unit(*self._up.rows[origin].tolist())
             x, y, z = (outward * part for part in self._axis_values)
             common = x * start[0] + y * start[1] + z * start[2]
-            self._last_view = start, _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
+            leaving = _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
+            self._last_view = np.array([start, leaving])
         return self._last_view
 
-    def _trace(self, begin: int, views: Sequence[tuple[Direction, Direction]]) -> FloatArray:
+    def _trace(self, begin: int, views: Sequence[FloatArray]) -> FloatArray:
         """Angle from the starting position for every value from ``begin`` on, and its change; both as ``views`` has
         them in each tick."""
         rows = self._up.rows
         trace = np.zeros((len(rows) - begin, 2))
         at = begin
-        for view, ticks in groupby(views):
-            stop = at + self._tick_length * len(list(ticks))
+        for _, ticks in groupby(views, key=id):
+            view, *others = ticks
+            stop = at + self._tick_length * (1 + len(others))
             # With the value before them: the very first has none, and has not changed.
-            parts = along(rows[max(at - 1, 0) : stop, np.newaxis], np.array(view))
+            parts = along(rows[max(at - 1, 0) : stop, np.newaxis], view)
             angle = np.arctan2(parts[:, 1], parts[:, 0])
             change = angle[1:] - angle[:-1]
             trace[at - begin : stop - begin, 0] = angle[at - stop :]

@@ -1,6 +1,7 @@
 """Whether two movements to and fro make one rep, told while a set runs. Knows candidates, no axis and no stream."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def _path(pair: StrokePair, movement: Movement) -> FloatArray:
 
 def _far_over_near(rows: FloatArray) -> float:
     lengths, apart = np.linalg.norm(rows, axis=1), np.linalg.norm(rows[1:] - rows[:-1], axis=1)
-    return next_but_one(rows) if np.median(apart) > LEAST_APART * np.median(lengths) else 1.0
+    return next_but_one(rows) if median(apart.tolist()) > LEAST_APART * median(lengths.tolist()) else 1.0
 
 
 def both_in_one(one: StrokePair, other: StrokePair) -> StrokePair:

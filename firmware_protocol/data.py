@@ -69,7 +69,5 @@ def decode_data(payload: bytes | bytearray) -> Data:
 
 def nominal_si(counts: Counts, configuration: Configuration) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return specific force (n, 3) in m/s² and angular rate (n, 3) in rad/s of ``counts`` (n, 6), in case axes."""
-    return (
-        np.multiply(counts[:, :3], configuration.accelerometer_scale, dtype=np.float64),
-        np.multiply(counts[:, 3:], configuration.gyroscope_scale, dtype=np.float64),
-    )
+    numbers = counts.astype(np.float64)
+    return numbers[:, :3] * configuration.accelerometer_scale, numbers[:, 3:] * configuration.gyroscope_scale

@@ -122,6 +122,8 @@ class Timeline:
             return before
         final_gap = (data.sequence - self._sequence) & 0xFFFF == 1
         self._sequence = data.sequence
+        if start == self._next and not self._held:  # As nearly always.
+            return (*before, *self._place(start, data))
         self._hold(_Arrival(start, final_gap, data))
         return (*before, *self._release(self._window))
 

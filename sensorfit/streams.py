@@ -86,7 +86,8 @@ class OpenProtocolStream:
 
     def _block(self, placed: Placed) -> ImuBlock:
         force, rate = nominal_si(placed.counts, self._configuration)
-        return ImuBlock(placed.start, self.sample_rate, force, rate, bool(placed.flags & CLIPPED), placed.restarted)
+        clipped = bool(placed.flags and placed.flags & CLIPPED)
+        return ImuBlock(placed.start, self.sample_rate, force, rate, clipped, placed.restarted)
 
 
 def _check_scales(configuration: Configuration) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
-from math import acos
+from math import acos, sqrt
 from statistics import median
 
 import numpy as np
@@ -141,9 +141,9 @@ def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     places = np.concatenate([stop * EVENLY, again + (end - again) * EVENLY])
     low = places.astype(int)
     share = (places - low)[:, np.newaxis]
-    path = turned[low] * (1 - share) + turned[np.minimum(low + 1, end)] * share
-    path -= path.mean(axis=0)
-    unit: FloatArray = (path / max(float(np.sqrt(along(path, path).sum())), 1e-12)).ravel()
+    path = turned.take(low, axis=0) * (1 - share) + turned.take(np.minimum(low + 1, end), axis=0) * share
+    centred = (path - path.sum(axis=0) / len(path)).ravel()
+    unit: FloatArray = centred / max(sqrt(centred @ centred), 1e-12)
     return unit
 
 

@@ -45,22 +45,15 @@ def smoothing_delay() -> float:
     return float(np.sqrt(2) / (2 * np.pi * CUTOFF))
 
 
-ROW, COLUMN = np.triu_indices(3)
-"""Places of the six different products of three components."""
-
-SYMMETRIC = np.array([[0, 1, 2], [1, 3, 4], [2, 4, 5]])
-"""Which of the six products stands where in their matrix."""
-
-
 def products(vectors: FloatArray) -> FloatArray:
-    """The six different products (n, 6) of the components of vectors (n, 3)."""
-    result: FloatArray = vectors[:, ROW] * vectors[:, COLUMN]
+    """The products (n, 3, 3) of each two components of vectors (n, 3)."""
+    result: FloatArray = vectors[:, :, np.newaxis] * vectors[:, np.newaxis]
     return result
 
 
 def main_direction(sums: FloatArray) -> FloatArray:
-    """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 6) of their `products`."""
-    directions: FloatArray = np.linalg.eigh(sums[..., SYMMETRIC]).eigenvectors[..., :, -1]
+    """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 3, 3) of their `products`."""
+    directions: FloatArray = np.linalg.eigh(sums).eigenvectors[..., :, -1]
     return directions
 
 
@@ -82,7 +75,7 @@ class AlignedBlock:
 class AxisTracker:
     """Smooths the up vector and finds the first principal axis of all its movement so far.
 
-    The sign of the axis is kept from one look to the next. Sums are carried on one by one, so that the result does
+    The sign of the axis is kept from one look to the next. Sums are carried on tick by tick, so that the result does
     not depend on how the stream was cut.
     """
 
@@ -92,7 +85,7 @@ class AxisTracker:
         self._smoothing = smoothing_filter(rate)
         self._forget = float(np.exp(-1 / (rate * POSTURE_TIME_CONSTANT)))
         self._posture = np.array([1 - self._forget]), np.array([1, -self._forget])
-        self._sums = np.zeros((1, 6))
+        self._sums = np.zeros((1, 3, 3))
         self._axis = np.array([1.0, 0.0, 0.0])
         self._pending = np.empty((0, 3))
         self._smooth_state: FloatArray | None = None
@@ -105,7 +98,7 @@ class AxisTracker:
 
     def forget(self) -> None:
         """Another set begins: movement so far says nothing about its axis."""
-        self._sums = np.zeros((1, 6))
+        self._sums = np.zeros((1, 3, 3))
 
     def process(self, up: FloatArray) -> AlignedBlock:
         """Take up vectors (n, 3); hand on whole ticks."""
@@ -127,19 +120,20 @@ class AxisTracker:
         return smooth, smooth - mean
 
     def _axes(self, moved: FloatArray, ticks: int) -> FloatArray:
-        sums = np.concatenate([self._sums, products(moved)]).cumsum(axis=0)
+        by_tick = moved.reshape(ticks, self.tick, 3)
+        sums = np.concatenate([self._sums, by_tick.transpose(0, 2, 1) @ by_tick]).cumsum(axis=0)
         self._sums = sums[-1:].copy()
         first = -self._ticks % TICKS_PER_LOOK
         self._ticks += ticks
         axes = self._axis[np.newaxis].repeat(min(first, ticks), axis=0)
         if first < ticks:
-            found = self._signed(sums[first * self.tick : len(moved) : TICKS_PER_LOOK * self.tick])
+            found = self._signed(sums[first:ticks:TICKS_PER_LOOK])
             axes = np.concatenate([axes, found.repeat(TICKS_PER_LOOK, axis=0)])[:ticks]
             self._axis = axes[-1]
         return axes
 
     def _signed(self, sums: FloatArray) -> FloatArray:
-        """Main directions (n, 3) of sums of products (n, 6): each points along with the one before, or is that one
+        """Main directions (n, 3) of sums of products (n, 3, 3): each points along with the one before, or is that one
         still."""
         axes = main_direction(sums)
         kept = self._axis

@@ -61,13 +61,13 @@ class BoutFinder:
     def _pause_in(self, angular_rate: FloatArray) -> Pause | None:
         smooth, self._state = carried_on(self._filter, angular_rate, self._state)
         moving = (along(smooth, smooth) > ACTIVE * ACTIVE).nonzero()[0]
-        moving += self._position
-        last, active = self._last, self._active
+        begin, last, active = self._position, self._last, self._active
         self._position += len(angular_rate)
         if len(moving):
-            self._active, self._last = True, int(moving[-1])
+            self._active, self._last = True, begin + int(moving[-1])
         if self._position - last < self._rest and self._position <= self._longest:
             return None
+        moving += begin
         known = np.concatenate([[last], moving, [self._position]])
         found = [Pause(int(known[at]) + self._rest, active or at > 0) for at in _first(np.diff(known) >= self._rest)]
         found += [Pause(int(moving[at]), True) for at in _first(moving >= self._longest)]

@@ -1,7 +1,7 @@
 """Turning points to reps: the one rule used live and at the end of a set. Knows positions, no stream and no axis."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from sensorfit.core.metrics import RepMetrics
@@ -36,10 +36,8 @@ class StrokePair:
 
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
-        first, second = (
-            replace(one, start=place(one.start), stop=place(one.stop)) for one in (self.first, self.second)
-        )
-        return replace(self, first=first, second=second)
+        first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))
+        return StrokePair(first, second, self.range_of_motion, self.metrics, self.partial)
 
 
 def rep_confidence(pair: StrokePair, typical: float, smallest: float) -> float:

@@ -1,13 +1,15 @@
 """Whether two movements to and fro make one rep, told while a set runs. Knows candidates, no axis and no stream."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import MovementProfile
+from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import channels
-from sensorfit.core.similarity import next_but_one, shapes
+from sensorfit.core.similarity import next_but_one, paths, weighed
 from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import FEWEST_TO_MERGE, Movement
 
@@ -41,21 +43,33 @@ class Doubling:
         """Another run begins."""
         self._doubled = False
         self._asked = 0
+        self._paths: dict[StrokePair, FloatArray] = {}
 
     def of(self, pairs: Sequence[StrokePair], movement: Movement) -> bool:
         """Whether two of the run's ``pairs``, positions in ``movement``, make one rep."""
         asked, self._asked = self._asked, len(pairs)
         if self._possible and not self._doubled and asked != len(pairs):
-            self._doubled = FEWEST_TO_MERGE <= len(pairs) <= MOST_COMPARED and _ratio(pairs, movement) < self._limit
+            compared = FEWEST_TO_MERGE <= len(pairs) <= MOST_COMPARED
+            self._doubled = compared and self._ratio(pairs, movement) < self._limit
         return self._doubled
 
+    def _ratio(self, pairs: Sequence[StrokePair], movement: Movement) -> float:
+        for pair in pairs:
+            if pair not in self._paths:
+                self._paths[pair] = _path(pair, movement)
+        return _far_over_near(weighed(np.concatenate([self._paths[pair] for pair in pairs])))
 
-def _ratio(pairs: Sequence[StrokePair], movement: Movement) -> float:
-    begin, end = pairs[0].first.start, pairs[-1].second.stop
-    values = channels(movement.part(begin, end + 1))
-    rows = shapes(values, [pair.at(lambda place: place - begin) for pair in pairs])
+
+def _path(pair: StrokePair, movement: Movement) -> FloatArray:
+    """The path of one pair, smoothed by itself, so that it does not depend on what comes before and behind."""
+    begin = pair.first.start
+    values = channels(movement.part(begin, pair.second.stop + 1))
+    return paths(values, [pair.at(lambda place: place - begin)])
+
+
+def _far_over_near(rows: FloatArray) -> float:
     lengths, apart = np.linalg.norm(rows, axis=1), np.linalg.norm(rows[1:] - rows[:-1], axis=1)
-    return next_but_one(rows) if np.median(apart) > LEAST_APART * np.median(lengths) else 1.0
+    return next_but_one(rows) if median(apart.tolist()) > LEAST_APART * median(lengths.tolist()) else 1.0
 
 
 def both_in_one(one: StrokePair, other: StrokePair) -> StrokePair:

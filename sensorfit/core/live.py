@@ -6,6 +6,7 @@ Positions are those of values since the counter began; what it reports is in sam
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import inf, sqrt
 from statistics import median
 
@@ -90,11 +91,12 @@ class LiveCounter:
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
         self._viewed: tuple[int, int, list[float]] = (-1, 0, [])
-        self._last_view: tuple[Direction, Direction] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+        self._last_view = np.eye(2, 3)
         self._happened: list[Moving | Recount] = []
         self._open: list[StrokePair] = []
         self._typical = inf
         self._known: dict[Ends, Candidate] = {}
+        self._judged: list[Ends] | None = None
         self._outward = 0
         self._begin_run(0)
 
@@ -185,11 +187,17 @@ class LiveCounter:
         turns, values = [turns[i] for i in turning], [values[i] for i in turning]
         kept = significant(values)
         ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
+        many = len(self._turns) > MOST_OPEN_TURNS
+        if ended or many or ends != self._judged:
+            self._judged = None if ended or many else ends
+            self._judge_anew(ends, ended, many)
+
+    def _judge_anew(self, ends: list[Ends], ended: bool, many: bool) -> None:
         candidates = [self._candidate(*three) for three in ends]
         if self._doubling.of([one.pair for one in candidates], self._seen.movement):
             ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
-        settled = self._settle(ends, candidates, members) if len(self._turns) > MOST_OPEN_TURNS else 0
+        settled = self._settle(ends, candidates, members) if many else 0
         placed = [candidates[place].placed for place in members]
         self._open = placed[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
@@ -262,29 +270,35 @@ class LiveCounter:
         self._doubling.restart()
         self._begin_run(end)
 
-    def _view(self, origin: int, outward: int) -> tuple[Direction, Direction]:
-        """Unit vectors of the starting position, the up vector at ``origin``, and of leaving it, at right angles."""
+    def _view(self, origin: int, outward: int) -> FloatArray:
+        """Unit vectors (2, 3) of the starting position, the up vector at ``origin``, and of leaving it, at right
+        angles; the same array as long as they are the same."""
         if self._viewed != (origin, outward, self._axis_values):
             self._viewed = origin, outward, self._axis_values
             start = _unit(*self._up.rows[origin].tolist())
             x, y, z = (outward * part for part in self._axis_values)
             common = x * start[0] + y * start[1] + z * start[2]
-            self._last_view = start, _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
+            leaving = _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
+            self._last_view = np.array([start, leaving])
         return self._last_view
 
-    def _trace(self, begin: int, views: Sequence[tuple[Direction, Direction]]) -> FloatArray:
+    def _trace(self, begin: int, views: Sequence[FloatArray]) -> FloatArray:
         """Angle from the starting position for every value from ``begin`` on, and its change; both as ``views`` has
         them in each tick."""
         rows = self._up.rows
-        # Each tick with the value before it: (ticks, tick length + 1, 1, 3).
-        ticks = begin + self._tick_length * np.arange(len(views))[:, np.newaxis]
-        seen = rows.take(np.maximum(ticks + np.arange(-1, self._tick_length), 0), axis=0)[:, :, np.newaxis]
-        parts = along(seen, np.array(views).reshape(-1, 1, 2, 3))
-        angle = np.arctan2(parts[..., 1], parts[..., 0])
-        trace = np.empty((len(rows) - begin, 2))
-        trace[:, 0] = angle[:, 1:].ravel()
-        # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
-        trace[:, 1] = np.remainder(angle[:, 1:] - angle[:, :-1] + np.pi, 2 * np.pi).ravel() - np.pi
+        trace = np.zeros((len(rows) - begin, 2))
+        at = begin
+        for _, ticks in groupby(views, key=id):
+            view, *others = ticks
+            stop = at + self._tick_length * (1 + len(others))
+            # With the value before them: the very first has none, and has not changed.
+            parts = along(rows[max(at - 1, 0) : stop, np.newaxis], view)
+            angle = np.arctan2(parts[:, 1], parts[:, 0])
+            change = angle[1:] - angle[:-1]
+            trace[at - begin : stop - begin, 0] = angle[at - stop :]
+            # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
+            trace[stop - begin - len(change) : stop - begin, 1] = np.remainder(change + np.pi, 2 * np.pi) - np.pi
+            at = stop
         return trace
 
 

@@ -44,6 +44,9 @@ LONGEST_BRIDGE = 2.0
 """s. Over a longer hole up to this length gravity is found anew behind it, and up goes straight from where it was; over
 one longer still no rep is counted. In 2 s nobody does two reps of what is no jump."""
 
+VERTICAL, MINUS_FIRST = np.array([0.0, 0.0, 1.0]), np.array([-1.0, 1.0, 1.0])
+"""Up in earth axes, and the signs of (w y, w x, w w) in what a sensor sees of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TiltBlock:
@@ -179,9 +182,15 @@ class TiltFilter:
             return np.empty((0, 3)), np.empty((0, 3))
         rate = np.ascontiguousarray(values[:, 3:])
         result = self._vqf.updateBatch(rate, np.ascontiguousarray(values[:, :3]))
-        w, x, y, z = result["quat6D"].T
-        up = np.column_stack([2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z])
-        return up, rate - result["bias"]
+        return _vertical(result["quat6D"]), rate - result["bias"]
+
+
+def _vertical(orientation: FloatArray) -> FloatArray:
+    """The vertical (n, 3) as a sensor sees it whose orientation is given by unit quaternions (n, 4): w, x, y, z."""
+    # Twice (x z - w y, y z + w x, z z + w w), less the vertical; (y, x, w) are the first three backwards.
+    turned = orientation[:, 3:] * orientation[:, 1:] + orientation[:, :1] * orientation[:, 2::-1] * MINUS_FIRST
+    up: FloatArray = 2 * turned - VERTICAL
+    return up
 
 
 def still_bias(values: FloatArray) -> FloatArray | None:

@@ -12,8 +12,13 @@ class Series:
     """Rows of ``columns`` values, appended in blocks and read as one contiguous array without copying."""
 
     def __init__(self, columns: int) -> None:
-        self._room = np.empty((FIRST_ROOM, columns))
+        self._make_room(FIRST_ROOM, columns)
         self._length = 0
+
+    def _make_room(self, rows: int, columns: int) -> None:
+        self._room = np.empty((rows, columns))
+        self._seen = self._room.view()
+        self._seen.flags.writeable = False
 
     def __len__(self) -> int:
         return self._length
@@ -22,15 +27,13 @@ class Series:
         """Add rows (n, columns)."""
         needed = self._length + len(rows)
         if needed > len(self._room):
-            larger = np.empty((max(needed, 2 * len(self._room)), self._room.shape[1]))
-            larger[: self._length] = self._room[: self._length]
-            self._room = larger
+            before = self.rows
+            self._make_room(max(needed, 2 * len(before)), before.shape[1])
+            self._room[: self._length] = before
         self._room[self._length : needed] = rows
         self._length = needed
 
     @property
     def rows(self) -> FloatArray:
         """All rows so far (n, columns), a read-only view."""
-        view = self._room[: self._length]
-        view.flags.writeable = False
-        return view
+        return self._seen[: self._length]

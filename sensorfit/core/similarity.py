@@ -44,10 +44,13 @@ MOST_TRIMMED = 2
 
 
 def shapes(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:
-    """Each rep as one row: its strokes resampled to `POINTS` each, less their mean; every three channels weigh alike.
+    """Each rep as one row (its `paths`); every three channels weigh alike. ``values`` (n, 3 k) are `channels`."""
+    return weighed(paths(values, pairs))
 
-    ``values`` (n, 3 k) are `channels`.
-    """
+
+def paths(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:
+    """Strokes of each rep resampled to `POINTS` each, less their mean: (reps, 2 · `POINTS`, 3 k) of ``values``
+    (n, 3 k), which are `channels`."""
     starts = np.array([(pair.first.start, pair.second.start) for pair in pairs])[..., np.newaxis]
     stops = np.array([(pair.first.stop, pair.second.stop) for pair in pairs])[..., np.newaxis]
     places = (starts + (stops - starts) * (np.arange(POINTS) + 0.5) / POINTS).reshape(len(pairs), -1)
@@ -55,10 +58,15 @@ def shapes(values: FloatArray, pairs: Sequence[StrokePair]) -> FloatArray:
     share = (places - before)[..., np.newaxis]
     after = np.minimum(before + 1, len(values) - 1)
     rows = values[before] * (1 - share) + values[after] * share
-    rows = rows - rows.mean(axis=1, keepdims=True)
+    centred: FloatArray = rows - rows.mean(axis=1, keepdims=True)
+    return centred
+
+
+def weighed(rows: FloatArray) -> FloatArray:
+    """Each of the `paths` (reps, 2 · `POINTS`, 3 k) as one row, every three channels scaled to weigh alike."""
     groups = rows.reshape(*rows.shape[:2], -1, 3)
     scale = np.sqrt(np.square(groups).sum(axis=(1, 3)).mean(axis=0))
-    result: FloatArray = (groups / np.maximum(scale, 1e-9)[:, np.newaxis]).reshape(len(pairs), -1)
+    result: FloatArray = (groups / np.maximum(scale, 1e-9)[:, np.newaxis]).reshape(len(rows), -1)
     return result
 
 

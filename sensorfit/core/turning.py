@@ -50,11 +50,11 @@ class TurningPointFinder:
 
     def process(self, values: Sequence[float]) -> list[int]:
         """Return the positions (the very first value lies at ``first``) of the turning points that became certain."""
-        found: list[int] = []
-        direction, threshold = self.direction, self.threshold
         if self._within(values):
             self.position += len(values)
-            return found
+            return []
+        found: list[int] = []
+        direction, threshold = self.direction, self.threshold
         low, low_value, high, high_value = self.low, self._low_value, self.high, self._high_value
         for index, value in enumerate(values, self.position):
             if value > high_value:

@@ -50,7 +50,7 @@ def with_counter_movements(found: Sequence[Edges], angular_rate: FloatArray, rat
         earlier = _lasting([_beside(found[one], smooth, -1, before[one]) for one in alike])
         later = _lasting([_beside(found[one], smooth, 1, after[one]) for one in alike])
         for one in alike:
-            lasting = found[one].stop - found[one].start
+            lasting = max(0.0, found[one].stop - found[one].start)
             result[one] = _widened(found[one], min(earlier * lasting, before[one]), min(later * lasting, after[one]))
     return result
 
@@ -66,11 +66,13 @@ def _room(found: Sequence[Edges], length: int) -> tuple[list[float], list[float]
 def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatArray:
     """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of the stroke's peak;
     nan where there is no more ``room``."""
-    peak = float(np.sqrt(np.square(smooth[int(stroke.start) : int(stroke.stop) + 1]).sum(axis=1).max()))
-    beyond = SHARES * (stroke.stop - stroke.start)
+    first = min(int(stroke.start), len(smooth) - 1)
+    moving = smooth[first : max(first, int(stroke.stop)) + 1]
+    peak = float(np.sqrt(np.square(moving).sum(axis=1).max()))
+    beyond = SHARES * max(0.0, stroke.stop - stroke.start)
     at = (stroke.start if way < 0 else stroke.stop) + way * beyond
-    places = np.arange(len(smooth))
-    seen = np.column_stack([np.interp(at, places, column) for column in smooth.T]) / max(peak, 1e-9)
+    near = np.arange(min(max(int(at.min()), 0), len(smooth) - 1), min(int(at.max()) + 2, len(smooth)))
+    seen = np.column_stack([np.interp(at, near, smooth[near, axis]) for axis in range(3)]) / max(peak, 1e-9)
     seen[beyond > room] = np.nan
     return seen
 

@@ -66,6 +66,14 @@ def test_a_set_without_strokes_has_none() -> None:
     assert with_counter_movements([], np.zeros((10, 3)), RATE) == []
 
 
+def test_a_stroke_of_which_nothing_is_left_stays_as_it_is() -> None:
+    rate, found = rates([0.2], 10)
+    found[4] = Edges(found[4].start, found[4].start - 2, found[4].start, found[4].start - 2)
+    found[-1] = Edges(len(rate), len(rate) - 1, len(rate), len(rate) - 1)
+    widened = with_counter_movements(found, rate, RATE)
+    assert (widened[4], widened[-1]) == (found[4], found[-1])
+
+
 def test_borders_lie_where_the_counter_movement_begins() -> None:
     rate, found = rates([0.2], 8)
     middles = [round((before.stop + after.start) / 2) for before, after in pairwise(found)]

@@ -118,7 +118,7 @@ def final_reps(blocks: Sequence[ImuBlock], rate: float, profile: MovementProfile
     """All full reps at the end of the sets, in s."""
     counts_only = (
         (live_session, "LiveCounter", NoLiveCounter),
-        (sets, "with_borders", lambda pairs, _: pairs),
+        (sets, "with_borders", lambda pairs, *_: pairs),
         (sets, "measured", lambda pairs, *_: pairs),
     )
     with without(counts_only):

@@ -1,84 +1,40 @@
-"""Where strokes begin and end, and between which of them is a pause. Knows speeds between turning points; no stream, no
-rep."""
+"""Which strokes of a set have a pause between them, and where it begins and ends. Knows their edges; no stream, no
+exercise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sensorfit.core.counter_movement import with_counter_movements
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.edges import Edges, edges_about
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement
 
-CREEP = 0.05
-"""Share of the stroke's peak speed below which it has not begun, or has ended: a usual criterion in studies of
-reaching. Between that and a tenth nothing was better on hand-cut squats (people with three IMUs)."""
-
-FAINT, BRISK = 0.1, 0.5
-"""Shares of the peak speed, from which on it is followed back to where it would have been zero. It rises with the
-square of time at first, as force does not jump, so its root is a straight line. 0.07 and 0.1, 0.4 and 0.6 were
-alike."""
-
-BEFORE_FAINT = FAINT**0.5 / (BRISK**0.5 - FAINT**0.5)
-"""Time from zero to `FAINT` in times of that from `FAINT` to `BRISK`, on that line."""
-
-CORE = 0.15
-"""Share of a stroke's way at either end that may creep. Between them it may stick (a grinding rep) and is still one
-stroke."""
-
-BEYOND = 0.3
-"""Share of the way in time from one turning point to the next by which a stroke may begin before or end after them:
-those of a leaky integral come up to 0.2 s early."""
-
-SMOOTHING = 0.05
-"""s, standard deviation of the bell that smoothes a speed: below 0.03 s hand-cut squats had jerks taken for pauses."""
-
-LEAST_SMOOTHING, MOST_SMOOTHING = 0.02, 0.1
-"""The same as shares of a stroke, which hold where it is slow or fast: trembling is as fast as 5 % of a slow stroke,
-and with more a fast one would be smeared over the pauses beside it."""
-
-SHORTEST_PAUSE = 0.1
+SHORTEST_PAUSE = 0.05
 """s between two strokes that are a pause; in less nobody holds still."""
 
-SURE_PAUSE = 0.5
-"""Share of a stroke, as the mean of both, that is a pause in any case."""
-
-TURNS_WITHIN, TURNS_BETWEEN, STILL = -0.05, 0.08, 0.2
-"""Stillness between two strokes as a share of a stroke, as the mean of both, and in s, below both of which they follow
-each other without a pause: within a rep, and from one rep to the next. Without a pause it is -0.2 to 0.1 of a stroke in
-simulated sets, with one of 0.2 s 0 and more, of 0.6 s 0.2 and more. From rep to rep people swing through where they
-stop for a moment only: hand-cut squats, which have no pauses, were 0.07 s off at the start, with -0.05 0.09 s."""
+WITHIN, BETWEEN = (-0.1, 0.05), (-0.15, 0.15)
+"""s of stillness between two strokes up to which they just follow each other, and from which on a pause is sure: within
+a rep, and from one rep to the next. In between it counts in part, so that nothing jumps where nobody could tell.
+Without a pause stillness is -0.17 to -0.05 s in simulated strokes of 0.8 to 4 s, with one of 0.2 s -0.07 to 0.1 s.
+Hand-cut squats have no pauses; where people stop for a moment only they were 0.02 s worse if both were `WITHIN`."""
 
 ALIKE = 4
 """Turns of the same kind on either side that decide together whether there is a pause: one alone is wrong in a tenth of
 the reps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Positions at which one stroke's speed rises above and falls below `CREEP`, and at which it would be zero."""
-
-    start: float
-    stop: float
-    leaves: float
-    rests: float
-
-    def moved(self, by: float) -> "Edges":
-        """The same stroke, ``by`` values later."""
-        return Edges(self.start + by, self.stop + by, self.leaves + by, self.rests + by)
-
-
-def with_borders(pairs: Sequence[StrokePair], movement: Movement) -> tuple[StrokePair, ...]:
+def with_borders(pairs: Sequence[StrokePair], movement: Movement, arrives_early: float = 0.0) -> tuple[StrokePair, ...]:
     """The same reps of one set, each stroke from where its turning begins to where it ends. Positions are those in
-    ``movement``."""
+    ``movement``; ``arrives_early`` as in the profile."""
     strokes = [stroke for pair in pairs for stroke in (pair.first, pair.second)]
     if not strokes:
         return ()
     inner = [(before.stop + after.start) // 2 for before, after in pairwise(strokes)]
-    found = borders_about(movement.angular_rate, movement.rate, [strokes[0].start, *inner, strokes[-1].stop])
+    turns = [strokes[0].start, *inner, strokes[-1].stop]
+    found = borders_about(movement.angular_rate, movement.rate, turns, arrives_early)
     placed = [replace(one, start=start, stop=stop) for one, (start, stop) in zip(strokes, found, strict=True)]
     return tuple(
         replace(pair, first=first, second=second)
@@ -86,115 +42,52 @@ def with_borders(pairs: Sequence[StrokePair], movement: Movement) -> tuple[Strok
     )
 
 
-def borders_about(angular_rate: FloatArray, rate: float, turns: Sequence[int]) -> list[tuple[int, int]]:
+def borders_about(
+    angular_rate: FloatArray, rate: float, turns: Sequence[int], arrives_early: float = 0.0
+) -> list[tuple[int, int]]:
     """Where strokes between turning points start and stop, from the angular rate (n, 3) in rad/s at ``rate`` Hz.
 
-    Each is measured about its own axis, the mean of the angular rate in it: position is smoothed, and along one line
-    the ends of a wide arc look slow.
+    What moves the other way just before a stroke, or just after it, is part of it.
     """
-    found = [_edges_about(angular_rate, rate, begin, max(end, begin + 1)) for begin, end in pairwise(turns)]
+    found = [edges_about(angular_rate, rate, begin, max(end, begin + 1)) for begin, end in pairwise(turns)]
+    found = going_on(with_counter_movements(found, angular_rate, rate), arrives_early)
     borders: list[tuple[int, int]] = []
     last = len(angular_rate) - 1
-    for start, stop in without_false_pauses(found, rate):
+    for start, stop in with_pauses(found, rate):
         earliest = borders[-1][1] if borders else 0
         at = min(max(round(start), earliest), last - 1)
         borders.append((at, min(max(round(stop), at + 1), last)))
     return borders
 
 
-def _edges_about(angular_rate: FloatArray, rate: float, begin: int, end: int) -> Edges:
-    beyond = int(BEYOND * (end - begin))
-    first = max(0, begin - beyond)
-    turning = angular_rate[begin : end + 1].sum(axis=0)
-    speed = angular_rate[first : end + 1 + beyond] @ (turning / max(float(np.sqrt(turning @ turning)), 1e-9))
-    begin, end = begin - first, end + 1 - first
-    early, late = _where_done(speed, begin, end, CORE).tolist()
-    lasting = max(late - early, 1) / (1 - 2 * CORE)
-    width = max(min(SMOOTHING * rate, MOST_SMOOTHING * lasting), LEAST_SMOOTHING * lasting)
-    return unsmeared(edges(smoothed(speed, width), begin, end), width).moved(first)
-
-
-def unsmeared(seen: Edges, width: float) -> Edges:
-    """Edges as they were before a bell of ``width`` values smeared them outwards.
-
-    Where speed grows with the square of the time since it was zero, the bell adds its variance to that square.
-    """
-    leaving, resting = max(0.0, seen.start - seen.leaves), max(0.0, seen.rests - seen.stop)
-    return replace(
-        seen,
-        start=max(seen.start, seen.leaves + float(np.hypot(leaving, width))),
-        stop=min(seen.stop, seen.rests - float(np.hypot(resting, width))),
-    )
-
-
-def _where_done(speed: FloatArray, begin: int, end: int, share: float) -> NDArray[np.int64]:
-    """The two positions in ``begin`` to ``end`` between which a stroke does all but ``share`` of its way at either
-    end."""
-    # What trembles to and fro while nothing moves is no way.
-    way = np.maximum.accumulate(np.maximum(speed[begin:end].cumsum(), 0))
-    done: NDArray[np.int64] = begin + way.searchsorted([share * way[-1], (1 - share) * way[-1]])
-    return np.minimum(done, end - 1)
-
-
-def smoothed(values: FloatArray, width: float) -> FloatArray:
-    """Values (n,) smoothed by a bell with the standard deviation ``width`` in values; nothing is delayed."""
-    reach = int(3 * width)
-    bell = np.exp(-0.5 * np.square(np.arange(-reach, reach + 1) / width))
-    # As np.pad would, in a third of the time.
-    padded = np.concatenate([values[:1].repeat(reach), values, values[-1:].repeat(reach)])
-    result: FloatArray = np.convolve(padded, bell / bell.sum(), mode="valid")
+def going_on(found: Sequence[Edges], share: float) -> list[Edges]:
+    """Strokes of a segment that rests about the turn of a rep for ``share`` of a stroke while others move: the first
+    stroke of each rep ends later and the second begins earlier, up to where they meet."""
+    result = list(found)
+    for turn in range(0, len(found) - 1, 2):
+        before, after = found[turn], found[turn + 1]
+        later, earlier = share * (before.stop - before.start), share * (after.stop - after.start)
+        part = min(1.0, max(0.0, after.start - before.stop) / max(later + earlier, 1e-9))
+        result[turn] = replace(before, stop=before.stop + part * later, rests=before.rests + part * later)
+        result[turn + 1] = replace(after, start=after.start - part * earlier, leaves=after.leaves - part * earlier)
     return result
 
 
-def edges(speed: FloatArray, begin: int, end: int) -> Edges:
-    """The edges of a stroke with ``speed`` (n,), positive in its direction, that lies about in ``begin`` to ``end``."""
-    first, last = _where_done(speed, begin, end, CORE).tolist()
-    peak = float(speed[first : last + 1].max())
-    before, after = (
-        falls_below(side.tolist(), [share * peak for share in (BRISK, FAINT, CREEP)])
-        for side in (speed[first::-1], speed[last:])
-    )
-    leaves, rests = (faint + BEFORE_FAINT * (faint - brisk) for brisk, faint, _ in (before, after))
-    return Edges(first - before[2], last + after[2], first - leaves, last + rests)
-
-
-def falls_below(speed: Sequence[float], levels: Sequence[float]) -> list[float]:
-    """How many values on ``speed`` is first below each of ``levels``, which descend, between two values on a straight
-    line."""
-    found, at, last = [], 0, len(speed) - 1
-    for least in levels:
-        while at <= last and speed[at] >= least:
-            at += 1
-        if at > last:
-            found.append(float(last))
-        elif at == 0:
-            found.append(0.0)
-        else:
-            higher, lower = speed[at - 1], speed[at]
-            found.append(at - 1 + (higher - least) / (higher - lower))
-    return found
-
-
-def without_false_pauses(found: Sequence[Edges], rate: float) -> list[tuple[float, float]]:
-    """Where strokes start and stop, the first at the turn of the movement where no pause lies between two.
+def with_pauses(found: Sequence[Edges], rate: float) -> list[tuple[float, float]]:
+    """Where strokes start and stop: at their edges where a pause lies between two, else where the movement turns.
 
     Also where a movement just turns it is slow for a while. Positions are in values at ``rate`` Hz.
     """
-    lasting = [(after.stop - after.start + before.stop - before.start) / 2 for before, after in pairwise(found)]
-    still = [
-        (after.leaves - before.rests) / max(usual, 1.0)
-        for (before, after), usual in zip(pairwise(found), lasting, strict=True)
-    ]
+    still = [(after.leaves - before.rests) / rate for before, after in pairwise(found)]
     starts, stops = [one.start for one in found], [one.stop for one in found]
-    for turn, usual in enumerate(lasting):
-        before, after = found[turn], found[turn + 1]
-        slow = after.start - before.stop
+    for turn, (before, after) in enumerate(pairwise(found)):
         alike = still[max(turn % 2, turn - 2 * ALIKE) : turn + 2 * ALIKE + 1 : 2]
-        rest = usual * median(alike)
-        turns_at_once = slow < SURE_PAUSE * usual and rest < min(
-            (TURNS_BETWEEN if turn % 2 else TURNS_WITHIN) * usual, STILL * rate
-        )
-        if turns_at_once or slow < SHORTEST_PAUSE * rate:
-            least, most = sorted((before.stop, after.start))
-            stops[turn] = starts[turn + 1] = min(max((before.rests + after.leaves) / 2, least), most)
+        none, full = BETWEEN if turn % 2 else WITHIN
+        sure = min(max((median(alike) - none) / (full - none), 0.0), 1.0)
+        if sure * (after.start - before.stop) < SHORTEST_PAUSE * rate:
+            sure = 0.0
+        least, most = sorted((before.stop, after.start))
+        middle = min(max((before.rests + after.leaves) / 2, least), most)
+        stops[turn] = middle + sure * (before.stop - middle)
+        starts[turn + 1] = middle + sure * (after.start - middle)
     return list(zip(starts, stops, strict=True))

@@ -27,7 +27,9 @@ class MovementProfile:
     least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s beyond which an athlete no longer
     holds the first stroke (None: not asked). ``carrier`` is what carries the reps (None: unknown), ``durations`` the
     least and most s between two reps that follow each other, ``two_humps`` whether the segment usually goes there and
-    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns.
+    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,
+    ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
+    others move.
     """
 
     starts: Phase | None = None
@@ -42,6 +44,7 @@ class MovementProfile:
     durations: tuple[float, float] = (0.0, inf)
     two_humps: bool = False
     alternating: bool = False
+    arrives_early: float = 0.0
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

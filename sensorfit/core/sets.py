@@ -96,7 +96,9 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             reason = Reason.SMALL_BESIDE_OTHERS
         if reason is None:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-            bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
+            bordered = (
+                with_borders(part.pairs, movement, profile.arrives_early) if part.carrier in ANGLES else part.pairs
+            )
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
             sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
             rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]

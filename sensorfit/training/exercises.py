@@ -126,6 +126,7 @@ class Exercise:
             carrier=view.carrier if view else None,
             durations=self.durations or GENERAL.durations,
             two_humps=view.two_humps if view else False,
+            arrives_early=view.arrives_early if view else 0.0,
             alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
         )
 

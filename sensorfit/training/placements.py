@@ -58,6 +58,10 @@ class Measurable(StrEnum):
     RANGE_OF_MOTION = "count, tempo and range of motion"
 
 
+MOST_EARLY = 0.4
+"""Share of a stroke; a segment that rests for longer does not show the stroke."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How an exercise looks from one placement.
@@ -65,7 +69,8 @@ class View:
     ``smallest_swing`` is the smallest range in rad that can be part of a rep (None: that of the general model),
     ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known),
     ``carrier`` what of the movement carries the reps (None: not known), ``two_humps`` whether the segment usually goes
-    there and back twice in a rep.
+    there and back twice in a rep, ``arrives_early`` the share of a stroke for which it rests at the turn of a rep
+    already, and still, while others move.
     """
 
     placement: Placement
@@ -74,6 +79,7 @@ class View:
     range_of_motion: tuple[float, float] | None = None
     carrier: Carrier | None = None
     two_humps: bool = False
+    arrives_early: float = 0.0
 
     @classmethod
     def from_table(cls, owner: str, table: object) -> "View":
@@ -88,6 +94,7 @@ class View:
             range_of_motion=None if band is None else (radians(band[0]), radians(band[1])),
             carrier=fields.choice_or_none("moves", Carrier),
             two_humps=fields.flag("two_humps"),
+            arrives_early=fields.real("arrives_early", 0.0, 0.0, MOST_EARLY),
         )
         fields.finish()
         return view

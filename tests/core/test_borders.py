@@ -3,7 +3,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sensorfit.core.borders import Edges, borders_about, edges, smoothed, unsmeared, without_false_pauses
+from sensorfit.core.borders import borders_about, going_on, with_pauses
+from sensorfit.core.edges import Edges, edges, smoothed, unsmeared
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.strokes import Stroke
 
@@ -120,34 +121,52 @@ def pausing(still_for: float, slow_for: float, count: int = 9) -> list[Edges]:
 
 
 def pauses(found: list[Edges], rate: float = RATE) -> list[bool]:
-    ends = without_false_pauses(found, rate)
+    ends = with_pauses(found, rate)
     return [after[0] > before[1] for before, after in pairwise(ends)]
 
 
-@pytest.mark.parametrize(("still_for", "is_one"), [(-6.0, False), (-4.0, True)])
-def test_within_a_rep_what_is_hardly_slow_is_no_pause(still_for: float, is_one: bool) -> None:
-    assert set(pauses(pausing(still_for, 30.0), 100.0)[::2]) == {is_one}
+def paused(found: list[Edges], turn: int) -> float:
+    """s of pause at a turn, at 100 Hz."""
+    ends = with_pauses(found, 100.0)
+    return (ends[turn + 1][0] - ends[turn][1]) / 100
 
 
-@pytest.mark.parametrize(("still_for", "is_one"), [(7.0, False), (9.0, True)])
-def test_between_reps_stillness_up_to_a_twelfth_of_a_stroke_is_none(still_for: float, is_one: bool) -> None:
-    assert set(pauses(pausing(still_for, 30.0), 100.0)[1::2]) == {is_one}
+@pytest.mark.parametrize(("still_for", "pause"), [(-11.0, 0.0), (-2.5, 0.2), (6.0, 0.4)])
+def test_within_a_rep_a_pause_counts_in_full_from_a_twentieth_of_a_second_of_stillness(
+    still_for: float, pause: float
+) -> None:
+    assert paused(pausing(still_for, 40.0), 2) == pytest.approx(pause)
 
 
-@pytest.mark.parametrize(("still_for", "is_one"), [(5.0, False), (7.0, True)])
-def test_between_slow_reps_stillness_up_to_a_fifth_of_a_second_is_none(still_for: float, is_one: bool) -> None:
-    assert set(pauses(pausing(still_for, 30.0), 30.0)[1::2]) == {is_one}
+@pytest.mark.parametrize(("still_for", "pause"), [(-16.0, 0.0), (0.0, 0.2), (15.0, 0.4)])
+def test_between_reps_more_stillness_is_asked_for(still_for: float, pause: float) -> None:
+    assert paused(pausing(still_for, 40.0), 3) == pytest.approx(pause)
 
 
-@pytest.mark.parametrize(("slow_for", "is_one"), [(49.0, False), (51.0, True)])
-def test_being_slow_for_half_a_stroke_is_a_pause(slow_for: float, is_one: bool) -> None:
-    assert set(pauses(pausing(-20.0, slow_for))) == {is_one}
+@pytest.mark.parametrize("turn", [2, 3])
+def test_a_little_more_stillness_makes_a_pause_a_little_longer(turn: int) -> None:
+    lengths = [paused(pausing(still / 2, 40.0), turn) for still in range(-40, 41)]
+    assert lengths == sorted(lengths)
+    steps = [after - before for before, after in pairwise(lengths)]
+    assert max(steps) < 0.06
 
 
-@pytest.mark.parametrize(("slow_for", "is_one"), [(9.5, False), (10.5, True)])
-def test_a_tenth_of_a_second_is_the_shortest_pause(slow_for: float, is_one: bool) -> None:
+@pytest.mark.parametrize(("slow_for", "is_one"), [(4.5, False), (5.5, True)])
+def test_a_twentieth_of_a_second_is_the_shortest_pause(slow_for: float, is_one: bool) -> None:
     found = [Edges(one.start, one.stop, one.start + 30, one.stop - 30) for one in pausing(0.0, slow_for)]
     assert set(pauses(found, 100.0)) == {is_one}
+
+
+def test_where_a_segment_rests_while_others_move_strokes_go_on_until_they_meet_at_the_turn_of_the_rep() -> None:
+    found = pausing(40.0, 40.0, count=4)
+    first, second, third, fourth = going_on(found, 0.1)
+    assert (first.stop, second.start) == (found[0].stop + 10, found[1].start - 10)
+    assert (first.rests, second.leaves) == (found[0].rests + 10, found[1].leaves - 10)
+    assert (second.stop, third.start) == (found[1].stop, found[2].start)
+    assert fourth.start == found[3].start - 10
+    met = going_on(found, 0.3)
+    assert met[0].stop == pytest.approx(met[1].start) == pytest.approx(found[0].stop + 20)
+    assert going_on(found, 0.0) == found
 
 
 def test_turns_of_the_same_kind_decide_together() -> None:

@@ -163,6 +163,16 @@ def test_the_detector_is_told_what_moves_how_long_and_how_often() -> None:
     assert squat.profile("wrist").carrier is None
 
 
+def test_the_detector_is_told_how_early_a_segment_arrives() -> None:
+    squat = exercise(placements=[SHANK | {"arrives_early": 0.15}])
+    assert (squat.profile("shank").arrives_early, squat.profile("thigh").arrives_early) == (0.15, 0.0)
+
+
+def test_a_segment_that_rests_for_half_a_stroke_is_refused() -> None:
+    with pytest.raises(CatalogueError, match="arrives_early"):
+        exercise(placements=[SHANK | {"arrives_early": 0.5}])
+
+
 def test_a_carrier_that_does_not_exist_is_refused() -> None:
     with pytest.raises(CatalogueError, match="'sideways' is not one of tilt, turn, vertical, force"):
         exercise(placements=[SHANK | {"moves": "sideways"}])

@@ -1,0 +1,106 @@
+"""What a segment does the other way before a stroke or after it. Knows the strokes of one set; no stream, no exercise.
+
+A thigh dips before the hip extends, and a muscle that swells tips what is strapped to it: the stroke has begun then,
+though what turns about its axis has not. One such movement alone cannot be told from settling or trembling; what all
+reps of a set do in the same way can.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from sensorfit.core.edges import Edges, smoothed
+from sensorfit.core.samples import FloatArray
+
+SHARES: FloatArray = np.linspace(0, 0.25, 50)
+"""Shares of a stroke's duration, before it and after it, at which is looked for a movement of its own."""
+
+SMOOTHING = 0.04
+"""s, standard deviation of the bell that smoothes the angular rate; as for the edges of strokes."""
+
+LEAST = 0.06
+"""Share of the stroke's peak speed that it has: at the edge of the stroke there are 0.05 already."""
+
+STANDS_OUT = 2.0
+"""How much faster it is than what lies between it and the stroke."""
+
+SURE = 4.0
+"""How much faster it is than the standard error of the reps' median: with 0, fidgeting in pauses is taken for it."""
+
+FALLEN = 0.25
+"""Share of its own peak speed below which it is over."""
+
+FEWEST = 3
+"""Strokes of which something can be said to be usual."""
+
+FROM_DEVIATION = 1.48
+"""Standard deviation over median absolute deviation, where values are normally distributed."""
+
+
+def with_counter_movements(found: Sequence[Edges], angular_rate: FloatArray, rate: float) -> list[Edges]:
+    """The same strokes of a set, each with what usually belongs to it on either side, from the angular rate (n, 3) in
+    rad/s at ``rate`` Hz. Every other stroke goes the same way."""
+    smooth = np.column_stack([smoothed(column, SMOOTHING * rate) for column in angular_rate.T])
+    before, after = _room(found, len(smooth))
+    result = list(found)
+    for first in (0, 1):
+        alike = range(first, len(found), 2)
+        earlier = _lasting([_beside(found[one], smooth, -1, before[one]) for one in alike])
+        later = _lasting([_beside(found[one], smooth, 1, after[one]) for one in alike])
+        for one in alike:
+            lasting = max(0.0, found[one].stop - found[one].start)
+            result[one] = _widened(found[one], min(earlier * lasting, before[one]), min(later * lasting, after[one]))
+    return result
+
+
+def _room(found: Sequence[Edges], length: int) -> tuple[list[float], list[float]]:
+    """Values before and after each stroke that are nearer to it than to the next one."""
+    between = [max(0.0, (after.start - before.stop) / 2) for before, after in pairwise(found)]
+    if not found:
+        return [], []
+    return [max(0.0, found[0].start), *between], [*between, max(0.0, length - 1 - found[-1].stop)]
+
+
+def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatArray:
+    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of the stroke's peak;
+    nan where there is no more ``room``."""
+    first = min(int(stroke.start), len(smooth) - 1)
+    moving = smooth[first : max(first, int(stroke.stop)) + 1]
+    peak = float(np.sqrt(np.square(moving).sum(axis=1).max()))
+    beyond = SHARES * max(0.0, stroke.stop - stroke.start)
+    at = (stroke.start if way < 0 else stroke.stop) + way * beyond
+    near = np.arange(min(max(int(at.min()), 0), len(smooth) - 1), min(int(at.max()) + 2, len(smooth)))
+    seen = np.column_stack([np.interp(at, near, smooth[near, axis]) for axis in range(3)]) / max(peak, 1e-9)
+    seen[beyond > room] = np.nan
+    return seen
+
+
+def _lasting(views: Sequence[FloatArray]) -> float:
+    """How long what most of the strokes have beside them lasts, as a share of a stroke; 0 if there is nothing."""
+    seen = np.array(views).reshape(-1, len(SHARES), 3)
+    known = np.isfinite(seen[:, :, 0]).sum(axis=0)
+    reach = int((known >= max(FEWEST, len(views) / 2)).sum())  # the farther away, the fewer have room
+    if not reach:
+        return 0.0
+    usual = np.nanmedian(seen[:, :reach], axis=0)
+    deviation = FROM_DEVIATION * np.nanmedian(np.abs(seen[:, :reach] - usual), axis=0)
+    speed = np.sqrt(np.square(usual).sum(axis=1))
+    error = np.sqrt(np.square(deviation).sum(axis=1) / known[:reach])
+    own = speed > np.maximum(LEAST, np.maximum(STANDS_OUT * np.minimum.accumulate(speed), SURE * error))
+    if not own.any():
+        return 0.0
+    begin = int(own.argmax())
+    over = speed[begin:] <= FALLEN * np.maximum.accumulate(speed[begin:])
+    return float(SHARES[begin + int(over.argmax())]) if over.any() else 0.0
+
+
+def _widened(stroke: Edges, before: float, after: float) -> Edges:
+    return replace(
+        stroke,
+        start=stroke.start - before,
+        stop=stroke.stop + after,
+        leaves=stroke.leaves - before,
+        rests=stroke.rests + after,
+    )

@@ -107,6 +107,13 @@ def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_paus
     return groups
 
 
+def best_likeness(shapes: Sequence[RepShape], place: int) -> float | None:
+    """Likeness of the rep at ``place`` to the one of its neighbours that it is most like; None where it is alone."""
+    first = max(0, place - 1 - SKIPPED)
+    near = [one for one in range(first, min(len(shapes), place + 2 + SKIPPED)) if one != place]
+    return max((shapes[one].likeness(shapes[place]) for one in near), default=None)
+
+
 def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     """Path of a rep as a unit vector: both strokes by themselves, so that holds and slow returns change nothing."""
     borders = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]

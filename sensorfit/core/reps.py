@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sensorfit.core.grounds import Grounds
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
 
 
@@ -52,12 +53,13 @@ class Tempo:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would
-    have counted."""
+    have counted; ``grounds``: by what it was told from other movement, None while it may still change."""
 
     first_stroke: float
     second_stroke: float
     typical_stroke: float
     smallest_stroke: float
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Rep:
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
-    ``metrics`` is what else was measured; None live, where the rep may still change. ``partial``: it went only part of
-    the way, as where the athlete failed; such reps are numbered and counted by themselves.
+    ``metrics`` is what else was measured, live for what has been seen of the rep so far. ``partial``: it went only part
+    of the way, as where the athlete failed; such reps are numbered and counted by themselves.
     """
 
     number: int
@@ -140,13 +142,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median."""
+    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median.
+
+    ``grounds`` is by what it was told that they are none.
+    """
 
     start: int
     stop: int
     reason: Reason
     reps: int
     range_of_motion: float
+    grounds: Grounds | None = None
 
     def at(self, place: Callable[[int], int]) -> "Rejected":
         """The same with its positions where ``place`` puts them."""

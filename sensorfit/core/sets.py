@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_LIKENESS, LEAST_RANGE, RepShape, best_likeness, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import best_group
+from sensorfit.core.grounds import Grounds, Scale
+from sensorfit.core.grouping import FAR_FROM_USUAL, best_group
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.whole import Movement, measured, segmented
@@ -89,35 +90,36 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     largest = max((part.range_of_motion for part in parts if part.reason is None), default=0.0)
     sets, rejected = [], []
     for part in parts:
-        reason = part.reason
+        reason, grounds = part.reason, part.grounds
         if reason is None and part.range_of_motion < BESIDE * largest:
-            reason = Reason.SMALL_BESIDE_OTHERS
+            reason, grounds = Reason.SMALL_BESIDE_OTHERS, Grounds(Scale.RANGE, part.range_of_motion, BESIDE * largest)
         if reason is None:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
             bordered = with_borders(part.pairs, movement) if part.carrier in ANGLES else part.pairs
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
             sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
-            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
+            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
         else:
-            rejected.append(_rejected(part.pairs, reason))
+            rejected.append(_rejected(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
     return FoundSets(tuple(sets), tuple(rejected))
 
 
-def _rejected(pairs: Sequence[StrokePair], reason: Reason) -> Rejected:
+def _rejected(pairs: Sequence[StrokePair], reason: Reason, grounds: Grounds | None) -> Rejected:
     size = median(pair.range_of_motion for pair in pairs)
-    return Rejected(pairs[0].first.start, pairs[-1].second.stop, reason, len(pairs), size)
+    return Rejected(pairs[0].first.start, pairs[-1].second.stop, reason, len(pairs), size, grounds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part of a bout in which movements hang together; ``reason``: why they are no set, ``alone``: nothing else moved
-    to and fro."""
+    """Part of a bout in which movements hang together; ``reason``: why they are no set, on which ``grounds``,
+    ``alone``: nothing else moved to and fro."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
     unpaired: tuple[float, ...]
     range_of_motion: float
     reason: Reason | None
+    grounds: Grounds | None
     carrier: Carrier
     alone: bool
     confidence: float
@@ -175,16 +177,40 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     shapes = [rep_shape(pair, movement) for pair in found.pairs]
     turning = found.carrier in ANGLES
     group = best_group(found.pairs, shapes, movement, profile, found.confidence, turning)
-    members = tuple(replace(found.pairs[one], partial=one in group.partial) for one in group.members)
-    unlike = tuple(found.pairs[one] for one in group.unlike)
+    usual = group.range_of_motion
+    members = tuple(
+        replace(
+            found.pairs[one],
+            grounds=_likeness_or_size(shapes, one, usual, found.carrier),
+            partial=one in group.partial,
+        )
+        for one in group.members
+    )
+    unlike = tuple(replace(found.pairs[one], grounds=_size(shapes[one], usual, found.carrier)) for one in group.unlike)
     return _Part(
         members,
         unlike,
         found.unpaired,
         group.range_of_motion,
         group.reason,
+        group.grounds,
         found.carrier,
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
         turned=lasting_turn([shapes[one].start for one in group.members]),
     )
+
+
+def _likeness_or_size(shapes: Sequence[RepShape], place: int, usual: float, carrier: Carrier) -> Grounds:
+    """How alike the movement at ``place`` is to those around it, or what has it counted although it is not."""
+    likeness = best_likeness(shapes, place)
+    if likeness is None or likeness < LEAST_LIKENESS:
+        return _size(shapes[place], usual, carrier)
+    return Grounds(Scale.LIKENESS, likeness, LEAST_LIKENESS, carrier)
+
+
+def _size(shape: RepShape, usual: float, carrier: Carrier) -> Grounds:
+    """How far it goes, and the least or most at which it belongs among reps of ``usual`` rad."""
+    size = shape.range_of_motion
+    limit = usual / FAR_FROM_USUAL if size < usual else usual * FAR_FROM_USUAL
+    return Grounds(Scale.RANGE, size, limit, carrier)

@@ -3,10 +3,8 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sensorfit.core.demonstrated_set import set_like
 from sensorfit.core.events import MovementRejected, SetCompleted
 from sensorfit.core.passages import Passage, passages
-from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.pipeline import Pipeline, SensorHealth
@@ -82,19 +80,14 @@ def analyse(
     understood.
     """
     stream = chosen_stream(recording.streams, exercise, placement)
-    pipeline = Pipeline(stream, exercise)
+    pipeline = Pipeline(stream, exercise, demonstration=demonstration)
     received = pipeline.receive_all(packet for packet in recording.packets if packet.sensor == stream.sensor)
     finished = pipeline.finish()
     events = (*received.events, *finished.events)
     sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
     rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
-    analysis = Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, ())
-    if demonstration:
-        profile = exercise.profile(stream.placement) if exercise else GENERAL
-        found = set_like(moved(recording, stream), demonstration, profile, analysis.together)
-        analysis = replace(analysis, sets=(found,), rejected=())
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return replace(analysis, unused=unused)
+    return Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, unused)
 
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:

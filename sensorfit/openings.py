@@ -14,6 +14,7 @@ from sensorfit.device.pacing import FASTEST, SLOWEST, paced
 from sensorfit.device.replay import Replay
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.device.source import PacketSource
+from sensorfit.named_exercise import exercise_named
 from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
 from sensorfit.recording.open_recording import open_recording
@@ -56,14 +57,18 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
 
 
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
-    """A recording; exercise and placement are those stored in it where none are given."""
-    chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
+    """A recording; exercise and placement are those stored in it where none are given.
+
+    ``exercise_id`` may also name the file of an exercise that was taught.
+    """
+    chosen, demonstration = exercise_named(exercise_id)
     recording = open_recording(path)
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
     plan = replace(_plan(exercise, stream.placement), prescriptions=recording.facts.prescriptions)
     remarks = tuple(remark.sentence for remark in recording.remarks)
-    return Opening(Replay(recording), stream, Pipeline(stream, exercise), plan, remarks=remarks)
+    pipeline = Pipeline(stream, exercise, demonstration=demonstration)
+    return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
 
 
 def speed_of(text: str) -> float | None:

@@ -13,11 +13,11 @@ from sensorfit import presentation
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
-from sensorfit.cli.teach import exercise_named
 from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
+from sensorfit.named_exercise import exercise_named
 from sensorfit.presentation import (
     DOUBT_SENTENCES,
     NOTHING,

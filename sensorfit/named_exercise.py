@@ -1,0 +1,28 @@
+"""Which exercise a user means: an id of the catalogue, or a file that `sensorfit teach` wrote. Knows no recording."""
+
+from pathlib import Path
+
+from sensorfit.core.template import Demonstration
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.taught import SUFFIX, TaughtExercise
+
+
+def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration | None]:
+    """The exercise of the catalogue with this id, or the one that was taught in the file of this name.
+
+    CatalogueError where there is none; nothing at all where ``exercise`` is empty.
+    """
+    if not exercise:
+        return None, None
+    if not exercise.endswith(SUFFIX):
+        return shipped_catalogue().exercise(exercise), None
+    try:
+        taught = TaughtExercise.from_toml(Path(exercise).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise CatalogueError(f"{exercise} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
+    except CatalogueError as error:
+        raise CatalogueError(f"{exercise}: {error}") from None
+    return taught.exercise(), taught.demonstration

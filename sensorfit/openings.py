@@ -83,7 +83,8 @@ def speed_of(text: str) -> float | None:
 
 def _plan(exercise: Exercise | None, placement: str) -> Plan:
     profile = exercise.profile(placement) if exercise else GENERAL
-    return Plan(exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes())
+    better = exercise.better_placement(placement) if exercise else ""
+    return Plan(exercise.name if exercise else "Any exercise", placement, (), profile.strokes(), better)
 
 
 def _recording(path: Path, shown: Demo) -> RecordingWriter:

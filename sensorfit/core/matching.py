@@ -51,8 +51,8 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A movement in rows ``start`` to ``stop``, its correlation with the demonstrated reps, and the ``least`` that makes
-    it a rep."""
+    """A movement in rows ``start`` to ``stop``, its correlation with the demonstrated reps, and the ``least`` that
+    makes it a rep."""
 
     start: int
     stop: int

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from sensorfit.ui.card import BOLD, SEMIBOLD, breakable, label, wrapped
+from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label, wrapped
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.theme import GAP, GRID, Theme, font
@@ -28,9 +28,7 @@ class StartWindow(QWidget):
         self._live: LiveWindow | None = None
         self.setWindowTitle("sensorfit")
         self.setAcceptDrops(True)
-        self._banner = wrapped("", 14, theme.text)
-        self._banner.setObjectName("banner")
-        self._banner.hide()
+        self._banner = Banner(14, theme.text)
         self._arrange()
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(QApplication.closeAllWindows)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._choose)
@@ -80,10 +78,9 @@ class StartWindow(QWidget):
             session = factory()
         except Exception as error:  # whatever is wrong with a file is said here, in the factory's own words
             logging.getLogger(__name__).debug("a session did not open", exc_info=error)
-            self._banner.setText(breakable(f"▲ {error}"))
-            self._banner.show()
+            self._banner.show_lines([f"▲ {error}"])
             return
-        self._banner.hide()
+        self._banner.show_lines([])
         self._live = LiveWindow(session, self._theme)
         self._live.closed.connect(self.show)
         self._live.resize(self.size())

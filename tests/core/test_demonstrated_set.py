@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import numpy as np
 import pytest
 from repeated import CURL, RATE, TWIST, moved, rep, still
 

@@ -18,11 +18,21 @@ def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration
         return None, None
     if not exercise.endswith(SUFFIX):
         return shipped_catalogue().exercise(exercise), None
+    taught = taught_exercise(Path(exercise))
+    return taught.exercise(), taught.demonstration
+
+
+def taught_exercise(path: Path) -> TaughtExercise:
+    """The exercise that was taught in this file; CatalogueError says what is wrong with it."""
     try:
-        taught = TaughtExercise.from_toml(Path(exercise).read_text("utf-8"))
+        return TaughtExercise.from_toml(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
-        raise CatalogueError(f"{exercise} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
+        raise CatalogueError(f"{path} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
     except CatalogueError as error:
-        raise CatalogueError(f"{exercise}: {error}") from None
-    return taught.exercise(), taught.demonstration
+        raise CatalogueError(f"{path}: {error}") from None
+
+
+def taught_name(path: Path) -> str:
+    """The name of the exercise that was taught in this file."""
+    return taught_exercise(path).name

@@ -59,13 +59,17 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
     """A recording; exercise and placement are those stored in it where none are given.
 
-    ``exercise_id`` may also name the file of an exercise that was taught.
+    ``exercise_id`` may also name the file of an exercise that was taught. Of what was prescribed, tempo and range stay
+    those of the stored exercise: another one is not measured by them.
     """
     chosen, demonstration = exercise_named(exercise_id)
     recording = open_recording(path)
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
-    plan = replace(_plan(exercise, stream.placement), prescriptions=recording.facts.prescriptions)
+    prescriptions = recording.facts.prescriptions
+    if chosen and chosen.id != recording.facts.exercise:
+        prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
+    plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
     remarks = tuple(remark.sentence for remark in recording.remarks)
     pipeline = Pipeline(stream, exercise, demonstration=demonstration)
     return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)

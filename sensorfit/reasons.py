@@ -37,6 +37,8 @@ SCALES = {
 DOUBT_SENTENCES = {
     Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
     Doubt.HARDLY_MOVES: "{Part} hardly moves here: strap the sensor to {elsewhere}, or count yourself.",
+    Doubt.UNLIKE_DEMONSTRATION: "Reps were counted while it ran, but nothing was like the demonstrated ones: wear the"
+    " sensor where it was when the exercise was taught, or teach it again.",
     Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
     " starting position, and pause for less than 10 s.",
     Doubt.LESS_THAN_EXPECTED: "{Part} moves less than half as far as this exercise asks for: check where the sensor is"
@@ -66,7 +68,7 @@ def doubt_sentence(doubt: Doubt, worn: str = "", better: str = "") -> str:
 
 def about(done: ExerciseSet) -> str:
     """Return the count of a set, which must not look sure where it is not: "12 reps", "About 12 reps"."""
-    return reps(done.count) if done.is_sure else f"About {reps(done.count)}"
+    return reps(done.count) if done.is_sure or not done.count else f"About {reps(done.count)}"
 
 
 def not_counted(rejected: Rejected) -> str:

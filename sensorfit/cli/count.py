@@ -190,9 +190,9 @@ def _stroke_cells(stroke: StrokeMetrics | None) -> str:
 
 
 def _summary(analysis: Analysis, done: ExerciseSet) -> str:
-    if not done.reps:
-        return "No reps were found."
     live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
+    if not done.reps:
+        return f"No reps were found{live}."
     sizes = sorted(rep.range_of_motion for rep in done.reps)
     middle = sizes[len(sizes) // 2]
     seconds = analysis.seconds(done.reps[-1].stop) - analysis.seconds(done.reps[0].start)

@@ -91,6 +91,7 @@ class Doubts:
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
             Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
+            Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),

@@ -119,6 +119,7 @@ class Doubt(StrEnum):
 
     NO_MOVEMENT = "no_movement"
     HARDLY_MOVES = "hardly_moves"
+    UNLIKE_DEMONSTRATION = "unlike_demonstration"
     LESS_THAN_EXPECTED = "less_than_expected"
     STRAP_SLIPPED = "strap_slipped"
     UNPAIRED_STROKE = "unpaired_stroke"
@@ -133,6 +134,7 @@ AGAINST_COUNT = frozenset(
     {
         Doubt.NO_MOVEMENT,
         Doubt.HARDLY_MOVES,
+        Doubt.UNLIKE_DEMONSTRATION,
         Doubt.LESS_THAN_EXPECTED,
         Doubt.METHODS_DISAGREE,
         Doubt.UNSURE,

@@ -122,7 +122,6 @@ class LiveWindow(QWidget):
         movement_legend = [(translucent(theme.accent, 0.35), "Rep")]
         if any(prescription.range_of_motion for prescription in self._plan.prescriptions):
             movement_legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
-        movement_legend.append((translucent(theme.pause, 0.35), "Not counted"))
         speed_legend = [(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)]
         column = QVBoxLayout()
         column.setSpacing(GAP)

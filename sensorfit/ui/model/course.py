@@ -23,6 +23,10 @@ FIRST_REP = 0.5
 on the pad stays below, a rep passes it half way through its first stroke; both by the simulated athlete."""
 
 
+NOTHING_SEEN = frozenset({Doubt.HARDLY_MOVES, Doubt.UNLIKE_DEMONSTRATION})
+"""Doubts that are told even where nothing was counted after other sets, as when the athlete merely gets up."""
+
+
 class Course:
     """Follows the events of a session through the sets of a plan."""
 
@@ -109,8 +113,8 @@ class Course:
         """Keep a finished set; one without a rep was none, and leaves its line of the plan to the next."""
         self.rep_began, self.reps = None, ()
         self.ended += (done,)
-        if done.count or not self.finished:
-            self.notices = tuple(dict.fromkeys((*self.notices, *done.doubts)))
+        told = [doubt for doubt in done.doubts if done.count or not self.finished or doubt in NOTHING_SEEN]
+        self.notices = tuple(dict.fromkeys((*self.notices, *told)))
         if done.count:
             self.doubts = tuple(dict.fromkeys((*self.doubts, *done.doubts))) if self.finished else done.doubts
             self.finished += (done,)

@@ -14,7 +14,7 @@ from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
-from sensorfit.training.placements import placement_in
+from sensorfit.training.placements import Placement, placement_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,20 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
     learnt = demonstrated(found.movement, reps) if found else None
     if not learnt:
         raise CatalogueError(
-            f"{reps} reps that are like each other cannot be told in the recording; demonstrate 1 to {MOST} reps, "
+            f"{'one rep' if reps == 1 else f'{reps} reps that are like each other'} cannot be told in the recording; "
+            f"demonstrate 1 to {MOST} reps, "
             f"with little else, within {LONGEST:.0f} s"
         )
     return learnt, stream
+
+
+def placement_remark(exercise: Exercise | None, placement: str) -> str:
+    """What speaks against trusting a sensor worn at ``placement``, as a sentence; "" for nothing."""
+    if placement and placement_in(placement) is None:
+        return f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}."
+    if placement and exercise and exercise.view(placement) is None:
+        return f"Nobody has said what {exercise.name} shows at the {placement}: check the count."
+    return ""
 
 
 def moved(recording: Recording, stream: SensorStream) -> list[Passage]:

@@ -30,7 +30,8 @@ def taught_exercise(path: Path) -> TaughtExercise:
         reason = getattr(error, "strerror", None) or "it is no text"
         raise CatalogueError(f"{path} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
     except CatalogueError as error:
-        raise CatalogueError(f"{path}: {error}") from None
+        way_out = "" if "teach" in str(error) else "; correct it, or teach the exercise anew"
+        raise CatalogueError(f"{path}: {error}{way_out}") from None
 
 
 def taught_name(path: Path) -> str:

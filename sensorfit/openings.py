@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sensorfit.analysis import chosen_stream, stored_exercise
+from sensorfit.analysis import chosen_stream, placement_remark, stored_exercise
 from sensorfit.core.profile import GENERAL
 from sensorfit.device.demo import Demo, demo
 from sensorfit.device.errors import DeviceError
@@ -70,7 +70,9 @@ def open_replay(path: Path, exercise_id: str | None = None, placement: str = "")
     if chosen and chosen.id != recording.facts.exercise:
         prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
     plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
-    remarks = tuple(remark.sentence for remark in recording.remarks)
+    remarks = tuple(
+        filter(None, [*(one.sentence for one in recording.remarks), placement_remark(exercise, stream.placement)])
+    )
     pipeline = Pipeline(stream, exercise, demonstration=demonstration)
     return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
 

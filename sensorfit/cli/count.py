@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sensorfit import presentation
-from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.analysis import Analysis, analyse, placement_remark, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.metrics import StrokeMetrics
@@ -25,7 +25,7 @@ from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.exercises import Exercise, Kind
-from sensorfit.training.placements import Placement, placement_in, side_in
+from sensorfit.training.placements import placement_in, side_in
 
 
 class Form(StrEnum):
@@ -106,10 +106,7 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     if stored and not exercise:
         sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")
     placement = analysis.stream.placement
-    if placement and placement_in(placement) is None:
-        sentences.append(f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}.")
-    elif placement and exercise and exercise.view(placement) is None:
-        sentences.append(f"Nobody has said what {exercise.name} shows at the {placement}: check the count.")
+    sentences += filter(None, [placement_remark(exercise, placement)])
     better = exercise.better_placement(placement) if exercise else ""
     sentences += [doubt_sentence(doubt, placement, better) for doubt in analysis.doubts]
     malformed = analysis.health.malformed_packets

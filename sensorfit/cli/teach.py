@@ -14,7 +14,7 @@ from sensorfit.training.taught import SUFFIX, TaughtExercise
 def teach_exercise(recording: Path, count: int, placement: str, name: str, output: Path) -> None:
     """Learn an exercise from a recording and write it to ``output``, which must not exist; say what was learnt."""
     if output.suffix != SUFFIX:
-        raise CatalogueError(f"{output} does not end with {SUFFIX}; an exercise file must")
+        raise CatalogueError(f"{output} does not end with {SUFFIX}; choose a name that does, such as snatch{SUFFIX}")
     try:
         demonstration, stream = teach(open_recording(recording), count, placement)
     except CatalogueError as error:

@@ -33,6 +33,7 @@ class FindingsWindow(QDialog):
         self._theme = theme
         self._shown: tuple[Finding, ...] | None = None
         self.setWindowTitle("What was found – sensorfit")
+        self.setAccessibleName("What was found")
         self._summary = label("", 15, theme.text, SEMIBOLD)
         self._table = self._make_table()
         column = QVBoxLayout(self)

@@ -73,7 +73,7 @@ class LiveWindow(QWidget):
         self._finish.setAccessibleDescription("Space or Enter")
         self._finish.clicked.connect(self._act)
         self._banner, self._notice = Banner(15, theme.text), Banner(15, theme.text)
-        self._findings = FindingsWindow(theme, self)
+        self._findings: FindingsWindow | None = None
         self._movement, self._speed = MovementGraph(theme), SpeedGraph(theme)
         self._tempo, self._count = TempoCard(theme), CountCard(theme)
         self._sets, self._rest = SetsCard(theme), RestCard(theme)
@@ -181,6 +181,8 @@ class LiveWindow(QWidget):
         self._changed = True
 
     def _show_findings(self) -> None:
+        if self._findings is None:
+            self._findings = FindingsWindow(self._theme, self)
         self._findings.show_findings(self._model.findings())
         self._findings.show()
         self._findings.raise_()
@@ -225,7 +227,7 @@ class LiveWindow(QWidget):
         self._rest.show_rest(view.rest)
         self._sensor.show_sensor(view.sensor)
         self._notice.show_lines([f"▲ {sentence}" for sentence in view.notices])
-        if self._findings.isVisible():
+        if self._findings and self._findings.isVisible():
             self._findings.show_findings(self._model.findings())
         self._finish.setEnabled(view.can_act)
         self._finish.setText(view.action)

@@ -120,8 +120,7 @@ def test_the_set_is_summed_up_for_other_programs(run: Run, one_set: Path) -> Non
     assert isinstance(whole, dict)
     assert isinstance(reps, list)
     assert list(whole) == [
-        "count",
-        "live_count",
+        *SET_KEYS,
         "tut_s",
         "cadence_rpm",
         "velocity_loss",

@@ -22,6 +22,9 @@ WIDTHS = (15 * GRID, 25 * GRID, 8 * GRID, 8 * GRID)
 
 SIGNS = {Verdict.COUNTED: "✓", Verdict.RUNNING: "▶", Verdict.PARTIAL: "▲", Verdict.NOT_COUNTED: "✕"}
 SIZE = QSize(110 * GRID, 70 * GRID)
+LEAST_SIZE = QSize(80 * GRID, 40 * GRID)
+"""As wide as the window it belongs to is at least; narrower, the reasons would have no room."""
+
 NOTHING_YET = "Nothing has been found yet: it is listed here as soon as something has moved."
 
 
@@ -41,6 +44,7 @@ class FindingsWindow(QDialog):
         column.setSpacing(GRID)
         column.addWidget(self._summary)
         column.addWidget(self._table)
+        self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
 

@@ -24,12 +24,16 @@ class QtWindows:
 
     def start(self, theme: str) -> int:
         """Open the start window."""
+        from sensorfit.named_exercise import taught_name
         from sensorfit.openings import open_demo, open_replay
         from sensorfit.ui.app import run_start
+        from sensorfit.ui.session import Openers
 
-        return _unless_refused(
-            lambda: run_start(lambda: _session(open_demo()), lambda path: _session(open_replay(path)), theme)
-        )
+        def replay(path: "Path", exercise: "Path | None") -> "LiveSession":
+            return _session(open_replay(path, str(exercise) if exercise else None))
+
+        openers = Openers(lambda: _session(open_demo()), replay, taught_name)
+        return _unless_refused(lambda: run_start(openers, theme))
 
     def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
         """Open the live window."""

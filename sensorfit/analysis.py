@@ -3,10 +3,8 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sensorfit.core.demonstrated_set import set_like
 from sensorfit.core.events import MovementRejected, SetCompleted
 from sensorfit.core.passages import Passage, passages
-from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.pipeline import Pipeline, SensorHealth
@@ -16,7 +14,7 @@ from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
-from sensorfit.training.placements import placement_in
+from sensorfit.training.placements import Placement, placement_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,14 @@ def analyse(
     understood.
     """
     stream = chosen_stream(recording.streams, exercise, placement)
-    pipeline = Pipeline(stream, exercise)
+    pipeline = Pipeline(stream, exercise, demonstration=demonstration)
     received = pipeline.receive_all(packet for packet in recording.packets if packet.sensor == stream.sensor)
     finished = pipeline.finish()
     events = (*received.events, *finished.events)
     sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
     rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
-    analysis = Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, ())
-    if demonstration:
-        profile = exercise.profile(stream.placement) if exercise else GENERAL
-        found = set_like(moved(recording, stream), demonstration, profile, analysis.together)
-        analysis = replace(analysis, sets=(found,), rejected=())
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return replace(analysis, unused=unused)
+    return Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, unused)
 
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:
@@ -112,10 +105,20 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
     learnt = demonstrated(found.movement, reps) if found else None
     if not learnt:
         raise CatalogueError(
-            f"{reps} reps that are like each other cannot be told in the recording; demonstrate 1 to {MOST} reps, "
+            f"{'one rep' if reps == 1 else f'{reps} reps that are like each other'} cannot be told in the recording; "
+            f"demonstrate 1 to {MOST} reps, "
             f"with little else, within {LONGEST:.0f} s"
         )
     return learnt, stream
+
+
+def placement_remark(exercise: Exercise | None, placement: str) -> str:
+    """What speaks against trusting a sensor worn at ``placement``, as a sentence; "" for nothing."""
+    if placement and placement_in(placement) is None:
+        return f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}."
+    if placement and exercise and exercise.view(placement) is None:
+        return f"Nobody has said what {exercise.name} shows at the {placement}: check the count."
+    return ""
 
 
 def moved(recording: Recording, stream: SensorStream) -> list[Passage]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sensorfit.analysis import chosen_stream, stored_exercise
+from sensorfit.analysis import chosen_stream, placement_remark, stored_exercise
 from sensorfit.core.profile import GENERAL
 from sensorfit.device.demo import Demo, demo
 from sensorfit.device.errors import DeviceError
@@ -14,6 +14,7 @@ from sensorfit.device.pacing import FASTEST, SLOWEST, paced
 from sensorfit.device.replay import Replay
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.device.source import PacketSource
+from sensorfit.named_exercise import exercise_named
 from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
 from sensorfit.recording.open_recording import open_recording
@@ -56,14 +57,24 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
 
 
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
-    """A recording; exercise and placement are those stored in it where none are given."""
-    chosen = shipped_catalogue().exercise(exercise_id) if exercise_id else None
+    """A recording; exercise and placement are those stored in it where none are given.
+
+    ``exercise_id`` may also name the file of an exercise that was taught. Of what was prescribed, tempo and range stay
+    those of the stored exercise: another one is not measured by them.
+    """
+    chosen, demonstration = exercise_named(exercise_id)
     recording = open_recording(path)
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
-    plan = replace(_plan(exercise, stream.placement), prescriptions=recording.facts.prescriptions)
-    remarks = tuple(remark.sentence for remark in recording.remarks)
-    return Opening(Replay(recording), stream, Pipeline(stream, exercise), plan, remarks=remarks)
+    prescriptions = recording.facts.prescriptions
+    if chosen and chosen.id != recording.facts.exercise:
+        prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
+    plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
+    remarks = tuple(
+        filter(None, [*(one.sentence for one in recording.remarks), placement_remark(exercise, stream.placement)])
+    )
+    pipeline = Pipeline(stream, exercise, demonstration=demonstration)
+    return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
 
 
 def speed_of(text: str) -> float | None:
@@ -78,7 +89,8 @@ def speed_of(text: str) -> float | None:
 
 def _plan(exercise: Exercise | None, placement: str) -> Plan:
     profile = exercise.profile(placement) if exercise else GENERAL
-    return Plan(exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes())
+    better = exercise.better_placement(placement) if exercise else ""
+    return Plan(exercise.name if exercise else "Any exercise", placement, (), profile.strokes(), better)
 
 
 def _recording(path: Path, shown: Demo) -> RecordingWriter:

@@ -13,6 +13,7 @@ from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock, joined
 from sensorfit.core.session import Session
+from sensorfit.core.template import Demonstration
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.exercises import Exercise
@@ -70,13 +71,20 @@ class Pipeline:
     """Everything that happens to the packets of one sensor. Equal packets give equal updates."""
 
     def __init__(
-        self, stream: SensorStream, exercise: Exercise | None = None, recorder: Recorder | None = None
+        self,
+        stream: SensorStream,
+        exercise: Exercise | None = None,
+        recorder: Recorder | None = None,
+        demonstration: Demonstration | None = None,
     ) -> None:
-        """Expect packets of ``stream``; StreamError when it cannot be understood."""
+        """Expect packets of ``stream``; StreamError when it cannot be understood.
+
+        With a ``demonstration`` the final reps are those that are like it.
+        """
         self._sensor = stream.sensor
         self._stream = open_stream(stream)
         profile = exercise.profile(stream.placement) if exercise else GENERAL
-        self._session = Session(self._stream.sample_rate, profile)
+        self._session = Session(self._stream.sample_rate, profile, demonstration)
         self._recorder = recorder
         self._received = self._lost = self._malformed = 0
         self._first: tuple[float, int] | None = None

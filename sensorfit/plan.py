@@ -10,12 +10,17 @@ NO_TARGET = Prescription()
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke."""
+    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke.
+
+    ``placement`` is where the sensor is worn, ``better_placement`` where the exercise would show better, "" where
+    nowhere does or nobody knows.
+    """
 
     exercise: str
     placement: str = ""
     prescriptions: tuple[Prescription, ...] = ()
     strokes: tuple[Phase, Phase] = (Phase.OUT, Phase.BACK)
+    better_placement: str = ""
 
     def prescription(self, number: int) -> Prescription:
         """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""

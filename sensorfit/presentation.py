@@ -2,7 +2,7 @@
 
 from math import degrees
 
-from sensorfit.core.reps import Doubt, Phase, Reason, Tempo
+from sensorfit.core.reps import Phase, Rep, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
@@ -25,34 +25,6 @@ PHASE_WORDS = {
 STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.OUT: "Out", Phase.BACK: "Back"}
 """What a stroke is called in a legend."""
 
-REJECTED_BECAUSE = {
-    Reason.WALKING: "steps",
-    Reason.TOO_FEW_ALIKE: "too few that are alike",
-    Reason.HARDLY_ALIKE: "hardly alike",
-    Reason.TOO_SMALL: "too small",
-    Reason.SMALL_BESIDE_OTHERS: "small beside the set",
-    Reason.UNLIKE_THE_SET: "unlike the reps around it",
-}
-"""Why a movement was not counted."""
-
-DOUBT_SENTENCES = {
-    Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
-    Doubt.HARDLY_MOVES: "The sensor hardly moves: strap it to a part that moves further, such as the shank.",
-    Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
-    " starting position, and pause for less than 10 s.",
-    Doubt.LESS_THAN_EXPECTED: "The movement is less than half of what this exercise shows where the sensor is said to"
-    " be worn: check the placement, or choose the exercise that was done.",
-    Doubt.STRAP_SLIPPED: "The sensor turned on the limb during the set: tighten the strap; ranges after that are less"
-    " sure.",
-    Doubt.METHODS_DISAGREE: "The count while it ran and the count at the end disagree: compare them with your own.",
-    Doubt.UNSURE: "The movement can be counted in more than one way: compare the count with your own, and strap the"
-    " sensor to the part that moves most.",
-    Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
-    Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
-    Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
-}
-"""Each doubt as one sentence with a way out."""
-
 
 def angle(radians: float) -> str:
     """Return an angle in rad as text in degrees: "96°", "2.4°"."""
@@ -65,6 +37,13 @@ def velocity(radians_per_second: float) -> str:
     return f"{angle(radians_per_second)}/s"
 
 
+def peak_velocity(rep: Rep) -> str:
+    """Return the largest angular velocity of a rep: "232°/s"; a dash where it was not measured."""
+    if rep.metrics is None:
+        return NOTHING
+    return velocity(max(rep.metrics.first.peak_velocity, rep.metrics.second.peak_velocity))
+
+
 def seconds(value: float) -> str:
     """Return a measured duration in s: "1.9 s"."""
     return f"{value:.1f} s"
@@ -74,6 +53,12 @@ def clock(value: float) -> str:
     """Return a duration in s as minutes and seconds: "1:30"."""
     minutes, rest = divmod(round(value), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def moment(value: float) -> str:
+    """Return a time in s since the beginning as minutes and seconds: "1:48.5"."""
+    minutes, tenths = divmod(round(10 * value), 600)
+    return f"{minutes}:{tenths / 10:04.1f}"
 
 
 def sentence(clause: str) -> str:

@@ -19,7 +19,7 @@ from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.prescription import Prescription
+from sensorfit.training.prescription import Prescription, TempoTarget
 
 SENSOR = demo().sensor
 STREAM = SENSOR.streams[0]
@@ -100,6 +100,19 @@ def test_what_is_asked_for_comes_before_what_is_stored(tmp_path: Path) -> None:
     assert open_replay(path, "bodyweight_squat").plan.exercise != "Lying leg curl"
     with pytest.raises(CatalogueError, match="lying_leg_curl"):
         open_replay(path, "lying_leg_curls")
+
+
+def test_what_was_prescribed_for_another_exercise_keeps_its_reps_only(tmp_path: Path) -> None:
+    target = Prescription(reps=8, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.0, 2.0))
+    path = recorded(tmp_path, SessionFacts(exercise="lying_leg_curl", prescriptions=(target,)))
+    assert open_replay(path, "lying_leg_curl").plan.prescriptions == (target,)
+    assert open_replay(path, "bodyweight_squat").plan.prescriptions == (Prescription(reps=8),)
+
+
+def test_the_plan_knows_where_the_exercise_shows_better(tmp_path: Path) -> None:
+    path = recorded(tmp_path, SessionFacts(exercise="lying_leg_curl"))
+    assert open_replay(path, placement="left thigh").plan.better_placement == "shank"
+    assert open_replay(path).plan.better_placement == ""
 
 
 def test_a_stored_exercise_that_is_unknown_is_replayed_with_the_general_model(tmp_path: Path) -> None:

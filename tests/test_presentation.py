@@ -2,10 +2,13 @@ from math import radians
 
 import pytest
 
-from sensorfit import presentation
-from sensorfit.core.reps import Doubt, Phase, Tempo
+from sensorfit import presentation, reasons
+from sensorfit.core.carrier import Carrier
+from sensorfit.core.grounds import Grounds, Scale
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase, Reason, Rejected, Rep, Tempo
 from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
 from sensorfit.core.sides import SideDifference
+from sensorfit.reasons import REJECTED_BECAUSE, about, doubt_sentence, why_not
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 
@@ -45,9 +48,37 @@ def test_every_phase_has_a_word() -> None:
 
 @pytest.mark.parametrize("doubt", Doubt)
 def test_every_doubt_is_a_sentence_with_a_way_out(doubt: Doubt) -> None:
-    finding, way_out = presentation.DOUBT_SENTENCES[doubt].split(": ")
+    finding, way_out = doubt_sentence(doubt).split(": ")
     assert finding[0].isupper()
     assert way_out.endswith(".")
+
+
+def test_what_hardly_moves_is_named_and_the_better_place_too() -> None:
+    assert doubt_sentence(Doubt.HARDLY_MOVES, "right_thigh", "shank") == (
+        "The right thigh hardly moves here: strap the sensor to the shank, or count yourself."
+    )
+    assert doubt_sentence(Doubt.HARDLY_MOVES).startswith("The sensor hardly moves here: strap the sensor to a part")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words(reason: Reason) -> None:
+    assert why_not(Rejected(0, 1, reason, 1, 0.1)) == REJECTED_BECAUSE[reason]
+
+
+@pytest.mark.parametrize("scale", Scale)
+@pytest.mark.parametrize(("score", "counted", "side"), [(2.0, True, "least"), (2.0, False, "most"),
+                         (0.5, False, "least"), (0.5, True, "most")])  # fmt: skip
+def test_a_score_says_which_side_of_its_limit_it_had_to_be_on(
+    scale: Scale, score: float, counted: bool, side: str
+) -> None:
+    assert f"in tilt, at {side} " in reasons.score(Grounds(scale, score, 1.0, Carrier.TILT), counted=counted)
+
+
+@pytest.mark.parametrize(("doubts", "words"), [((Doubt.UNSURE,), "About 2 reps"), ((Doubt.STRAP_SLIPPED,), "2 reps")])
+def test_a_count_that_is_not_sure_is_about(doubts: tuple[Doubt, ...], words: str) -> None:
+    rep = Rep(1, (), 1.0, 1.0)
+    assert about(ExerciseSet((rep, rep), (), 100.0, doubts)) == words
+    assert about(ExerciseSet((), (), 100.0, doubts)) == "0 reps"
 
 
 def measured(loss: float | None, *phases: Phase) -> SetMetrics:

@@ -61,7 +61,7 @@ def read_index(path: Path) -> list[LabelledRecording]:
                 raise BenchmarkError(f"{path} has no column {lacking}; choose the index of a labelled folder")
             recordings = _with_shown([(row, _recording(path, number, row)) for number, row in enumerate(rows, 2)])
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = getattr(error, "strerror", None) or "it is no text in columns"
         raise BenchmarkError(f"{path} cannot be read ({reason}); give the path of an index.csv") from None
     if not recordings:
         raise BenchmarkError(f"{path} names no recording; add a row for each")

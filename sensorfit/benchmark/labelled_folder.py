@@ -16,7 +16,7 @@ from sensorfit.streams import StreamError
 
 @dataclass(frozen=True, slots=True)
 class FolderResult:
-    """What came of one recording: a trial for each sensor; ``problem`` says why there is none."""
+    """What came of one recording: a trial for each sensor; ``problem`` says why there is none, or what is missing."""
 
     trials: tuple[Trial, ...] = ()
     problem: str | None = None
@@ -46,7 +46,8 @@ def counted_by_labels(path: Path) -> FolderResult:
         return FolderResult(problem=f"{path}: {error}")
     if not recording.labels:
         return FolderResult(problem=f"{path} has no labels, so there is nothing to compare with; leave it out")
-    return FolderResult(tuple(trials))
+    damage = "; ".join(remark.sentence for remark in recording.remarks)
+    return FolderResult(tuple(trials), f"{path}: {damage}" if damage else None)
 
 
 def count_folder(paths: Sequence[Path]) -> Iterator[FolderResult]:

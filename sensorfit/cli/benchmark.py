@@ -73,6 +73,9 @@ def _run_index(index: Path, predictions_path: Path | None, drawing: Drawing | No
     if drawing:
         _make(drawing.folder)
     predictions = _watched(predict_all(recordings), len(recordings), "Counting")
+    problems = [one.problem for one in predictions if one.problem]
+    if len(problems) == len(predictions):
+        raise BenchmarkError(f"no recording of {index} can be counted, the first because {problems[0]}")
     if predictions_path:
         _write(predictions_path, predictions)
     click.echo(table([one for one in predictions if not one.recording.suspect]))
@@ -150,7 +153,7 @@ def _remarks(recordings: Sequence[LabelledRecording], predictions: Sequence[Pred
     catalogue = shipped_catalogue()
     unknown = sorted({one.exercise for one in recordings if known_exercise(one.exercise, catalogue) is None})
     suspect = sum(one.suspect for one in recordings)
-    lines = [f"{len(recordings)} recordings, {suspect} of them marked suspect and left out of the table."]
+    lines = [f"{counted(len(recordings), 'recording')}, {suspect} of them marked suspect and left out of the table."]
     if unknown:
         lines.append(f"Counted with the general model, not being in the catalogue: {', '.join(unknown)}.")
     lines += [f"! {one_line(Exception(one.problem))}" for one in predictions if one.problem]

@@ -17,7 +17,9 @@ INPUT = click.Path(path_type=Path, readable=False)
 """What cannot be read is said by whoever reads it, and does not stop other files."""
 
 MANY_FILES = click.argument("files", nargs=-1, required=True, type=INPUT, metavar="FILE...")
-EXERCISE = click.option("-e", "--exercise", metavar="ID", help="Exercise of the catalogue, for example lying_leg_curl.")
+EXERCISE = click.option(
+    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
+)
 PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
 )
@@ -50,11 +52,11 @@ def sensorfit(context: click.Context) -> None:
 
 @sensorfit.command()
 @MANY_FILES
-@click.option(
-    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
-)
+@EXERCISE
 @PLACEMENT
-@click.option("--details", "form", flag_value="details", help="Also velocity and smoothness of every stroke.")
+@click.option(
+    "--details", "form", flag_value="details", help="Also every stroke, and why each rep was counted or was not."
+)
 @click.option("--json", "form", flag_value="json", help="One JSON object a file, for other programs.")
 @click.option("--csv", "form", flag_value="csv", help="One CSV row a rep, for spreadsheets.")
 def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: str | None) -> None:
@@ -170,10 +172,13 @@ def replay(
 ) -> None:
     """Play a recording as if it were measured now, counting live.
 
+    An exercise that was taught counts at the end of each set; while it runs any movement to and fro is counted.
+
     \b
     Examples:
       sensorfit replay monday.mcap --speed 4
       sensorfit replay squat.csv.gz -e bodyweight_squat -p thigh --terminal --speed max
+      sensorfit replay monday.mcap -e snatch.toml
     """
     from sensorfit.openings import open_replay, speed_of
 

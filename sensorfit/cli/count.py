@@ -10,30 +10,22 @@ from pathlib import Path
 import click
 
 from sensorfit import presentation
-from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.analysis import Analysis, analyse, placement_remark, stored_exercise
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
-from sensorfit.cli.teach import exercise_named
 from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
-from sensorfit.presentation import (
-    DOUBT_SENTENCES,
-    NOTHING,
-    REJECTED_BECAUSE,
-    angle,
-    reps,
-    sentence,
-    set_measures,
-    velocity,
-)
+from sensorfit.named_exercise import exercise_named
+from sensorfit.presentation import NOTHING, angle, reps, sentence, set_measures, velocity
+from sensorfit.reasons import about, doubt_sentence, why, why_not
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.exercises import Exercise, Kind
-from sensorfit.training.placements import Placement, placement_in, side_in
+from sensorfit.training.placements import placement_in, side_in
 
 
 class Form(StrEnum):
@@ -114,11 +106,9 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     if stored and not exercise:
         sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")
     placement = analysis.stream.placement
-    if placement and placement_in(placement) is None:
-        sentences.append(f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}.")
-    elif placement and exercise and exercise.view(placement) is None:
-        sentences.append(f"Nobody has said what {exercise.name} shows at the {placement}: check the count.")
-    sentences += [DOUBT_SENTENCES[doubt] for doubt in analysis.doubts]
+    sentences += filter(None, [placement_remark(exercise, placement)])
+    better = exercise.better_placement(placement) if exercise else ""
+    sentences += [doubt_sentence(doubt, placement, better) for doubt in analysis.doubts]
     malformed = analysis.health.malformed_packets
     if malformed:
         sentences.append(f"{malformed} {'packet was' if malformed == 1 else 'packets were'} malformed and left out.")
@@ -131,7 +121,8 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
 def as_text(
     path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], details: bool = False
 ) -> str:
-    """The result as a table with a summary in words; with ``details``, a second table of the strokes."""
+    """The result as a table with a summary in words; with ``details``, also the strokes, and why everything was counted
+    or was not."""
     lines = [f"{path}: {_seen(exercise, analysis)}"]
     ballistic = exercise is not None and exercise.kind is Kind.BALLISTIC
     for number, done in enumerate(analysis.sets, 1):
@@ -141,7 +132,7 @@ def as_text(
     if len(analysis.sets) > 1:
         lines.append(f"{reps(len(analysis.reps))} in {len(analysis.sets)} sets.")
     if details and analysis.rejected:
-        lines += ["", "Not counted", *(_rejected_line(one, analysis) for one in analysis.rejected)]
+        lines += ["", "Not counted", *(_rejected_line(one, analysis) for one in analysis.rejected), ""]
     return "\n".join([*lines, *(f"! {warning}" for warning in warnings)])
 
 
@@ -151,7 +142,11 @@ def _set_lines(analysis: Analysis, done: ExerciseSet, ballistic: bool, details: 
         lines.append(f"{'rep':>5} {'start':>8} {'end':>8}  {_phase_header(done.reps[0]):38} {'range':>7} {'trust':>6}")
         lines += [_rep_line(rep, analysis) for rep in done.reps]
         if details:
-            lines += ["", _stroke_header(done.reps[0]), *map(_stroke_line, done.reps), ""]
+            lines += ["", _stroke_header(done.reps[0]), *map(_stroke_line, done.reps)]
+            lines += ["", f"{'rep':>5}  why it was counted", *(f"{rep.number:5d}  {why(rep)}" for rep in done.reps), ""]
+    if details and done.partial_reps:
+        partial = [_partial_line(rep, analysis) for rep in done.partial_reps]
+        lines += ["Only part of the way, counted apart", *partial, ""]
     lines.append(_summary(analysis, done))
     measured = set_metrics(done.reps, done.sample_rate)
     return [*lines, set_measures(measured, ballistic)] if measured else lines
@@ -192,17 +187,24 @@ def _stroke_cells(stroke: StrokeMetrics | None) -> str:
 
 
 def _summary(analysis: Analysis, done: ExerciseSet) -> str:
-    if not done.reps:
-        return "No reps were found."
     live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
+    if not done.reps:
+        return f"No reps were found{live}."
     sizes = sorted(rep.range_of_motion for rep in done.reps)
     middle = sizes[len(sizes) // 2]
     seconds = analysis.seconds(done.reps[-1].stop) - analysis.seconds(done.reps[0].start)
     partial = f", {len(done.partial_reps)} more only part of the way" if done.partial_reps else ""
-    return f"{reps(done.count)}{live} in {seconds:.1f} s{partial}, range of motion {angle(middle)} at the median."
+    return f"{about(done)}{live} in {seconds:.1f} s{partial}, range of motion {angle(middle)} at the median."
 
 
 def _rejected_line(rejected: Rejected, analysis: Analysis) -> str:
-    times = f"{analysis.seconds(rejected.start):8.2f} {analysis.seconds(rejected.stop):8.2f}"
     like = f"{reps(rejected.reps)} of {angle(rejected.range_of_motion)}"
-    return f"      {times}  like {like}: {REJECTED_BECAUSE[rejected.reason]}"
+    return f"      {_times(rejected, analysis)}  like {like}: {why_not(rejected)}"
+
+
+def _partial_line(rep: Rep, analysis: Analysis) -> str:
+    return f"      {_times(rep, analysis)}  {angle(rep.range_of_motion)}: {why(rep)}"
+
+
+def _times(span: Rep | Rejected, analysis: Analysis) -> str:
+    return f"{analysis.seconds(span.start):8.2f} {analysis.seconds(span.stop):8.2f}"

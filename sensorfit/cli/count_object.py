@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sensorfit.analysis import Analysis
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import ExerciseSet, PhaseSpan, Rejected, Rep
 from sensorfit.core.set_metrics import SetMetrics, Typical, set_metrics
@@ -53,6 +54,34 @@ def _rejected_object(rejected: Rejected, analysis: Analysis) -> dict[str, Any]:
         "reason": rejected.reason.value,
         "like_reps": rejected.reps,
         "rom_deg": _in_degrees(rejected.range_of_motion),
+        "evidence": _score(rejected.grounds),
+    }
+
+
+def _score(grounds: Grounds | None) -> dict[str, Any]:
+    """By what a movement was judged; a range is in degrees."""
+    if grounds is None:
+        return {}
+    number = _in_degrees if grounds.scale is Scale.RANGE else _rounded
+    carrier = grounds.carrier.value if grounds.carrier else None
+    return {
+        "signal": carrier,
+        "measure": "rom_deg" if grounds.scale is Scale.RANGE else grounds.scale.value,
+        "score": number(grounds.score),
+        "limit": number(grounds.limit),
+    }
+
+
+def _evidence(rep: Rep) -> dict[str, Any] | None:
+    shown = rep.evidence
+    if shown is None:
+        return None
+    return {
+        **_score(shown.grounds),
+        "first_stroke_deg": _in_degrees(shown.first_stroke),
+        "second_stroke_deg": _in_degrees(shown.second_stroke),
+        "typical_stroke_deg": _in_degrees(shown.typical_stroke),
+        "smallest_stroke_deg": _in_degrees(shown.smallest_stroke),
     }
 
 
@@ -67,6 +96,7 @@ def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
             for span in (rep.phases[0], rep.phases[2])
             if (stroke := rep.stroke(span.phase))
         ],
+        "evidence": _evidence(rep),
     }
 
 
@@ -92,7 +122,14 @@ def _stroke_numbers(stroke: StrokeMetrics) -> dict[str, float | None]:
 
 
 def _set_object(done: ExerciseSet, alternating: bool) -> dict[str, Any]:
-    counts = {"count": done.count, "live_count": done.live_count}
+    counts = {
+        "count": done.count,
+        "live_count": done.live_count,
+        "partial_count": len(done.partial_reps),
+        "confidence": _rounded(done.confidence),
+        "sure": done.is_sure,
+        "doubts": [doubt.value for doubt in done.doubts],
+    }
     measured = set_metrics(done.reps, done.sample_rate)
     if measured is None:
         return counts

@@ -5,20 +5,21 @@ from contextlib import suppress
 
 import click
 
-from sensorfit.core.events import CountRevised, RepCompleted, SetCompleted
+from sensorfit.core.events import CountRevised, MovementRejected, RepCompleted, SetCompleted
 from sensorfit.core.reps import ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
 from sensorfit.pipeline import Update
 from sensorfit.presentation import (
-    DOUBT_SENTENCES,
     angle,
     four_seconds,
+    peak_velocity,
     reps,
     sentence,
     target_reps,
     tempo,
     tempo_target,
 )
+from sensorfit.reasons import about, doubt_sentence, not_counted
 from sensorfit.set_end import SetEnd
 
 
@@ -61,7 +62,7 @@ class _Lines:
             return
         where = f" ({self._plan.placement})" if self._plan.placement else ""
         click.echo(f"{self._plan.exercise}{where}. {self._target(sets)}")
-        click.echo(f" rep   {PHASES[self._plan.strokes[0] is Phase.OUT]}")
+        click.echo(f" rep   {PHASES[self._plan.strokes[0] is Phase.OUT]}   range   fastest   trust")
 
     def _target(self, sets: int) -> str:
         if not sets:
@@ -78,22 +79,30 @@ class _Lines:
                     click.echo(self._rep(rep))
                 case CountRevised(reps=counted):
                     click.echo(f"       corrected to {reps(len(counted))}")
-                case SetCompleted(exercise_set=done) if done.count or not self._done:
+                case MovementRejected(rejected=rejected):
+                    click.echo(f"       not counted, {not_counted(rejected)}")
+                case SetCompleted(exercise_set=done) if done.count or done.live_count or not self._done:
                     self._set_done(done)
 
     def _set_done(self, done: ExerciseSet) -> None:
         live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
-        click.echo(f"Set done: {reps(done.count)}{live}.")
+        partial = f", {len(done.partial_reps)} more only part of the way" if done.partial_reps else ""
+        counted = about(done)
+        over = "Set done" if done.count else "No set"
+        click.echo(f"{over}: {counted[0].lower()}{counted[1:]}{live}{partial}.")
         for doubt in done.doubts:
-            click.echo(f"! {DOUBT_SENTENCES[doubt]}")
-        self._done += 1
+            click.echo(f"! {doubt_sentence(doubt, self._plan.placement, self._plan.better_placement)}")
+        self._done += done.count > 0
 
     def _rep(self, rep: Rep) -> str:
         measured = rep.tempo(self._rate)
         known = measured.eccentric is not None
         durations = tempo(measured) if known else four_seconds(tuple(span.seconds(self._rate) for span in rep.phases))
-        return f"{rep.number:4d}   {durations}   {angle(rep.range_of_motion)}"
+        return (
+            f"{rep.number:4d}   {durations:25}   {angle(rep.range_of_motion):>5}   {peak_velocity(rep):>7}"
+            f"   {rep.confidence:5.0%}"
+        )
 
 
-PHASES = {False: "lower, pause, lift, pause   range", True: "out, pause, back   range"}
+PHASES = {False: "lower, pause, lift, pause", True: f"{'out, pause, back':25}"}
 """Heading of the durations, by whether the exercise is unknown."""

@@ -1,23 +1,20 @@
-"""`sensorfit teach`: demonstrated reps in, an exercise file out; and reading it again. Knows no signal processing."""
+"""`sensorfit teach`: demonstrated reps in, an exercise file out. Knows no signal processing."""
 
 from pathlib import Path
 
 import click
 
 from sensorfit.analysis import teach
-from sensorfit.core.template import Demonstration
 from sensorfit.presentation import reps
 from sensorfit.recording.open_recording import open_recording
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.exercises import Exercise
 from sensorfit.training.taught import SUFFIX, TaughtExercise
 
 
 def teach_exercise(recording: Path, count: int, placement: str, name: str, output: Path) -> None:
     """Learn an exercise from a recording and write it to ``output``, which must not exist; say what was learnt."""
     if output.suffix != SUFFIX:
-        raise CatalogueError(f"{output} does not end with {SUFFIX}; an exercise file must")
+        raise CatalogueError(f"{output} does not end with {SUFFIX}; choose a name that does, such as snatch{SUFFIX}")
     try:
         demonstration, stream = teach(open_recording(recording), count, placement)
     except CatalogueError as error:
@@ -29,19 +26,3 @@ def teach_exercise(recording: Path, count: int, placement: str, name: str, outpu
     except OSError as error:
         raise CatalogueError(f"{output} cannot be written ({error.strerror}); choose another file") from None
     click.echo(f"{output}: {taught.name}, {reps(count)} of {demonstration.duration:.1f} s.")
-
-
-def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration | None]:
-    """The exercise of the catalogue with this id, or the one that was taught in the file of this name."""
-    if not exercise:
-        return None, None
-    if not exercise.endswith(SUFFIX):
-        return shipped_catalogue().exercise(exercise), None
-    try:
-        taught = TaughtExercise.from_toml(Path(exercise).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text"
-        raise CatalogueError(f"{exercise} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
-    except CatalogueError as error:
-        raise CatalogueError(f"{exercise}: {error}") from None
-    return taught.exercise(), taught.demonstration

@@ -132,6 +132,13 @@ def _rests(pairs: Sequence[StrokePair], longest_pause: float) -> bool:
     return any(stroke.stop - stroke.start > longest_pause for pair in pairs for stroke in (pair.first, pair.second))
 
 
+def best_likeness(shapes: Sequence[RepShape], place: int) -> float | None:
+    """Likeness of the rep at ``place`` to the one of its neighbours that it is most like; None where it is alone."""
+    first = max(0, place - 1 - SKIPPED)
+    near = [one for one in range(first, min(len(shapes), place + 2 + SKIPPED)) if one != place]
+    return max((shapes[one].likeness(shapes[place]) for one in near), default=None)
+
+
 def _path(pair: StrokePair, movement: Movement) -> FloatArray:
     """Path of a rep as a unit vector: both strokes by themselves, so that holds and slow returns change nothing."""
     borders = [pair.first.start, pair.first.stop, pair.second.start, pair.second.stop]

@@ -25,6 +25,10 @@ class Window:
         """Row after the last."""
         return self.start + self.length
 
+    def overlaps(self, other: "Window") -> bool:
+        """Whether they have a row in common."""
+        return self.start < other.stop and other.start < self.stop
+
 
 def best_windows(worth: FloatArray, lengths: Sequence[int]) -> list[Window]:
     """The windows, however many, that are worth most; ``worth`` (k, n) of each of the lengths beginning at each row.

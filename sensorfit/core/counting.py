@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from sensorfit.core.grounds import Grounds
 from sensorfit.core.metrics import RepMetrics
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Evidence, Phase, PhaseSpan, Rep
@@ -21,13 +22,16 @@ a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twic
 @dataclass(frozen=True, slots=True)
 class StrokePair:
     """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end;
-    ``partial``: it went only part of the way."""
+    ``partial``: it went only part of the way. ``grounds``: by what it was told from other movement, and ``trust``, 0 to
+    1, how far where its size does not say so; both None where that was not asked."""
 
     first: Stroke
     second: Stroke
     range_of_motion: float
     metrics: RepMetrics | None = None
     partial: bool = False
+    grounds: Grounds | None = None
+    trust: float | None = None
 
     @property
     def size(self) -> float:
@@ -37,7 +41,7 @@ class StrokePair:
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
         first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))
-        return StrokePair(first, second, self.range_of_motion, self.metrics, self.partial)
+        return replace(self, first=first, second=second)
 
 
 def rep_confidence(pair: StrokePair, typical: float, smallest: float) -> float:
@@ -83,8 +87,8 @@ class RepMaker:
         ]
         if after and after.first.start - pair.second.stop <= self.longest_pause:
             phases.append(PhaseSpan(Phase.PAUSE, pair.second.stop, after.first.start))
-        evidence = Evidence(pair.first.size, pair.second.size, typical, smallest)
-        confidence = rep_confidence(pair, typical, smallest)
+        evidence = Evidence(pair.first.size, pair.second.size, typical, smallest, pair.grounds)
+        confidence = rep_confidence(pair, typical, smallest) if pair.trust is None else pair.trust
         return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics, pair.partial)
 
 

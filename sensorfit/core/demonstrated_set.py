@@ -1,69 +1,81 @@
-"""Counts a whole recording by a demonstration: matches become reps with strokes. Knows no stream and no file."""
+"""Finds the sets of a bout by a demonstration: matches become reps with strokes. Knows no stream and no file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import atanh
 
 import numpy as np
 
-from sensorfit.core.counting import RepMaker, StrokePair, typical_size
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.matching import Match, matches
-from sensorfit.core.passages import Passage
-from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Doubt, ExerciseSet, Rep
+from sensorfit.core.metrics import rep_metrics
+from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.samples import FloatArray
+from sensorfit.core.sets import FoundSet, FoundSets
 from sensorfit.core.signals import Movement
-from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
+from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
 from sensorfit.core.template import MOST_ALIKE, Demonstration
 
 EDGE = 0.1
 """Share of a rep at either end in which its two strokes do not meet."""
 
+FEWEST_ROWS = 2
+"""Rows of a movement below which there is nothing to compare."""
+
 UNSURE = 0.5
 """Factor on the confidence of every rep where lenient and strict thresholds count differently."""
 
-OF_SAMPLES = frozenset({Doubt.SAMPLES_LOST, Doubt.SENSOR_CLIPPED, Doubt.TOO_SHORT})
-"""Doubts that hold however the reps were found."""
+
+def sets_like(movement: Movement, demonstration: Demonstration) -> FoundSets:
+    """Find what is like the demonstrated reps; what is nearly so is rejected. A rest parts two sets."""
+    if len(movement.up) < FEWEST_ROWS:
+        return FoundSets()
+    like = matches([movement], demonstration)
+    (found,), (missed,) = like.stretches, like.missed
+    trust = 1.0 if like.agreed else UNSURE
+    pairs = _measured([_pair(movement, match, demonstration, trust) for match in found], movement)
+    spans = [Stroke(pair.first.start, pair.second.stop, pair.size) for pair in pairs]
+    sets = tuple(
+        FoundSet(tuple(pairs[run.start : run.stop]), confidence=1.0 if like.agreed else 0.0)
+        for run in runs(spans, LONGEST_PAUSE * movement.rate)
+    )
+    return FoundSets(sets, tuple(_rejected(movement, match, demonstration) for match in missed))
 
 
-def set_like(
-    found: Sequence[Passage], demonstration: Demonstration, profile: MovementProfile, counted: ExerciseSet
-) -> ExerciseSet:
-    """The set of the recording that is ``counted`` already without the demonstration, whose live reps stay."""
-    like = matches([passage.movement for passage in found], demonstration)
-    placed = [
-        (_pair(passage, match), match)
-        for passage, of_passage in zip(found, like.stretches, strict=True)
-        for match in of_passage
+def _rejected(movement: Movement, match: Match, demonstration: Demonstration) -> Rejected:
+    pair = _pair(movement, match, demonstration, 0.0)
+    return Rejected(pair.first.start, pair.second.stop, Reason.HARDLY_ALIKE, 1, pair.range_of_motion, pair.grounds)
+
+
+def _pair(movement: Movement, match: Match, demonstration: Demonstration, trust: float) -> StrokePair:
+    """A match as two strokes. Its confidence says how alike it is to the demonstrated reps, compared with how alike
+    these are to each other."""
+    stop = min(match.stop, len(movement.up) - 1)
+    turn, angle = _turn(movement, match.start, stop)
+    usual = _z(demonstration.alikeness)
+    share = _z(match.likeness) / usual if usual > 0 else 0.0
+    return StrokePair(
+        Stroke(match.start, turn, angle),
+        Stroke(turn, stop, angle),
+        angle,
+        grounds=Grounds(Scale.DEMONSTRATED, match.likeness, match.least),
+        trust=trust * min(1.0, max(0.0, share)),
+    )
+
+
+def _measured(pairs: Sequence[StrokePair], movement: Movement) -> list[StrokePair]:
+    """The pairs with what can be measured of them; a stroke has one value at least."""
+    spans = [
+        ((one.first.start, max(one.first.start + 1, one.first.stop)), (one.second.start, one.second.stop))
+        for one in pairs
     ]
-    maker = RepMaker(profile, LONGEST_PAUSE * counted.sample_rate)
-    pairs = [pair for pair, _ in placed]
-    reps = maker.reps(pairs, typical_size(sorted(pair.size for pair in pairs)))
-    usual = demonstration.alikeness
-    trusted = _trusted(reps, [match for _, match in placed], usual, 1.0 if like.agreed else UNSURE)
-    doubts = [doubt for doubt in counted.doubts if doubt in OF_SAMPLES]
-    doubts += [] if like.agreed else [Doubt.UNSURE]
-    doubts += [] if reps else [Doubt.NO_MOVEMENT] if Doubt.NO_MOVEMENT in counted.doubts else []
-    said = tuple(doubt for doubt in Doubt if doubt in doubts)
-    return replace(counted, reps=tuple(trusted), doubts=said, confidence=1.0 if like.agreed else 0.0)
-
-
-def _trusted(reps: Sequence[Rep], found: Sequence[Match], usual: float, factor: float) -> Iterator[Rep]:
-    """The reps with a confidence that says how alike each is to the demonstrated ones, compared with what is usual."""
-    for rep, match in zip(reps, found, strict=True):
-        share = _z(match.likeness) / _z(usual) if usual > 0 else 0.0
-        yield replace(rep, confidence=factor * min(1.0, max(0.0, share)))
+    metrics = rep_metrics(movement.angular_rate, movement.rate, spans)
+    return [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
 
 
 def _z(correlation: float) -> float:
     return atanh(min(correlation, MOST_ALIKE))
-
-
-def _pair(passage: Passage, match: Match) -> StrokePair:
-    stop = min(match.stop, len(passage.movement.up) - 1)
-    turn, angle = _turn(passage.movement, match.start, stop)
-    start, turned, ended = (passage.index(row) for row in (match.start, turn, stop))
-    return StrokePair(Stroke(start, turned, angle), Stroke(turned, ended, angle), angle)
 
 
 def _turn(movement: Movement, start: int, stop: int) -> tuple[int, float]:

@@ -46,13 +46,14 @@ SHORTEST = 2.0
 class Doubts:
     """Collects, for one set, what lowers the trust in it."""
 
-    def __init__(self, profile: MovementProfile) -> None:
-        self._profile = profile
+    def __init__(self, profile: MovementProfile, shown: bool = False) -> None:
+        """``shown``: reps are told by demonstrated ones, which the live count does not know."""
+        self._profile, self._shown = profile, shown
         self._seconds = 0.0
         self._turned = 0.0
         self._clipped = False
         self._holes: list[tuple[int, int]] = []
-        self._faint = False
+        self._faint = self._nearly = False
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -72,6 +73,7 @@ class Doubts:
     def note_rejected(self, rejected: Sequence[Rejected]) -> None:
         """These movements to and fro were not counted."""
         self._faint = self._faint or any(one.reason in FAINT and one.reps >= FEWEST for one in rejected)
+        self._nearly = self._nearly or (self._shown and bool(rejected))
 
     def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
         """The reps with less confidence where samples are missing."""
@@ -89,15 +91,22 @@ class Doubts:
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
             Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
+            Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
-            Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
-            Doubt.UNSURE: len(reps) >= FEWEST and found.confidence < SURE,
+            Doubt.METHODS_DISAGREE: not self._shown and abs(len(reps) - live_count) > DISAGREEMENT,
+            Doubt.UNSURE: self._is_unsure(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }
         return tuple(doubt for doubt, holds in speaks.items() if holds)
+
+    def _is_unsure(self, count: int, confidence: float) -> bool:
+        """A few reps are not compared with each other, but may be with demonstrated ones."""
+        if self._shown:
+            return confidence < SURE if count else self._nearly
+        return count >= FEWEST and confidence < SURE
 
     def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]

@@ -9,6 +9,7 @@ from statistics import median
 from sensorfit.core.alike import RepShape, linked
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import is_walking
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
@@ -44,18 +45,22 @@ far longer: the last limb is put down slowly."""
 FEW_CYCLES = 8
 """Cycles that are looked at together for steps."""
 
+MOST_STEPS = 0.5
+"""Share of steps above which cycles are walking; judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Places of the reps of one set in a sequence of pairs, of the ``partial`` ones among them and of what is
-    ``unlike`` between them, and the ``reason`` why they are no set, None where they are one. ``range_of_motion`` is the
-    median in rad."""
+    ``unlike`` between them, and the ``reason`` why they are no set, None where they are one, with the ``grounds``
+    for it. ``range_of_motion`` is the median in rad."""
 
     members: tuple[int, ...]
     partial: frozenset[int]
     unlike: tuple[int, ...]
     range_of_motion: float
     reason: Reason | None
+    grounds: Grounds | None = None
 
 
 def best_group(
@@ -82,14 +87,15 @@ def best_group(
     near = [usual / FAR_FROM_USUAL < shape.range_of_motion < usual * FAR_FROM_USUAL for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
     members = tuple(one for one in span if one in alike or near[one])
-    walking = _is_walking([pairs[one] for one in alike], movement, profile)
-    reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
+    reason, grounds = _against_walking([pairs[one] for one in alike], movement, profile)
+    if reason is None:
+        reason, grounds = _reason_against([shapes[one] for one in alike], usual, profile)
     if reason is None and 2 < len(alike) < MANY and confidence is not None and confidence < LEAST_SURE:
-        reason = Reason.HARDLY_ALIKE
+        reason, grounds = Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, LEAST_SURE)
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
-    return Group(members, partial, tuple(one for one in span if one not in members), usual, reason)
+    return Group(members, partial, tuple(one for one in span if one not in members), usual, reason, grounds)
 
 
 def _all_of_them(
@@ -100,10 +106,10 @@ def _all_of_them(
     count, first = max((len(run), -run.start) for run in runs(spans, LONGEST_PAUSE * movement.rate))
     members = tuple(range(-first, count - first))
     usual = median(shapes[one].range_of_motion for one in members)
-    few = _are_few([shapes[one] for one in members], profile)
-    walking = _is_walking([pairs[one] for one in members], movement, profile)
-    reason = Reason.WALKING if walking else Reason.TOO_FEW_ALIKE if few else None
-    return Group(members, frozenset(), (), usual, reason)
+    reason, grounds = _against_walking([pairs[one] for one in members], movement, profile)
+    if reason is None:
+        reason, grounds = _against_few([shapes[one] for one in members], profile)
+    return Group(members, frozenset(), (), usual, reason, grounds)
 
 
 def _with_ends(
@@ -130,30 +136,40 @@ def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementPr
     return len(group) >= profile.fewest_reps, sum(shapes[one].range_of_motion for one in group)
 
 
-def _is_walking(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> bool:
-    """Whether most of the cycles are steps that do not count, looked at a few at a time: people stop and turn as they
+Verdict = tuple[Reason | None, Grounds | None]
+"""Why movements are no set, and the grounds for it; None where nothing speaks against them."""
+
+
+def _against_walking(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> Verdict:
+    """Most of the cycles may be steps that do not count. A few are looked at at a time: people stop and turn as they
     walk."""
     if profile.steps_count:
-        return False
+        return None, None
     steps = 0
     for first in range(0, len(pairs), FEW_CYCLES):
         few = pairs[first : first + FEW_CYCLES]
         part = movement.part(few[0].first.start, few[-1].second.stop)
         cycle = median(pair.second.stop - pair.first.start for pair in few) / movement.rate
         steps += len(few) * is_walking(part.force, movement.rate, cycle, profile.stepped)
-    return 2 * steps > len(pairs)
+    share = steps / len(pairs)
+    return (Reason.WALKING, Grounds(Scale.STEPS, share, MOST_STEPS)) if share > MOST_STEPS else (None, None)
 
 
-def _are_few(reps: Sequence[RepShape], profile: MovementProfile) -> bool:
-    return len(reps) < profile.fewest_reps or sum(one.duration for one in reps) < SHORTEST_SET
+def _against_few(reps: Sequence[RepShape], profile: MovementProfile) -> Verdict:
+    if len(reps) < profile.fewest_reps:
+        return Reason.TOO_FEW_ALIKE, Grounds(Scale.REPS, len(reps), profile.fewest_reps)
+    lasting = sum(one.duration for one in reps)
+    if lasting < SHORTEST_SET:
+        return Reason.TOO_FEW_ALIKE, Grounds(Scale.SECONDS, lasting, SHORTEST_SET)
+    return None, None
 
 
-def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Reason | None:
+def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Verdict:
     if usual < profile.smallest_rep:
-        return Reason.TOO_SMALL
-    if _are_few(alike, profile):
-        return Reason.TOO_FEW_ALIKE
+        return Reason.TOO_SMALL, Grounds(Scale.RANGE, usual, profile.smallest_rep)
+    few = _against_few(alike, profile)
+    if few[0] is not None:
+        return few
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
-    if likeness < (LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY):
-        return Reason.HARDLY_ALIKE
-    return None
+    grounds = Grounds(Scale.LIKENESS, likeness, LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY)
+    return (Reason.HARDLY_ALIKE if likeness < grounds.limit else None), grounds

@@ -29,16 +29,17 @@ ABOUT = 0.25
 """Reps by which both ways may differ and still tell the same; judgement."""
 
 
+def an_end_waits(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether the first or the last of the pairs, in values at ``rate`` Hz, rests as no rep does."""
+    return len(pairs) > 1 and any(_waits(side, rate) for side in _sides(pairs))
+
+
 def one_stroke_off(
     pairs: Sequence[StrokePair], others: Sequence[StrokePair], movement: Movement
 ) -> Sequence[StrokePair]:
-    """Those of the ``others``, the same strokes paired the other way round, that are the reps; none if the ``pairs``
-    are. Positions are those in ``movement``.
-
-    The others are if a pair at one end waits between its strokes, as no rep does, and they have about as many whole
-    ones.
-    """
-    if len(pairs) < 2 or len(others) < 2 or not any(_waits(side, movement.rate) for side in _sides(pairs)):
+    """Of pairs of which `an_end_waits`, and the ``others``, the same strokes paired the other way round: those of the
+    others that are the reps, if they have about as many whole ones; else none. Positions are those in ``movement``."""
+    if len(others) < 2:
         return ()
     (first, last), whole = _wholeness(others, movement), sum(_wholeness(pairs, movement))
     if len(others) + first + last < len(pairs) + whole - ABOUT:

@@ -51,18 +51,22 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rep found in rows ``start`` to ``stop`` of the movement, and its correlation with the demonstrated ones."""
+    """A movement in rows ``start`` to ``stop``, its correlation with the demonstrated reps, and the ``least`` that
+    makes it a rep."""
 
     start: int
     stop: int
     likeness: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found in each of several stretches; ``least`` and ``most`` are the strict and the lenient count."""
+    """What was found in each of several stretches, and what was nearly; ``least`` and ``most`` are the strict and the
+    lenient count."""
 
     stretches: tuple[tuple[Match, ...], ...]
+    missed: tuple[tuple[Match, ...], ...]
     least: int
     most: int
 
@@ -77,11 +81,14 @@ def matches(movements: Sequence[Movement], demonstration: Demonstration) -> Matc
     signals = [channels(movement, demonstration.rate) / demonstration.scale for movement in movements]
     compared, own = _adapted(_as_shown(signals, demonstration), demonstration)
     counts = [sum(len(one.accepted(share, own)) for one in compared) for share in (STRICT, LENIENT)]
-    stretches = [
-        tuple(one.match(window, movement.rate / demonstration.rate) for window in one.accepted(ACCEPTED, own))
-        for one, movement in zip(compared, movements, strict=True)
-    ]
-    return Matches(tuple(stretches), min(counts), max(counts))
+    found, missed = [], []
+    for one, movement in zip(compared, movements, strict=True):
+        rows = movement.rate / demonstration.rate
+        reps = one.accepted(ACCEPTED, own)
+        found.append(tuple(one.match(window, rows, own) for window in reps))
+        others = [window for window in one.accepted(LENIENT, own) if not any(map(window.overlaps, reps))]
+        missed.append(tuple(one.match(window, rows, own) for window in others))
+    return Matches(tuple(found), tuple(missed), min(counts), max(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +102,27 @@ class _Compared:
 
     def accepted(self, share: float, own: float) -> list[Window]:
         """Windows that are alike enough; each is worth what it exceeds the threshold by, and its duration."""
-        correlation = self.found.correlation[0]
-        threshold = np.tanh(share * _z(own))
-        tempo = (np.array(self.found.lengths) / self.length)[:, np.newaxis]
-        far = FAR_TEMPO * (np.abs(np.log(tempo)) - USUAL_TEMPO).clip(0)
-        worth = np.where(self.possible, correlation - threshold - far, -1.0)
-        return best_windows(worth * tempo, self.found.lengths)
+        least = self._least(share, own)[:, np.newaxis]
+        worth = np.where(self.possible, self.found.correlation[0] - least, -1.0)
+        return best_windows(worth * self._tempo[:, np.newaxis], self.found.lengths)
+
+    @property
+    def _tempo(self) -> FloatArray:
+        return np.array(self.found.lengths) / self.length
+
+    def _least(self, share: float, own: float) -> FloatArray:
+        """Correlation (k,) that a window of each length must exceed."""
+        far = FAR_TEMPO * (np.abs(np.log(self._tempo)) - USUAL_TEMPO).clip(0)
+        least: FloatArray = np.tanh(share * _z(own)) + far
+        return least
 
     def correlation(self, window: Window) -> float:
         return float(self.found.correlation[0, window.place, window.start])
 
-    def match(self, window: Window, rows: float) -> Match:
+    def match(self, window: Window, rows: float, own: float) -> Match:
         """The window in rows of the movement, of which each here is ``rows``."""
-        return Match(round(window.start * rows), round(window.stop * rows), self.correlation(window))
+        least = float(self._least(ACCEPTED, own)[window.place])
+        return Match(round(window.start * rows), round(window.stop * rows), self.correlation(window), least)
 
 
 def _compared(signal: FloatArray, demonstration: Demonstration) -> _Compared:

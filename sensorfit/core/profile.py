@@ -1,19 +1,10 @@
 """What the detector is told about an exercise seen from one placement. Data, never code."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf, radians
 
+from sensorfit.core.carrier import Carrier as Carrier
 from sensorfit.core.reps import Phase
-
-
-class Carrier(StrEnum):
-    """What of the sensor's movement carries the reps."""
-
-    TILT = "tilt"
-    TURN = "turn"
-    VERTICAL = "vertical"
-    FORCE = "force"
 
 
 @dataclass(frozen=True, slots=True)

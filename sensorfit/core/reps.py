@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sensorfit.core.grounds import Grounds
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
 
 
@@ -52,12 +53,13 @@ class Tempo:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would
-    have counted."""
+    have counted; ``grounds``: by what it was told from other movement, None while it may still change."""
 
     first_stroke: float
     second_stroke: float
     typical_stroke: float
     smallest_stroke: float
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Rep:
 
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
-    ``metrics`` is what else was measured; None live, where the rep may still change. ``partial``: it went only part of
-    the way, as where the athlete failed; such reps are numbered and counted by themselves.
+    ``metrics`` is what else was measured, live for what has been seen of the rep so far. ``partial``: it went only part
+    of the way, as where the athlete failed; such reps are numbered and counted by themselves.
     """
 
     number: int
@@ -117,6 +119,7 @@ class Doubt(StrEnum):
 
     NO_MOVEMENT = "no_movement"
     HARDLY_MOVES = "hardly_moves"
+    UNLIKE_DEMONSTRATION = "unlike_demonstration"
     LESS_THAN_EXPECTED = "less_than_expected"
     STRAP_SLIPPED = "strap_slipped"
     UNPAIRED_STROKE = "unpaired_stroke"
@@ -125,6 +128,21 @@ class Doubt(StrEnum):
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"
     TOO_SHORT = "too_short"
+
+
+AGAINST_COUNT = frozenset(
+    {
+        Doubt.NO_MOVEMENT,
+        Doubt.HARDLY_MOVES,
+        Doubt.UNLIKE_DEMONSTRATION,
+        Doubt.LESS_THAN_EXPECTED,
+        Doubt.METHODS_DISAGREE,
+        Doubt.UNSURE,
+        Doubt.TOO_SHORT,
+    }
+)
+"""Doubts that make the count itself unsure. The others speak against ranges, against what is lifting and what lowering,
+or against single reps: of simulated sets with 5 % of all packets lost less than 2 % more were miscounted."""
 
 
 class Reason(StrEnum):
@@ -140,13 +158,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median."""
+    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median.
+
+    ``grounds`` is by what it was told that they are none.
+    """
 
     start: int
     stop: int
     reason: Reason
     reps: int
     range_of_motion: float
+    grounds: Grounds | None = None
 
     def at(self, place: Callable[[int], int]) -> "Rejected":
         """The same with its positions where ``place`` puts them."""
@@ -172,6 +194,11 @@ class ExerciseSet:
     def count(self) -> int:
         """Number of reps at the end of the set."""
         return len(self.reps)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing speaks against the count."""
+        return AGAINST_COUNT.isdisjoint(self.doubts)
 
     @property
     def live_count(self) -> int:

@@ -7,6 +7,7 @@ from statistics import median
 from sensorfit.core.axis import AxisTracker, smoothing_delay
 from sensorfit.core.bouts import LEAD
 from sensorfit.core.counting import RepMaker
+from sensorfit.core.demonstrated_set import sets_like
 from sensorfit.core.doubts import Doubts
 from sensorfit.core.events import (
     CountRevised,
@@ -21,15 +22,18 @@ from sensorfit.core.events import (
 )
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter, Moving, Recount
+from sensorfit.core.live_metrics import LiveMetrics
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock
-from sensorfit.core.sets import FoundSet, joined, sets_in
+from sensorfit.core.sets import FoundSet, FoundSets, joined, sets_in
 from sensorfit.core.stretch import Stretch
 from sensorfit.core.strokes import LONGEST_PAUSE
 from sensorfit.core.tally import Tally
+from sensorfit.core.template import Demonstration
+from sensorfit.core.whole import Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Session:
     """Counts and times reps live, and segments sets as a whole when they end. Results do not depend on the cut of the
     stream."""
 
-    def __init__(self, sample_rate: float, profile: MovementProfile = GENERAL) -> None:
+    def __init__(
+        self, sample_rate: float, profile: MovementProfile = GENERAL, demonstration: Demonstration | None = None
+    ) -> None:
+        """With a ``demonstration`` the final reps are those that are like it; the live ones are counted without."""
         self._sample_rate = sample_rate
-        self._profile = profile
+        self._profile, self._demonstration = profile, demonstration
         self._maker = RepMaker(profile, LONGEST_PAUSE * sample_rate)
         self._tilt = TiltFilter(sample_rate)
         self._rate = sample_rate / self._tilt.step
@@ -58,8 +65,8 @@ class Session:
         self._begin_set()
 
     def _begin_set(self) -> None:
-        self._tally = Tally(self._maker)
-        self._doubts = Doubts(self._profile)
+        self._tally, self._live_metrics = Tally(self._maker), LiveMetrics(self._profile)
+        self._doubts = Doubts(self._profile, shown=self._demonstration is not None)
         self._found: list[FoundSet] = []
         self._unpaired: list[float] = []
         self._started = self._leaving = False
@@ -118,7 +125,7 @@ class Session:
         if not len(aligned.up):
             return [], []
         start, followed = stretch.follow(aligned)
-        events = [event for happening in followed.happened for event in self._report(happening)]
+        events = [event for happening in followed.happened for event in self._report(happening, stretch)]
         position, change = followed.trace.T
         return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate)], events
 
@@ -132,10 +139,12 @@ class Session:
             self._axis.forget()
         return events + self._completed(always=self._started)
 
-    def _report(self, happening: Moving | Recount) -> list[Event]:
+    def _report(self, happening: Moving | Recount, stretch: Stretch) -> list[Event]:
         if isinstance(happening, Moving):
             return self._report_phase(happening)
-        self._tally.update(happening.settled, happening.open)
+        measured = self._live_metrics
+        self._tally.update(measured.of(happening.settled, stretch), measured.of(happening.open, stretch))
+        measured.keep(happening.open)
         before, self._count = self._count, self._tally.count
         if self._count < before:
             return [CountRevised(self._tally.reps())]
@@ -160,16 +169,19 @@ class Session:
         stretch, self._stretch = self._stretch, None
         if stretch is None:
             return []
-        events = [event for happening in stretch.finish() for event in self._report(happening)]
+        events = [event for happening in stretch.finish() for event in self._report(happening, stretch)]
         movement = stretch.movement
         self._doubts.note_movement(movement)
-        found = sets_in(movement, self._profile)
+        found = self._sets_in(movement)
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
         self._doubts.note_rejected(found.rejected)
         if found.sets:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
         return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
+
+    def _sets_in(self, movement: Movement) -> FoundSets:
+        return sets_like(movement, self._demonstration) if self._demonstration else sets_in(movement, self._profile)
 
     def _completed(self, always: bool) -> list[Event]:
         """What was found since the last set ended; with ``always`` an empty set where that is nothing."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_LIKENESS, LEAST_RANGE, RepShape, best_likeness, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import best_group
-from sensorfit.core.halves import one_stroke_off
+from sensorfit.core.grounds import Grounds, Scale
+from sensorfit.core.grouping import FAR_FROM_USUAL, best_group
+from sensorfit.core.halves import an_end_waits, one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.set_ends import with_whole_ends
@@ -91,9 +92,9 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     largest = max((part.range_of_motion for part in parts if part.reason is None), default=0.0)
     sets, rejected = [], []
     for part in parts:
-        reason = part.reason
+        reason, grounds = part.reason, part.grounds
         if reason is None and part.range_of_motion < BESIDE * largest:
-            reason = Reason.SMALL_BESIDE_OTHERS
+            reason, grounds = Reason.SMALL_BESIDE_OTHERS, Grounds(Scale.RANGE, part.range_of_motion, BESIDE * largest)
         if reason is None:
             # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
             bordered = (
@@ -101,27 +102,28 @@ def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             )
             pairs = tuple(measured(bordered, movement, profile, part.carrier))
             sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
-            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
+            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
         else:
-            rejected.append(_rejected(part.pairs, reason))
+            rejected.append(_rejected(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
     return FoundSets(tuple(sets), tuple(rejected))
 
 
-def _rejected(pairs: Sequence[StrokePair], reason: Reason) -> Rejected:
+def _rejected(pairs: Sequence[StrokePair], reason: Reason, grounds: Grounds | None) -> Rejected:
     size = median(pair.range_of_motion for pair in pairs)
-    return Rejected(pairs[0].first.start, pairs[-1].second.stop, reason, len(pairs), size)
+    return Rejected(pairs[0].first.start, pairs[-1].second.stop, reason, len(pairs), size, grounds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part of a bout in which movements hang together; ``reason``: why they are no set, ``alone``: nothing else moved
-    to and fro."""
+    """Part of a bout in which movements hang together; ``reason``: why they are no set, on which ``grounds``,
+    ``alone``: nothing else moved to and fro."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
     unpaired: tuple[float, ...]
     range_of_motion: float
     reason: Reason | None
+    grounds: Grounds | None
     carrier: Carrier
     alone: bool
     confidence: float
@@ -177,20 +179,20 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     if not found.pairs:
         return None
     group = _Grouped.of(found.pairs, found, movement, profile)
-    if group.reason is None and found.carrier in ANGLES:
+    if group.reason is None and found.carrier in ANGLES and an_end_waits(group.members, movement.rate):
         start, stop = group.members[0].first.start, group.members[-1].second.stop
         halfway = tuple(pair for pair in found.halfway if pair.second.stop > start and pair.first.start < stop)
-        if len(halfway) > 1:
-            other = _Grouped.of(halfway, found, movement, profile)
-            reps = one_stroke_off(group.members, other.members, movement) if other.reason is None else ()
-            if reps:
-                group = replace(other, members=tuple(reps))
+        other = _Grouped.of(halfway, found, movement, profile) if len(halfway) > 1 else None
+        reps = one_stroke_off(group.members, other.members, movement) if other and other.reason is None else ()
+        if other and reps:
+            group = replace(other, members=tuple(reps))
     return _Part(
         group.members,
         group.unlike,
         found.unpaired,
         group.range_of_motion,
         group.reason,
+        group.grounds,
         found.carrier,
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
@@ -206,18 +208,51 @@ class _Grouped:
     unlike: tuple[StrokePair, ...]
     range_of_motion: float
     reason: Reason | None
+    grounds: Grounds | None
 
     @classmethod
     def of(
         cls, pairs: Sequence[StrokePair], found: Segmented, movement: Movement, profile: MovementProfile
     ) -> "_Grouped":
-        shapes = [rep_shape(pair, movement) for pair in pairs]
-        turning = found.carrier in ANGLES
-        group = best_group(pairs, shapes, movement, profile, found.confidence, turning)
-        members = tuple(replace(pairs[one], partial=one in group.partial) for one in group.members)
-        if group.reason is None and turning:
+        shapes, carrier = [rep_shape(pair, movement) for pair in pairs], found.carrier
+        group = best_group(pairs, shapes, movement, profile, found.confidence, carrier in ANGLES)
+        usual = group.range_of_motion
+        members = tuple(
+            replace(pairs[one], grounds=_likeness_or_size(shapes, one, usual, carrier), partial=one in group.partial)
+            for one in group.members
+        )
+        if group.reason is None and carrier in ANGLES:
             first, last = group.members[0], group.members[-1]
             before = pairs[first - 1] if first else None
             behind = pairs[last + 1] if last + 1 < len(pairs) else None
-            members = with_whole_ends(members, before, behind, movement)
-        return cls(members, tuple(pairs[one] for one in group.unlike), group.range_of_motion, group.reason)
+            members = _with_grounds(with_whole_ends(members, before, behind, movement), movement, usual, carrier)
+        unlike = tuple(replace(pairs[one], grounds=_size(shapes[one], usual, carrier)) for one in group.unlike)
+        return cls(members, unlike, usual, group.reason, group.grounds)
+
+
+def _with_grounds(
+    pairs: Sequence[StrokePair], movement: Movement, usual: float, carrier: Carrier
+) -> tuple[StrokePair, ...]:
+    """The reps of a set, those that have no grounds yet with their own."""
+    if all(pair.grounds for pair in pairs):
+        return tuple(pairs)
+    shapes = [rep_shape(pair, movement) for pair in pairs]
+    return tuple(
+        pair if pair.grounds else replace(pair, grounds=_likeness_or_size(shapes, place, usual, carrier))
+        for place, pair in enumerate(pairs)
+    )
+
+
+def _likeness_or_size(shapes: Sequence[RepShape], place: int, usual: float, carrier: Carrier) -> Grounds:
+    """How alike the movement at ``place`` is to those around it, or what has it counted although it is not."""
+    likeness = best_likeness(shapes, place)
+    if likeness is None or likeness < LEAST_LIKENESS:
+        return _size(shapes[place], usual, carrier)
+    return Grounds(Scale.LIKENESS, likeness, LEAST_LIKENESS, carrier)
+
+
+def _size(shape: RepShape, usual: float, carrier: Carrier) -> Grounds:
+    """How far it goes, and the least or most at which it belongs among reps of ``usual`` rad."""
+    size = shape.range_of_motion
+    limit = usual / FAR_FROM_USUAL if size < usual else usual * FAR_FROM_USUAL
+    return Grounds(Scale.RANGE, size, limit, carrier)

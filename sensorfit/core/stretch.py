@@ -67,6 +67,15 @@ class Stretch:
         """Sample index of a value."""
         return self._start + value * self._step
 
+    @property
+    def lag(self) -> int:
+        """Number of values by which the live counter's lag."""
+        return self.delay // self._step
+
+    def row(self, index: int) -> int:
+        """Place of the value that lies at a sample index, or next before it."""
+        return max(0, (index - self._start) // self._step)
+
     def renewed(self, lead: int) -> "Stretch":
         """A stretch that begins with the values that were not followed yet and ``lead`` before them."""
         lead = min(lead, self.followed)

@@ -1,6 +1,7 @@
 """The live reps of a set, as they are settled and revised. Knows stroke pairs, no signal."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from sensorfit.core.counting import RepMaker, StrokePair, typical_size
@@ -35,13 +36,19 @@ class Tally:
     def last(self, count: int) -> list[Rep]:
         """The newest ``count`` reps."""
         newest = self._newest(count)
-        return self._maker.reps(newest, self._typical, self.count - len(newest) + 1)
+        return self._trusted(self._maker.reps(newest, self._typical, self.count - len(newest) + 1))
 
     def reps(self) -> tuple[Rep, ...]:
         """All reps, judged by what is typical of the newest, however often this is asked."""
         if self._reps is None:
-            self._reps = tuple(self._maker.reps([*self._settled, *self._open], self._typical))
+            self._reps = tuple(self._trusted(self._maker.reps([*self._settled, *self._open], self._typical)))
         return self._reps
+
+    def _trusted(self, reps: list[Rep]) -> list[Rep]:
+        """The reps with less confidence as long as they are fewer than make a set: if nothing like them follows they
+        are taken back."""
+        share = min(1.0, self.count / self._maker.profile.fewest_reps)
+        return [replace(rep, confidence=share * rep.confidence) for rep in reps] if share < 1 else reps
 
 
 TYPICAL_OF = 32

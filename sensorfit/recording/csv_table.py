@@ -86,7 +86,8 @@ def _places(header: bytes, columns: Sequence[str]) -> list[int]:
             f"is neither a sensorfit recording nor a CSV file that begins with {','.join(columns)}; choose another"
         )
     if missing:
-        raise RecordingError(f"lacks the column {', '.join(missing)}; the first line must name {','.join(columns)}")
+        lacking = f"column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
+        raise RecordingError(f"lacks the {lacking}; the first line must name {','.join(columns)}")
     return [names.index(name) for name in columns]
 
 

@@ -109,6 +109,11 @@ class Exercise:
         segment = placement_in(placement)
         return next((view for view in self.views if view.placement is segment), None)
 
+    def better_placement(self, placement: str) -> str:
+        """Return where it shows best, in words, if that is another segment than ``placement``; else ""."""
+        best = self.views[0].placement if self.views else None
+        return best.replace("_", " ") if best and best is not placement_in(placement) else ""
+
     def profile(self, placement: str = "") -> MovementProfile:
         """Return what the detector is told; an unknown placement leaves the general smallest swing."""
         view = self.view(placement)

@@ -1,10 +1,7 @@
 """The two ways in: straight to a session, or to the start window. Imports Qt only when called."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from sensorfit.ui.display import check_display
-from sensorfit.ui.session import LiveSession
+from sensorfit.ui.session import LiveSession, Openers
 
 
 def run(session: LiveSession, mode: str) -> int:
@@ -19,13 +16,13 @@ def run(session: LiveSession, mode: str) -> int:
     return run_window(lambda theme: LiveWindow(session, theme), mode)
 
 
-def run_start(open_demo: Callable[[], LiveSession], open_recording: Callable[[Path], LiveSession], mode: str) -> int:
+def run_start(openers: Openers, mode: str) -> int:
     """Show the start window in ``mode``, and the sessions opened from it; return the exit code.
 
-    When a factory raises, its message is shown in the start window. Raises DisplayError where no window can open.
+    When an opener raises, its message is shown in the start window. Raises DisplayError where no window can open.
     """
     check_display()
     from sensorfit.ui.application import run_window
     from sensorfit.ui.start_window import StartWindow
 
-    return run_window(lambda theme: StartWindow(open_demo, open_recording, theme), mode)
+    return run_window(lambda theme: StartWindow(openers, theme), mode)

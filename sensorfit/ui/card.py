@@ -1,9 +1,10 @@
 """The rounded card that every part of the screen lies on, and the text on it. Knows no value that is shown."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sensorfit.ui.theme import GAP, GRID, font
@@ -11,6 +12,13 @@ from sensorfit.ui.theme import GAP, GRID, font
 BOLD = QFont.Weight.Bold
 MEDIUM = QFont.Weight.Medium
 SEMIBOLD = QFont.Weight.DemiBold
+
+
+BANNER_PADDING = (2 * GRID + 1, GRID + 1)
+"""Pixels beside and above the text of a banner, as the style sheet has them, its border included."""
+
+LARGEST_HEIGHT = 10_000
+"""Pixels; no text is higher."""
 
 
 class WrappedLabel(QLabel):
@@ -25,6 +33,35 @@ class WrappedLabel(QLabel):
         return False
 
 
+class Banner(WrappedLabel):
+    """Lines of text that are never cut: as high as they need where they stand. Hidden while there are none."""
+
+    def __init__(self, pixels: int, colour: str) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        _wrapping(self, pixels, colour)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show ``lines``, or nothing where there are none."""
+        text = breakable("\n".join(lines))
+        if text != self.text():
+            self.setText(text)
+            self._fit()
+        self.setVisible(bool(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the text has at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() - 2 * BANNER_PADDING[0]
+        room = QRect(0, 0, width, LARGEST_HEIGHT)
+        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, self.text())
+        self.setFixedHeight(text.height() + 2 * BANNER_PADDING[1])
+
+
 def label(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) -> QLabel:
     """Return one line of plain text."""
     return _styled(QLabel(text), pixels, colour, weight)
@@ -32,7 +69,11 @@ def label(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) ->
 
 def wrapped(text: str, pixels: int, colour: str) -> QLabel:
     """Return text that breaks into lines."""
-    result = _styled(WrappedLabel(text), pixels, colour, MEDIUM)
+    return _wrapping(WrappedLabel(text), pixels, colour)
+
+
+def _wrapping(result: QLabel, pixels: int, colour: str) -> QLabel:
+    _styled(result, pixels, colour, MEDIUM)
     result.setWordWrap(True)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return result

@@ -1,7 +1,7 @@
 """The big rep count with its bars and facts. Knows how it looks, not what counts as a rep."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sensorfit.ui.card import BOLD, SEMIBOLD, Card, label, recolour, wrapped
@@ -19,20 +19,25 @@ is 0.67°, eight times the 5 arc minutes that normal sight needs."""
 TINT = 0.08
 """Opacity of a pill: light enough for its word in the same colour."""
 
+OUTLINE = 3.0
+"""Pixels of the line around a number that is not sure."""
+
 TWO_LINES = 5 * GRID
 TALLY_WIDTH = 14 * GRID
 """Room for "10 good, 2 short" in one line and for the rest in a second."""
 
+FACTS = 4
+
 
 class BigNumber(QWidget):
-    """A number as large as its room allows."""
+    """A number as large as its room allows; hollow where it is not sure."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, colour: str, colour_unsure: str) -> None:
         super().__init__()
-        self._colour = colour
-        self._text = "0"
+        self._colour, self._colour_unsure = colour, colour_unsure
+        self._text, self._sure = "0", True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(72)
+        self.setMinimumHeight(8 * GRID)
 
     def sizeHint(self) -> QSize:
         """Ask for the width of the number at full size."""
@@ -43,11 +48,11 @@ class BigNumber(QWidget):
         """Give way down to a third of the full size."""
         return self.sizeHint() / 3
 
-    def set_text(self, text: str) -> None:
+    def set_number(self, text: str, sure: bool) -> None:
         """Show another number."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
+        if (text, sure) != (self._text, self._sure):
+            self._text, self._sure = text, sure
+            self.setAccessibleName(text if sure else f"{text}, not sure")
             self.updateGeometry()
             self.update()
 
@@ -55,9 +60,17 @@ class BigNumber(QWidget):
         full = QFontMetricsF(font(DIGIT_PIXELS, BOLD))
         scale = min(self.width() / full.horizontalAdvance(self._text), (self.height() - GRID) / full.capHeight(), 1.0)
         painter = QPainter(self)
-        painter.setFont(font(round(DIGIT_PIXELS * scale), BOLD))
-        painter.setPen(QColor(self._colour))
-        painter.drawText(0, self.height() - GRID // 2, self._text)
+        digits = font(round(DIGIT_PIXELS * scale), BOLD)
+        if self._sure:
+            painter.setFont(digits)
+            painter.setPen(QColor(self._colour))
+            painter.drawText(0, self.height() - GRID // 2, self._text)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._colour_unsure), OUTLINE))
+        hollow = QPainterPath()
+        hollow.addText(OUTLINE / 2, self.height() - GRID // 2, digits, self._text)
+        painter.drawPath(hollow)
 
 
 class Pill(QWidget):
@@ -99,7 +112,7 @@ class FactColumn(QVBoxLayout):
         self._theme = theme
         self.setSpacing(0)
         self._caption = label("", 12, theme.muted)
-        self._value = label("", 24, theme.text, BOLD)
+        self._value = label("", 20, theme.text, BOLD)
         self._note = label("", 12, theme.muted)
         for line in (self._caption, self._value, self._note):
             self.addWidget(line)
@@ -114,21 +127,23 @@ class FactColumn(QVBoxLayout):
 
 
 class CountCard(Card):
-    """The count of the set, large; below it one bar for each rep and three facts."""
+    """The count of the set, large, and how sure it is; below it one bar for each rep and the facts."""
 
     def __init__(self, theme: Theme) -> None:
         self._title = label("", 15, theme.text, SEMIBOLD)
         super().__init__(self._title)
         self._theme = theme
         self._pill = Pill()
-        self._number = BigNumber(theme.text)
+        self._number = BigNumber(theme.text, theme.warning)
         self._goal = label("", 20, theme.muted, SEMIBOLD)
+        self._trust = label("", 13, theme.muted, SEMIBOLD)
         self._tally = wrapped("", 13, theme.muted)
         self._bars = RepBars(theme)
-        self._facts = [FactColumn(theme) for _ in range(3)]
+        self._facts = [FactColumn(theme) for _ in range(FACTS)]
         self._arrange()
 
     def _arrange(self) -> None:
+        self.heading.addWidget(self._trust)
         self.heading.addStretch(1)
         self.heading.addWidget(self._pill)
         words = QVBoxLayout()
@@ -162,10 +177,12 @@ class CountCard(Card):
         self._title.setText(view.title)
         in_set = view.state is SetState.IN_SET
         self._pill.set_text(view.word, self._theme.accent if in_set else self._theme.muted)
-        self._number.set_text(str(view.count))
+        self._number.set_number(str(view.count), view.trust.sure)
+        self._trust.setText(view.trust.words)
+        recolour(self._trust, self._theme.muted if view.trust.sure else self._theme.warning)
         self._goal.setText(view.goal)
         self._tally.setText(view.tally)
         self._bars.show_marks(view.marks)
-        self.setAccessibleName(f"{view.count} {view.goal}")
+        self.setAccessibleName(f"{view.count} {view.goal}" + ("" if view.trust.sure else ", not sure"))
         for column, fact in zip(self._facts, view.facts, strict=True):
             column.show_fact(fact)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QS
 
 from sensorfit import presentation
 from sensorfit.pipeline import Update
-from sensorfit.ui.card import BOLD, SEMIBOLD, breakable, label, wrapped
+from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
+from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graph_card import GraphCard
 from sensorfit.ui.model.live import LiveModel
 from sensorfit.ui.model.playhead import Playhead
@@ -71,14 +72,14 @@ class LiveWindow(QWidget):
         self._finish.setToolTip("Space or Enter")
         self._finish.setAccessibleDescription("Space or Enter")
         self._finish.clicked.connect(self._act)
-        self._banner = wrapped("", 15, theme.text)
-        self._banner.setObjectName("banner")
-        self._banner.hide()
+        self._banner, self._notice = Banner(15, theme.text), Banner(15, theme.text)
+        self._findings: FindingsWindow | None = None
         self._movement, self._speed = MovementGraph(theme), SpeedGraph(theme)
         self._tempo, self._count = TempoCard(theme), CountCard(theme)
         self._sets, self._rest = SetsCard(theme), RestCard(theme)
         self._rest.skipped.connect(self._begin_set)
         self._rest.lengthened.connect(self._lengthen_rest)
+        self._sets.details_asked.connect(self._show_findings)
 
     def _arrange(self) -> None:
         content = QWidget()
@@ -87,6 +88,7 @@ class LiveWindow(QWidget):
         page.setSpacing(GAP)
         page.addLayout(self._header())
         page.addWidget(self._banner)
+        page.addWidget(self._notice)
         body = QHBoxLayout()
         body.setSpacing(GAP)
         body.addLayout(self._left(), 1)
@@ -145,6 +147,7 @@ class LiveWindow(QWidget):
             "Return": self._press,
             "Enter": self._press,
             "Ctrl+Q": QApplication.closeAllWindows,
+            "D": self._show_findings,
             "F11": self._toggle_full_screen,
             "Escape": self.showNormal,
         }
@@ -177,6 +180,13 @@ class LiveWindow(QWidget):
         self._model.lengthen_rest(seconds)
         self._changed = True
 
+    def _show_findings(self) -> None:
+        if self._findings is None:
+            self._findings = FindingsWindow(self._theme, self)
+        self._findings.show_findings(self._model.findings())
+        self._findings.show()
+        self._findings.raise_()
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -201,8 +211,7 @@ class LiveWindow(QWidget):
     def _say(self, sentence: str) -> None:
         """Show ``sentence`` below what was to be said before."""
         self._sentences.append(sentence)
-        self._banner.setText(breakable("\n".join(self._sentences)))
-        self._banner.show()
+        self._banner.show_lines(self._sentences)
 
     def _redraw(self) -> None:
         now = self._clock()
@@ -217,6 +226,9 @@ class LiveWindow(QWidget):
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
         self._sensor.show_sensor(view.sensor)
+        self._notice.show_lines([f"▲ {sentence}" for sentence in view.notices])
+        if self._findings and self._findings.isVisible():
+            self._findings.show_findings(self._model.findings())
         self._finish.setEnabled(view.can_act)
         self._finish.setText(view.action)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from sensorfit.benchmark.index import Span
 from sensorfit.benchmark.picture import Picture
-from sensorfit.presentation import REJECTED_BECAUSE
+from sensorfit.reasons import REJECTED_BECAUSE
 from sensorfit.ui.theme import THEMES, Mode, font, translucent
 
 WIDTH, HEIGHT = 1200, 360

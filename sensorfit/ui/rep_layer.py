@@ -14,6 +14,12 @@ LABEL_PIXELS = 13
 MARK_PIXELS = 11
 SHADE = 0.14
 SHADE_NOW = 0.24
+MARKED = OFF_TARGET | {RepState.PARTIAL}
+"""What has a triangle and the colour of a warning."""
+
+NO_REP = frozenset({RepState.PARTIAL, RepState.REJECTED})
+"""What is shaded otherwise than reps."""
+
 WORDS_HEIGHT = 48
 """Pixels that the name of a rep and the range above its mark need beyond the axis."""
 
@@ -44,17 +50,20 @@ class RepLayer:
             x1=[span.stop for span in spans],
             y0=[low] * len(spans),
             y1=[high] * len(spans),
-            brushes=[translucent(self._theme.accent, self._opacity(span)) for span in spans],
+            brushes=[translucent(self._shade(span), self._opacity(span)) for span in spans],
             pen=self._edge,
         )
         turned = [span for span in spans if span.peak is not None]
         self._marks.setData(
             pos=[span.peak for span in turned],
-            symbol=["t1" if span.state in OFF_TARGET else "o" for span in turned],
+            symbol=["t1" if span.state in MARKED else "o" for span in turned],
             brush=[rep_colour(self._theme, span.state) for span in turned],
             pen=pg.mkPen(self._theme.surface, width=2),
         )
         self._write(spans, high)
+
+    def _shade(self, span: RepSpan) -> str:
+        return rep_colour(self._theme, span.state) if span.state in NO_REP else self._theme.accent
 
     @staticmethod
     def _opacity(span: RepSpan) -> float:
@@ -62,7 +71,8 @@ class RepLayer:
 
     def _write(self, spans: Sequence[RepSpan], high: float) -> None:
         """Name every span at its top and write its range of motion above the mark where it turned."""
-        in_full = all(self._fits(span.label, span) for span in spans[1:])  # the first may be cut by the border
+        reps = [span for span in spans[1:] if span.state not in NO_REP]
+        in_full = all(self._fits(span.label, span) for span in reps)  # the first may be cut by the border
         lines = [(self._left(span), high, self._name(span, in_full), span, (0.0, 0.0)) for span in spans]
         lines += [(*span.peak, span.text, span, (0.5, ABOVE_MARK)) for span in spans if span.peak is not None]
         while len(self._texts) < len(lines):
@@ -75,14 +85,15 @@ class RepLayer:
         for text, (x, y, words, span, anchor) in zip(self._texts, lines, strict=False):
             if text.toPlainText() != words:
                 text.setPlainText(words)
-            text.setColor(self._theme.warning if span.state in OFF_TARGET else self._theme.text)
+            text.setColor(self._theme.warning if span.state in MARKED else self._theme.text)
             text.setAnchor(anchor)
             text.setPos(x, y)
             text.setVisible(True)
 
     def _name(self, span: RepSpan, in_full: bool) -> str:
         """Return the name, or its short form unless all are written ``in_full``; none where there is no room."""
-        name = span.label if in_full or span.state is RepState.NOW else span.short_label
+        whole = in_full or span.state is RepState.NOW or (span.state in NO_REP and self._fits(span.label, span))
+        name = span.label if whole else span.short_label
         return name if self._fits(name, span) else ""
 
     def _fits(self, words: str, span: RepSpan) -> bool:

@@ -50,7 +50,7 @@ class Dial(QWidget):
 
 
 class RestCard(QFrame):
-    """The dial with its words; doubts about the count have a triangle and the colour of a warning.
+    """The dial with its words.
 
     While a rest runs, three buttons make it longer, shorter or end it.
     """
@@ -66,14 +66,12 @@ class RestCard(QFrame):
         self._dial = Dial(theme)
         self._title = label("", 15, theme.text, SEMIBOLD)
         self._text = wrapped("", 13, theme.muted)
-        self._warning = wrapped("", 13, theme.warning)
         words = QVBoxLayout()
         words.setSpacing(4)
         self._title.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.addWidget(self._title, 1)
         words.addWidget(self._text, 3)
-        words.addWidget(self._warning)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._dial)
@@ -109,6 +107,4 @@ class RestCard(QFrame):
         self._dial.show_rest(view)
         self._title.setText(view.title)
         self._text.setText(view.text)
-        self._warning.setText(f"▲ {view.warning}")
-        self._warning.setVisible(bool(view.warning))
         self._row.setVisible(view.running)

@@ -1,7 +1,8 @@
 """One session as the window takes it: packets, pipeline, plan. Knows no Qt and starts nothing."""
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sensorfit.plan import Plan
 from sensorfit.recording.packets import Packet
@@ -22,3 +23,16 @@ class LiveSession:
     def feed(self) -> Feed:
         """Return a feed that runs this session and ends each set by itself when its target is reached."""
         return Feed(self.packets, self.pipeline, SetEnd(self.plan).reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What opens sessions from the start window; each raises an error whose message is for the user.
+
+    ``recording`` takes the file of a taught exercise, None to count as the recording says; ``exercise`` gives the name
+    of such an exercise.
+    """
+
+    demo: Callable[[], LiveSession]
+    recording: Callable[[Path, Path | None], LiveSession]
+    exercise: Callable[[Path], str]

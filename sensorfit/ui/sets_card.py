@@ -1,8 +1,15 @@
 """The prescribed sets beside what was done. Knows rows of text, not how a set is counted."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label
 from sensorfit.ui.model.live import LiveView
@@ -66,7 +73,7 @@ class SetsTable(QTableWidget):
         cell.setFont(font(14, SEMIBOLD if row.state is RowState.CURRENT or column == DONE_COLUMN else MEDIUM))
         colour = self._theme.text if row.state is RowState.CURRENT else self._theme.muted
         if row.state is RowState.DONE and column == DONE_COLUMN:
-            colour = self._theme.warning if row.missed else self._theme.good
+            colour = self._theme.warning if row.missed or not row.sure else self._theme.good
         cell.setForeground(QColor(colour))
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {row.state}")
         return cell
@@ -85,15 +92,25 @@ class SetsTable(QTableWidget):
 
 
 class SetsCard(Card):
-    """The table with its heading and how many sets are done."""
+    """The table with its heading, how many sets are done, and a button that asks for everything that was found."""
+
+    details_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(label("Today's sets", 15, theme.text, SEMIBOLD))
         self.column.setContentsMargins(16, 14, 12, 10)
         self._progress = label("", 13, theme.muted)
         self._table = SetsTable(theme)
-        self.heading.addStretch(1)
+        details = QPushButton("Details")
+        details.setObjectName("small")
+        details.setAccessibleName("Everything that was found, and why")
+        details.setToolTip("Every rep and what was not counted, with the reasons (D)")
+        details.setFont(font(12, SEMIBOLD))
+        details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        details.clicked.connect(self.details_asked)
         self.heading.addWidget(self._progress)
+        self.heading.addStretch(1)
+        self.heading.addWidget(details)
         self.column.addWidget(self._table)
 
     def show_view(self, view: LiveView) -> None:

@@ -1,4 +1,5 @@
-"""The first screen: try the demo, or open a recording. Knows neither files nor simulations, only who opens them."""
+"""The first screen: try the demo, or open a recording, also by an exercise that was taught. Knows neither files nor
+simulations, only who opens them."""
 
 import logging
 from collections.abc import Callable
@@ -8,29 +9,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from sensorfit.ui.card import BOLD, SEMIBOLD, breakable, label, wrapped
+from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label, wrapped
 from sensorfit.ui.live_window import LiveWindow
-from sensorfit.ui.session import LiveSession
+from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
 RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
+EXERCISES = "Taught exercises (*.toml)"
+EXERCISE_SUFFIX = ".toml"
+AS_RECORDED = "Counted as the recording says."
 CARD_WIDTH = 60 * GRID
 
 
 class StartWindow(QWidget):
     """Offers what works without a sensor; comes back when a session's window is closed."""
 
-    def __init__(
-        self, open_demo: Callable[[], LiveSession], open_recording: Callable[[Path], LiveSession], theme: Theme
-    ) -> None:
+    def __init__(self, openers: Openers, theme: Theme) -> None:
         super().__init__()
-        self._open_demo, self._open_recording, self._theme = open_demo, open_recording, theme
+        self._openers, self._theme = openers, theme
+        self._taught: Path | None = None
         self._live: LiveWindow | None = None
         self.setWindowTitle("sensorfit")
         self.setAcceptDrops(True)
-        self._banner = wrapped("", 14, theme.text)
-        self._banner.setObjectName("banner")
-        self._banner.hide()
+        self._banner = Banner(14, theme.text)
+        self._exercise = wrapped(AS_RECORDED, 13, theme.muted)
+        self._teacher = self._button("Count by a taught exercise…", self._toggle_exercise, primary=False)
         self._arrange()
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(QApplication.closeAllWindows)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._choose)
@@ -47,7 +50,9 @@ class StartWindow(QWidget):
         column.addSpacing(GRID)
         column.addWidget(self._button("Try without a sensor (demo)", self._demo, primary=True))
         column.addWidget(self._button("Open a recording…", self._choose, primary=False))
-        column.addWidget(wrapped("You can also drop a recording onto this window.", 13, self._theme.muted))
+        column.addWidget(self._teacher)
+        column.addWidget(self._exercise)
+        column.addWidget(wrapped("You can also drop a recording or a taught exercise here.", 13, self._theme.muted))
         column.addWidget(self._banner)
         column.addWidget(wrapped("Connecting to a sensor comes in a later version.", 13, self._theme.muted))
         page = QVBoxLayout(self)
@@ -64,7 +69,7 @@ class StartWindow(QWidget):
         return button
 
     def _demo(self) -> None:
-        self._show(self._open_demo)
+        self._show(self._openers.demo)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
@@ -73,17 +78,43 @@ class StartWindow(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Show the recording at ``path``, or say why it cannot be shown."""
-        self._show(lambda: self._open_recording(path))
+        self._show(lambda: self._openers.recording(path, self._taught))
+
+    def _toggle_exercise(self) -> None:
+        """Choose a taught exercise, or leave the one that was chosen."""
+        if self._taught:
+            self._use_exercise(None, AS_RECORDED)
+            return
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a taught exercise", "", EXERCISES)
+        if name:
+            self.choose_exercise(Path(name))
+
+    def choose_exercise(self, path: Path) -> None:
+        """Count what is opened next by the exercise taught in ``path``, or say why that cannot be."""
+        try:
+            name = self._openers.exercise(path)
+        except Exception as error:  # as with a recording
+            self._refuse(error)
+            return
+        self._use_exercise(path, f"At the end of a set, what is like “{name}” is counted; while it runs, any movement.")
+
+    def _use_exercise(self, path: Path | None, words: str) -> None:
+        self._taught = path
+        self._banner.show_lines([])
+        self._exercise.setText(words)
+        self._teacher.setText("Count as the recording says" if path else "Count by a taught exercise…")
+
+    def _refuse(self, error: Exception) -> None:
+        logging.getLogger(__name__).debug("a file did not open", exc_info=error)
+        self._banner.show_lines([f"▲ {error}"])
 
     def _show(self, factory: Callable[[], LiveSession]) -> None:
         try:
             session = factory()
         except Exception as error:  # whatever is wrong with a file is said here, in the factory's own words
-            logging.getLogger(__name__).debug("a session did not open", exc_info=error)
-            self._banner.setText(breakable(f"▲ {error}"))
-            self._banner.show()
+            self._refuse(error)
             return
-        self._banner.hide()
+        self._banner.show_lines([])
         self._live = LiveWindow(session, self._theme)
         self._live.closed.connect(self.show)
         self._live.resize(self.size())
@@ -96,6 +127,9 @@ class StartWindow(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file dropped."""
-        files = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-        self.open_file(Path(next(files)))
+        """Open the first file dropped, or count by it."""
+        path = Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
+        if path.suffix == EXERCISE_SUFFIX:
+            self.choose_exercise(path)
+        else:
+            self.open_file(path)

@@ -88,6 +88,8 @@ def rep_colour(theme: Theme, state: RepState) -> str:
         RepState.FAR: theme.warning,
         RepState.NOW: theme.accent,
         RepState.TODO: theme.line,
+        RepState.PARTIAL: theme.warning,
+        RepState.REJECTED: theme.pause,
     }[state]
 
 
@@ -159,8 +161,9 @@ def _style_sheet(theme: Theme) -> str:
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
     QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
     QTableWidget {{ background: transparent; border: none; outline: 0; }}
+    #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{
-        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 3px; }}
+        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 2px; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; }}
     QScrollBar::handle:vertical {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}

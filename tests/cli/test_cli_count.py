@@ -89,6 +89,9 @@ def test_details_say_what_every_stroke_was_like(run: Run, one_set: Path) -> None
     assert [len(found) for found in strokes] == [2] * 12
     assert all(float(peak) > float(mean) for found in strokes for mean, peak, _ in found)
     assert max(len(line) for line in detailed[1:]) <= 100
+    at = detailed.index("  rep  why it was counted")
+    for number, line in enumerate(detailed[at + 1 : at + 13], 1):
+        assert re.match(rf" +{number}  likeness 0\.\d\d in tilt, at least -0\.10; strokes \d+° and \d+°, usually", line)
 
 
 def test_csv_has_a_row_for_each_rep_of_each_file_and_one_header(run: Run, curls_csv: Path, one_set: Path) -> None:
@@ -117,8 +120,7 @@ def test_the_set_is_summed_up_for_other_programs(run: Run, one_set: Path) -> Non
     assert isinstance(whole, dict)
     assert isinstance(reps, list)
     assert list(whole) == [
-        "count",
-        "live_count",
+        *SET_KEYS,
         "tut_s",
         "cadence_rpm",
         "velocity_loss",
@@ -156,7 +158,13 @@ def one_side(folder: Path, placement: str) -> Path:
 
 def test_a_file_without_reps_has_an_empty_set(run: Run, three_reps: FloatArray, write_csv: WriteCsv) -> None:
     (found,) = objects(run("count", write_csv("lead_in.csv", three_reps[:100]), "--json"))
-    assert (found["count"], found["sets"]) == (0, [{"count": 0, "live_count": 0}])
+    (empty,) = found["sets"]  # type: ignore[misc]
+    assert (found["count"], list(empty)) == (0, SET_KEYS)
+    assert (empty["count"], empty["live_count"], empty["sure"]) == (0, 0, False)
+    assert "no_movement" in empty["doubts"]
+
+
+SET_KEYS = ["count", "live_count", "partial_count", "confidence", "sure", "doubts"]
 
 
 def test_json_has_exactly_the_promised_keys_and_types(run: Run, curls_csv: Path) -> None:
@@ -169,7 +177,11 @@ def test_json_has_exactly_the_promised_keys_and_types(run: Run, curls_csv: Path)
     assert len(found["reps"]) == 3
     for rep in found["reps"]:
         known = ["set", "number", "start_s", "end_s", "phases", "rom_deg", "confidence", "break_point_deg", "strokes"]
-        assert list(rep) == known
+        assert list(rep) == [*known, "evidence"]
+        shown = rep["evidence"]
+        assert (shown["signal"], shown["measure"]) == ("tilt", "likeness")
+        assert shown["limit"] < shown["score"] <= 1
+        assert shown["smallest_stroke_deg"] < shown["first_stroke_deg"] == pytest.approx(rep["rom_deg"], rel=0.2)
         assert all(isinstance(rep[key], float) for key in ("start_s", "end_s", "rom_deg", "confidence"))
         assert 100 < rep["start_s"] < rep["end_s"] < 130
         assert 0 < rep["confidence"] <= 1
@@ -357,3 +369,19 @@ def test_an_output_that_cannot_be_written_is_one_sentence(three_reps: FloatArray
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("Error: the output cannot be written (No space left on device)")
+
+
+STEPS_AND_CURLS = Path(__file__).parents[2] / "recordings" / "lying_leg_curl_messy.mcap"
+
+
+def test_what_was_not_counted_has_its_reason_with_score_and_limit(run: Run) -> None:
+    (found,) = objects(run("count", STEPS_AND_CURLS, "--json"))
+    steps = next(one for one in found["rejected"] if one["reason"] == "walking")  # type: ignore[attr-defined]
+    assert steps["evidence"]["measure"] == "steps"
+    assert steps["evidence"]["score"] > steps["evidence"]["limit"]
+    small = next(one for one in found["rejected"] if one["reason"] == "too_small")  # type: ignore[attr-defined]
+    assert small["evidence"]["measure"] == "rom_deg"
+    assert small["evidence"]["score"] < small["evidence"]["limit"]
+    details = run("count", STEPS_AND_CURLS, "--details").stdout
+    assert re.search(r"like \d+ reps of \d+°: steps \(share of steps 1\.00 in \w+, at most 0\.50\)", details)
+    assert "Only part of the way, counted apart" in details

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,6 +35,34 @@ def test_a_taught_exercise_is_counted_and_named(run: Run, taught: Path, write_cs
     assert (counted["exercise"], counted["count"], counted["warnings"]) == ("taught", 7, [])
     assert [span["phase"] for span in counted["reps"][0]["phases"][:3]] == ["out", "pause", "back"]
     assert run("count", seven, "-e", taught, "-p", "shank").stdout.startswith(f"{seven}: My curl, shank")
+
+
+def test_a_taught_exercise_counts_in_the_replay_at_the_end_of_the_set(
+    run: Run, taught: Path, write_csv: WriteCsv, windows: Any
+) -> None:
+    samples = ideal_samples(leg_curls(7, seed=5, rest=3), RATE)
+    seven = write_csv("seven.csv", np.column_stack([np.arange(len(samples)) / RATE, samples]))
+    result = run("replay", seven, "-e", taught, "-p", "shank", "--terminal", "--speed", "max")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("My curl (shank). No target.")
+    assert result.stdout.splitlines()[-1] == "Set done: 7 reps."
+    assert run("replay", seven, "-e", taught).exit_code == 0
+    ((opening, _, _),) = windows.watched
+    assert opening.plan.exercise == "My curl"
+
+
+def test_a_replay_of_something_else_says_that_it_is_not_what_was_demonstrated(
+    run: Run, taught: Path, write_csv: WriteCsv
+) -> None:
+    seconds = np.arange(0, 30, 1 / RATE)
+    swing = np.radians(40) * np.sin(2 * np.pi * np.clip(seconds - 3, 0, 24) / 1.5)
+    still = np.zeros_like(seconds)
+    force = 9.81 * np.column_stack([still, np.sin(swing), np.cos(swing)])
+    rate = np.column_stack([np.gradient(swing, 1 / RATE), still, 3 * np.cos(9 * seconds)])
+    other = write_csv("other.csv", np.column_stack([seconds, force, rate]))
+    shown = run("replay", other, "-e", taught, "-p", "shank", "--terminal", "--speed", "max").stdout
+    assert "No set: 0 reps (" in shown
+    assert "! Reps were counted while it ran, but nothing was like the demonstrated ones:" in shown
 
 
 def test_worn_elsewhere_the_count_is_to_be_checked(run: Run, taught: Path, curls_csv: Path) -> None:

@@ -1,5 +1,6 @@
 """`sensorfit demo`, `replay` and the app: counted in the terminal, or handed to the windows."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,26 @@ def test_the_largest_seed_works(run: Run, windows: Any) -> None:
 def test_a_replay_of_nothing_gets_one_sentence_and_exit_code_2(run: Run, tmp_path: Path) -> None:
     result = run("replay", tmp_path / "none.mcap", "--terminal")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_the_terminal_says_what_was_not_counted_and_what_came_of_reps_that_were_none(run: Run) -> None:
+    messy = Path(__file__).parents[2] / "recordings" / "lying_leg_curl_messy.mcap"
+    lines = run("replay", messy, "--terminal", "--speed", "max").stdout.splitlines()
+    assert any(re.fullmatch(r" +not counted, like \d+ reps of \d+°: steps", line) for line in lines)
+    assert any(re.fullmatch(r"Set done: .*, 1 more only part of the way\.", line) for line in lines)
+    assert any(re.fullmatch(r"No set: 0 reps \(\d+ while it ran\)\.", line) for line in lines)
+
+
+def test_every_live_rep_has_its_range_its_speed_and_how_sure_it_is(run: Run, one_set: Path) -> None:
+    lines = run("replay", one_set, "--terminal", "--speed", "max").stdout.splitlines()
+    reps = [re.search(r"(\d+)° +(\d+)°/s +(\d+)%$", line) for line in lines if line[:4].strip().isdigit()]
+    assert len(reps) == 12
+    assert all(found and int(found[2]) > 50 for found in reps)
+    trust = [int(found[3]) for found in reps if found]
+    assert trust[0] == 50, "alone it may still be none"
+    assert min(trust[1:]) > 80
+
+
+def test_a_replay_says_that_a_placement_is_not_known(run: Run, one_set: Path) -> None:
+    shown = run("replay", one_set, "-p", "tail", "--terminal", "--speed", "max").stdout
+    assert shown.startswith("! 'tail' is no placement that is known: choose one of thigh, shank,")

@@ -1,20 +1,18 @@
-"""A recording becomes a set of the reps that are like the demonstrated ones."""
+"""The sets of a bout are the reps that are like the demonstrated ones."""
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from repeated import CURL, RATE, TWIST, moved, rep, still
 
-from sensorfit.core.demonstrated_set import set_like
-from sensorfit.core.passages import Passage
-from sensorfit.core.profile import GENERAL
-from sensorfit.core.reps import Doubt, ExerciseSet
+from sensorfit.core.demonstrated_set import UNSURE, sets_like
+from sensorfit.core.grounds import Scale
+from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
+from sensorfit.core.sets import FoundSets
 from sensorfit.core.template import Demonstration, demonstrated
 
-START, STEP = 1000, 2
-COUNTED = ExerciseSet((), (), STEP * RATE)
+HALF_LIKE = (0.5 * CURL[0] + 0.5 * TWIST[0], 0.5 * CURL[1] + 0.5 * TWIST[1])
 
 
 @cache
@@ -24,37 +22,52 @@ def curl() -> Demonstration:
     return shown
 
 
-def done(parts: list[FloatArray], counted: ExerciseSet = COUNTED) -> ExerciseSet:
-    return set_like([Passage(START, STEP, moved(parts, seed=4))], curl(), GENERAL, counted)
+def found(*parts: FloatArray) -> FoundSets:
+    return sets_like(moved(list(parts), seed=4), curl())
 
 
-def test_reps_lie_in_the_samples_of_the_recording_and_have_two_strokes() -> None:
-    reps = done([still(3), rep(TWIST, 2.0), *[rep(CURL, 2.0)] * 3]).reps
-    assert [one.number for one in reps] == [1, 2, 3]
-    assert [(one.start + one.stop) / 2 for one in reps] == pytest.approx([START + 100 * s for s in (6, 8, 10)], abs=30)
-    for one in reps:
-        assert one.start < one.phases[0].stop == one.phases[2].start < one.stop
-        assert one.range_of_motion == pytest.approx(0.95, abs=0.2)
-        assert one.confidence > 0.9
+def test_reps_lie_in_the_values_of_the_bout_and_have_two_strokes_that_are_measured() -> None:
+    (one,) = found(still(3), rep(TWIST, 2.0), *[rep(CURL, 2.0)] * 3).sets
+    middles = [(pair.first.start + pair.second.stop) / 2 / RATE for pair in one.pairs]
+    assert middles == pytest.approx([6, 8, 10], abs=0.3)
+    for pair in one.pairs:
+        assert pair.first.start < pair.first.stop == pair.second.start < pair.second.stop
+        assert pair.range_of_motion == pytest.approx(0.95, abs=0.2)
+        assert pair.metrics is not None
+        assert pair.metrics.first.peak_velocity > pair.metrics.first.mean_velocity > 0
+        assert pair.trust is not None
+        assert pair.trust > 0.9
+
+
+def test_every_rep_says_how_like_the_demonstration_it_is_and_how_like_it_had_to_be() -> None:
+    for pair in found(*[rep(CURL, 2.0)] * 3).sets[0].pairs:
+        assert pair.grounds is not None
+        assert pair.grounds.scale is Scale.DEMONSTRATED
+        assert 0 < pair.grounds.limit < pair.grounds.score <= 1
+
+
+def test_what_is_nearly_like_them_is_rejected_with_its_likeness() -> None:
+    one = found(*[rep(CURL, 2.0)] * 4, still(2), rep(HALF_LIKE, 2.0), still(2))
+    assert [len(each.pairs) for each in one.sets] == [4]
+    assert [each.reason for each in one.rejected] == [Reason.HARDLY_ALIKE]
+    (rejected,) = one.rejected
+    assert (rejected.start + rejected.stop) / 2 / RATE == pytest.approx(11, abs=0.5)
+    assert rejected.grounds is not None
+    assert rejected.grounds.score < rejected.grounds.limit
 
 
 def test_reps_are_trusted_less_where_the_count_hangs_on_the_threshold() -> None:
-    half_like = (0.5 * CURL[0] + 0.5 * TWIST[0], 0.5 * CURL[1] + 0.5 * TWIST[1])
-    unsure = done([*[rep(CURL, 2.0)] * 4, *[rep(half_like, 2.0)] * 4])
-    assert unsure.doubts == (Doubt.UNSURE,)
-    assert max(one.confidence for one in unsure.reps) <= 0.5
+    (unsure,) = found(*[rep(CURL, 2.0)] * 4, *[rep(HALF_LIKE, 2.0)] * 4).sets
+    assert unsure.confidence == 0.0
+    assert max(pair.trust or 0.0 for pair in unsure.pairs) <= UNSURE
 
 
-def test_doubts_about_the_samples_stay_and_those_about_the_other_way_of_counting_go() -> None:
-    doubted = replace(COUNTED, doubts=(Doubt.UNPAIRED_STROKE, Doubt.UNSURE, Doubt.SAMPLES_LOST))
-    assert done([rep(CURL, 2.0)] * 3, doubted).doubts == (Doubt.SAMPLES_LOST,)
+@pytest.mark.parametrize(("rest", "sets"), [(9, [5]), (11, [3, 2])])
+def test_a_rest_parts_two_sets(rest: int, sets: list[int]) -> None:
+    parts = [*[rep(CURL, 2.0)] * 3, *[rep(TWIST, 1.0)] * rest, *[rep(CURL, 2.0)] * 2]
+    assert [len(one.pairs) for one in found(*parts).sets] == sets
 
 
-def test_where_nothing_moved_it_still_says_so() -> None:
-    nothing = done([still(5)], replace(COUNTED, doubts=(Doubt.NO_MOVEMENT,)))
-    assert (nothing.reps, nothing.doubts) == ((), (Doubt.NO_MOVEMENT,))
-
-
-def test_the_live_reps_stay() -> None:
-    reps = done([rep(CURL, 2.0)] * 3).reps
-    assert done([rep(CURL, 2.0)] * 2, replace(COUNTED, live_reps=reps)).live_count == 3
+def test_where_nothing_moved_there_is_no_set() -> None:
+    assert found(still(5)) == FoundSets()
+    assert sets_like(moved([still(1)]).part(0, 1), curl()) == FoundSets()

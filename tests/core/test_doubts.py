@@ -125,3 +125,21 @@ def test_reps_that_may_be_too_faint_to_see_are_a_doubt_where_nothing_was_counted
     gathered.note_rejected([Rejected(0, 100, reason, reps, 0.01)])
     assert (Doubt.HARDLY_MOVES in gathered.of_set((), FOUND, 0)) == doubted
     assert Doubt.HARDLY_MOVES not in gathered.of_set((rep(1),), FOUND, 1)
+
+
+def test_by_a_demonstration_the_live_count_is_no_measure_but_nothing_like_it_is_a_doubt() -> None:
+    shown = Doubts(GENERAL, shown=True)
+    shown.note_movement(tilted(1.0))
+    assert shown.of_set((rep(1), rep(2)), FOUND, 7) == ()
+    assert shown.of_set((), FoundSet(()), 3) == (Doubt.UNLIKE_DEMONSTRATION,)
+    assert shown.of_set((), FoundSet(()), 2) == ()
+    assert doubts(tilted(1.0)).of_set((), FoundSet(()), 3) == (Doubt.METHODS_DISAGREE,)
+
+
+def test_by_a_demonstration_even_one_rep_is_unsure_where_thresholds_disagree_or_something_was_nearly_one() -> None:
+    shown = Doubts(GENERAL, shown=True)
+    shown.note_movement(tilted(1.0))
+    assert shown.of_set((rep(1),), FoundSet((), confidence=0.0), 0) == (Doubt.UNSURE,)
+    assert shown.of_set((), FoundSet(()), 0) == ()
+    shown.note_rejected([Rejected(0, 100, Reason.HARDLY_ALIKE, 1, 0.5)])
+    assert shown.of_set((), FoundSet(()), 0) == (Doubt.UNSURE,)

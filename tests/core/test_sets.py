@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from synthetic_movements import GRAVITY, RATE, humps, still, tipping
 
+from sensorfit.core.carrier import Carrier
+from sensorfit.core.grounds import Scale
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
@@ -136,3 +138,29 @@ def test_a_long_rest_with_a_slow_drift_does_not_join_two_sets() -> None:
     drift = 30 * DEGREES * np.linspace(0, 1, round(20 * RATE))
     movement = bout(still(2), reps(6, 60), drift, 30 * DEGREES + reps(8, 60), 30 * DEGREES + still(3))
     assert counts(sets_in(movement, GENERAL).sets) == [6, 8]
+
+
+def test_every_rep_and_every_rejected_movement_says_what_it_was_judged_by() -> None:
+    found = sets_in(bout(still(3), reps(8, 40), still(8), reps(4, 0.8 * BESIDE * 40), still(3)), GENERAL)
+    for pair in found.sets[0].pairs:
+        assert pair.grounds is not None
+        assert (pair.grounds.scale, pair.grounds.carrier) == (Scale.LIKENESS, Carrier.TILT)
+        assert pair.grounds.limit < pair.grounds.score
+    assert found.rejected
+    for rejected in found.rejected:
+        assert rejected.grounds is not None
+        if rejected.reason is Reason.SMALL_BESIDE_OTHERS:
+            assert rejected.grounds.scale is Scale.RANGE
+            assert rejected.grounds.score < rejected.grounds.limit == pytest.approx(BESIDE * 40 * DEGREES, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("movement", "scale"),
+    [(reps(2, 40), Scale.REPS), (reps(3, 40, 1.0), Scale.SECONDS), (reps(5, 1.6), Scale.RANGE)],
+    ids=["two", "quick", "small"],
+)
+def test_what_is_no_set_tells_which_limit_it_missed(movement: FloatArray, scale: Scale) -> None:
+    (rejected,) = sets_in(bout(still(3), movement, still(3)), GENERAL).rejected
+    assert rejected.grounds is not None
+    assert rejected.grounds.scale is scale
+    assert rejected.grounds.score < rejected.grounds.limit

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import radians
 
 import pytest
@@ -10,7 +11,7 @@ from sensorfit.core.reps import Phase
 from sensorfit.core.strokes import Stroke
 from sensorfit.core.tally import Tally
 
-MAKER = RepMaker(GENERAL, longest_pause=1000)
+MAKER = RepMaker(replace(GENERAL, fewest_reps=1), longest_pause=1000)
 
 
 def pair(number: int, size: float = 1.0, pause_after: int = 0) -> StrokePair:
@@ -30,6 +31,14 @@ def test_settling_piece_by_piece_gives_what_the_whole_gives(steps: list[tuple[in
         assert tally.reps() == together
         assert [rep.number for rep in tally.reps()] == list(range(1, tally.count + 1))
         assert tally.last(2)[-1:] == list(tally.reps())[-1:] or tally.count == 0
+
+
+def test_reps_are_trusted_less_until_there_are_as_many_as_make_a_set() -> None:
+    tally = Tally(replace(MAKER, profile=replace(GENERAL, fewest_reps=3)))
+    for count, trust in ((1, 1 / 3), (2, 2 / 3), (3, 1.0), (4, 1.0)):
+        tally.update((), tuple(pair(number) for number in range(count)))
+        assert [rep.confidence for rep in tally.reps()] == pytest.approx([trust] * count)
+        assert tally.last(1)[0].confidence == pytest.approx(trust)
 
 
 @pytest.mark.parametrize(("pause", "phases"), [(1000, 4), (1001, 3)])

@@ -6,6 +6,7 @@ import pytest
 
 from sensorfit.core.profile import GENERAL, Carrier
 from sensorfit.core.reps import Phase
+from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side, Start
 from sensorfit.training.placements import Measurable, Placement
@@ -176,3 +177,8 @@ def test_a_segment_that_rests_for_half_a_stroke_is_refused() -> None:
 def test_a_carrier_that_does_not_exist_is_refused() -> None:
     with pytest.raises(CatalogueError, match="'sideways' is not one of tilt, turn, vertical, force"):
         exercise(placements=[SHANK | {"moves": "sideways"}])
+
+
+@pytest.mark.parametrize(("placement", "better"), [("left thigh", "shank"), ("right shank", ""), ("", "shank")])
+def test_an_exercise_knows_where_it_shows_best(placement: str, better: str) -> None:
+    assert shipped_catalogue().exercise("lying_leg_curl").better_placement(placement) == better

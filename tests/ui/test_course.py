@@ -166,9 +166,9 @@ def test_the_end_says_every_count_and_every_doubt_once(curl: Callable[..., Any],
         model.receive(replace(made.completed(), events=(SetCompleted(done),)))
     model.receive(nothing(made, Doubt.NO_MOVEMENT))
     first, lost, hardly = model.end().splitlines()
-    assert first == "The session is over: 2 sets of 12, 12 reps counted."
+    assert first == "The session is over: 2 sets of 12, about 12 reps counted."
     assert lost.startswith("▲ Samples are missing")
-    assert hardly.startswith("▲ The sensor hardly moves")
+    assert hardly.startswith("▲ The left shank hardly moves")
 
 
 def test_the_end_of_nothing_says_why(curl: Callable[..., Any], plan: Plan) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
-from sensorfit.core.events import PhaseStarted, RepStarted, SetCompleted, SetStarted
+from sensorfit.core.events import MovementRejected, PhaseStarted, RepStarted, SetCompleted, SetStarted
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
-from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseNow
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseNow, Reason, Rejected
 from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
 from sensorfit.training.prescription import TempoTarget
 from sensorfit.ui.model.axis import axis_for
+from sensorfit.ui.model.findings import Verdict
 from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.sensor import DAMAGE_SHOWN, DamageWatch, sensor_view
@@ -36,7 +38,7 @@ def test_before_the_first_sample_the_screen_shows_the_plan_and_no_number(plan: P
     view = LiveModel(plan).view()
     assert (view.state, view.count, view.goal, view.title) == (SetState.READY, 0, "of 12 reps", "Set 1 of 3")
     assert {mark.state for mark in view.marks} == {RepState.TODO}
-    assert [fact.value for fact in view.facts] == ["–", "–", "–"]
+    assert [fact.value for fact in view.facts] == ["–", "–", "–", "–"]
     assert view.tempo.last is None
     assert view.sensor.name == "No sensor yet"
 
@@ -109,7 +111,7 @@ def test_finished_set_shows_its_final_count_and_what_was_counted_live(curl: Call
     model.receive(made.completed(live_count=11))
     view = model.view()
     assert (view.state, view.count, view.title) == (SetState.RESTING, 12, "Set 1 of 3")
-    assert view.rest.text.splitlines() == ["12 of 12 reps", "12 good", "Live counted 11"]
+    assert view.rest.text.splitlines() == ["12 of 12 reps (live 11)", "12 good"]
     assert [row.state for row in view.rows] == [RowState.DONE, RowState.CURRENT, RowState.TODO]
     assert [row.done for row in view.rows] == ["12", "–", "–"]
     assert view.progress == "1 of 3 done"
@@ -192,7 +194,14 @@ def test_doubts_are_sentences_with_a_way_out(curl: Callable[..., Any], plan: Pla
         model.receive(update)
     doubted = ExerciseSet(tuple(made.reps), tuple(made.reps), 100.0, (Doubt.HARDLY_MOVES,))
     model.receive(replace(made.completed(), events=(SetCompleted(doubted),)))
-    assert "strap it to" in model.view().rest.warning
+    view = model.view()
+    (notice,) = view.notices
+    assert notice.startswith("The left shank hardly moves here: strap the sensor to ")
+    assert (view.trust.sure, view.trust.words, view.rows[0].done) == (False, "▲ Unsure", "≈ 2")
+    assert view.rest.text.startswith("About 2 of 12 reps")
+    for update in curl([GOOD], start=made.stop).updates():
+        model.receive(update)
+    assert model.view().notices == (), "another rep was counted"
 
 
 def test_sets_beyond_the_plan_have_no_target(curl: Callable[..., Any], plan: Plan) -> None:
@@ -317,3 +326,79 @@ def test_the_model_and_the_entry_import_no_qt() -> None:
     modules = "sensorfit.ui, sensorfit.ui.app, sensorfit.ui.session, sensorfit.ui.model.live"
     look = f"import sys, {modules}; sys.exit(any(m.split('.')[0] in ('PySide6', 'pyqtgraph') for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+STEPS = Rejected(0, 100, Reason.WALKING, 9, 1.0, Grounds(Scale.STEPS, 1.0, 0.5))
+
+
+@pytest.mark.parametrize(("confidence", "sure", "words"), [(0.59, False, "▲ 59% sure"), (0.6, True, "60% sure")])
+def test_a_live_count_that_is_unsure_does_not_look_sure(
+    curl: Callable[..., Any], plan: Plan, confidence: float, sure: bool, words: str
+) -> None:
+    made = curl([GOOD] * 2)
+    made.reps = [replace(rep, confidence=confidence) for rep in made.reps]
+    trust = after(plan, made).trust
+    assert (trust.sure, trust.words) == (sure, words)
+
+
+def test_the_fastest_of_the_last_rep_is_shown_as_soon_as_it_is_counted(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD] * 2)
+    made.reps = [replace(rep, metrics=lifted(speed)) for rep, speed in zip(made.reps, (2.0, 1.5), strict=True)]
+    fact = after(plan, made).facts[2]
+    assert (fact.caption, fact.value, fact.note) == ("Fastest", "172°/s", "last rep")
+
+
+def test_partial_reps_are_counted_apart_and_drawn(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 3)
+    for update in made.updates():
+        model.receive(update)
+    partial = replace(made.reps[2], number=1, partial=True)
+    done = ExerciseSet(tuple(made.reps[:2]), tuple(made.reps), 100.0, partial_reps=(partial,))
+    model.receive(replace(made.completed(), events=(SetCompleted(done),)))
+    view = model.view()
+    assert (view.count, view.tally) == (2, "2 good, 1 partial")
+    assert [span.state for span in view.graph.spans][-1] is RepState.PARTIAL
+    assert "2 good, 1 partial" in view.rest.text
+
+
+def test_what_was_not_counted_is_said_with_the_reason_before_and_after_a_set(
+    curl: Callable[..., Any], plan: Plan
+) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 2)
+    model.receive(replace(made.completed(), events=(MovementRejected(STEPS),), reps=()))
+    assert model.view().rest.text.startswith("Not counted, like 9 reps of 57°: steps.")
+    for update in made.updates():
+        model.receive(update)
+    assert "steps" not in model.view().rest.text
+    model.receive(replace(made.completed(), events=(MovementRejected(STEPS), *made.completed().events)))
+    assert model.view().rest.text.endswith("1 movement not counted")
+
+
+def test_several_sets_of_one_bout_are_all_in_the_table_with_all_their_doubts(
+    curl: Callable[..., Any], plan: Plan
+) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 4)
+    sets = [
+        ExerciseSet(tuple(made.reps[:2]), (), 100.0, (Doubt.UNSURE,)),
+        ExerciseSet(tuple(made.reps[2:]), (), 100.0, (Doubt.STRAP_SLIPPED,)),
+    ]
+    model.receive(replace(made.completed(), events=tuple(map(SetCompleted, sets))))
+    view = model.view()
+    assert (view.title, view.progress, [row.done for row in view.rows]) == (
+        "Set 2 of 3", "2 of 3 done", ["≈ 2", "2", "–"],
+    )  # fmt: skip
+    assert len(view.notices) == 2
+
+
+def test_everything_that_was_found_is_listed_in_order_with_the_reason(curl: Callable[..., Any], plan: Plan) -> None:
+    model, made = LiveModel(plan), curl([GOOD] * 2)
+    model.receive(replace(made.completed(), events=(MovementRejected(STEPS),), reps=()))
+    for update in made.updates():
+        model.receive(update)
+    running = model.findings()
+    assert [line.verdict for line in running] == [Verdict.NOT_COUNTED, Verdict.RUNNING, Verdict.RUNNING]
+    assert running[0].why == "Steps (share of steps 1.00, at most 0.50)."
+    assert (running[0].when, running[0].what) == ("0:00.0 – 0:01.0", "Not counted, like 9 reps")
+    model.receive(made.completed())
+    assert [line.what for line in model.findings()][1:] == ["Set 1, rep 1", "Set 1, rep 2"]
+    assert {line.verdict for line in model.findings()[1:]} == {Verdict.COUNTED}

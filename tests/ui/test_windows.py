@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QPaintEvent
+from PySide6.QtGui import QColor, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from sensorfit.core.reps import ExerciseSet
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
-from sensorfit.ui.count_card import CountCard
+from sensorfit.ui.count_card import BigNumber, CountCard
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.model.sets import set_rows
 from sensorfit.ui.rest_card import Dial
-from sensorfit.ui.session import LiveSession
+from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.sets_card import SetsTable
 from sensorfit.ui.start_window import StartWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
@@ -106,7 +106,7 @@ def test_space_finishes_the_set_and_the_next_is_current(
     qtbot.waitUntil(button.isEnabled)
     qtbot.waitUntil(lambda: count_name(window) == "12 of 12 reps")
     qtbot.keyClick(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Live counted 11" in words(window))
+    qtbot.waitUntil(lambda: "(live 11)" in words(window))
     assert button.text() == "Start set 2"
     table = window.findChildren(QTableWidget)[0]
     assert [table.item(row, 0).text() for row in range(3)] == ["✓ 1", "▶ 2", "○ 3"]
@@ -272,22 +272,89 @@ def test_every_control_and_drawing_has_a_name(
     window = open_live(curl([REP] * 2))
     qtbot.waitUntil(lambda: count_name(window) == "2 of 12 reps")
     drawn = [part for part in window.findChildren(QWidget) if type(part).__module__.startswith("sensorfit.ui")]
-    silent = {"Swatch", "Card", "GraphCard", "TempoCard", "SetsCard", "RestCard", "WrappedLabel"}
+    silent = {"Swatch", "Card", "GraphCard", "TempoCard", "SetsCard", "RestCard", "WrappedLabel", "Banner"}
     nameless = {type(part).__name__ for part in drawn if not part.accessibleName()} - silent
     assert nameless == set()
 
 
+def test_a_count_that_is_not_sure_is_hollow_and_read_out_as_such(qtbot: QtBot) -> None:
+    inked = []
+    for sure in (True, False):
+        number = BigNumber("#ff0000", "#ff0000")
+        qtbot.addWidget(number)
+        number.set_number("8", sure)
+        number.resize(200, 160)
+        picture = number.grab().toImage()
+        inked.append(sum(picture.pixelColor(x, y) == QColor("#ff0000") for x in range(200) for y in range(160)))
+        assert number.accessibleName() == ("8" if sure else "8, not sure")
+    assert inked[1] < inked[0] / 2
+
+
+def test_notices_are_never_cut(open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]) -> None:
+    window = open_live(curl([REP]), remarks=("the file is cut off " * 20, "and " * 40))
+    for size in (QSize(1024, 768), QSize(800, 600)):
+        window.resize(size)
+        qtbot.wait(50)
+        banner = window._banner
+        inner = banner.contentsRect()
+        flags = Qt.TextFlag.TextWordWrap.value
+        needed = banner.fontMetrics().boundingRect(QRect(0, 0, inner.width(), 9999), flags, banner.text())
+        assert needed.height() <= inner.height() + 1
+
+
+def test_the_reasons_of_all_reps_are_listed_and_kept_up_to_date(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([REP] * 2))
+    qtbot.waitUntil(lambda: count_name(window) == "2 of 12 reps")
+    qtbot.mouseClick(button(window, "Details"), Qt.MouseButton.LeftButton)
+    assert window._findings is not None
+    table = window._findings.findChildren(QTableWidget)[0]
+    assert [table.item(row, 1).text() for row in range(2)] == ["▶ Set 1, rep 1", "▶ Set 1, rep 2"]
+    window._act()
+    qtbot.waitUntil(lambda: table.item(1, 1).text() == "✓ Set 1, rep 2")
+
+
 @pytest.fixture
 def start(qtbot: QtBot, curl: Callable[..., Any], plan: Plan) -> StartWindow:
-    def recording(path: Path) -> LiveSession:
+    def recording(path: Path, taught: Path | None) -> LiveSession:
+        opened.append(taught)
         if path.name != "good.mcap":
             raise ValueError(f"{path.name} is not a recording: choose an .mcap or .csv file.")
         return session(curl([REP]), plan)
 
-    window = StartWindow(lambda: session(curl([REP]), plan), recording, THEMES[Mode.DARK])
+    def exercise(path: Path) -> str:
+        if path.name != "snatch.toml":
+            raise ValueError(f"{path.name} is no exercise: teach it.")
+        return "Snatch"
+
+    window = StartWindow(Openers(lambda: session(curl([REP]), plan), recording, exercise), THEMES[Mode.DARK])
     qtbot.addWidget(window)
     window.show()
     return window
+
+
+opened: list[Path | None] = []
+"""The taught exercises by which recordings were opened."""
+
+
+def test_a_recording_is_counted_by_a_taught_exercise_until_that_is_left(start: StartWindow, qtbot: QtBot) -> None:
+    start.choose_exercise(Path("photo.toml"))
+    assert "photo.toml is no exercise: teach it." in words(start)
+    start.choose_exercise(Path("snatch.toml"))
+    assert "photo" not in words(start)
+    assert "“Snatch” is counted" in words(start)
+    start.open_file(Path("good.mcap"))
+    live(start).close()
+    qtbot.mouseClick(button(start, "Count as the recording says"), Qt.MouseButton.LeftButton)
+    start.open_file(Path("good.mcap"))
+    live(start).close()
+    assert opened[-2:] == [Path("snatch.toml"), None]
+
+
+def test_a_taught_exercise_can_be_dropped(start: StartWindow) -> None:
+    drop(start, Path("snatch.toml"))
+    assert "“Snatch” is counted" in words(start)
 
 
 def live(start: StartWindow) -> LiveWindow:
@@ -314,11 +381,15 @@ def test_a_file_that_cannot_be_opened_is_explained_and_a_good_one_clears_it(star
     assert "photo.jpg" not in words(start)
 
 
-def test_a_recording_can_be_dropped(start: StartWindow, tmp_path: Path) -> None:
+def drop(start: StartWindow, path: Path) -> None:
     dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "good.mcap"))])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    start.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, button, key))
+    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+    action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    start.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
+
+
+def test_a_recording_can_be_dropped(start: StartWindow, tmp_path: Path) -> None:
+    drop(start, tmp_path / "good.mcap")
     assert live(start).isVisible()
     live(start).close()
 

@@ -3,8 +3,16 @@
 from math import inf
 from statistics import median
 
-from sensorfit.core.events import Event, PhaseStarted, RepCompleted, RepStarted, SetCompleted, SetStarted
-from sensorfit.core.reps import Doubt, ExerciseSet, Rep
+from sensorfit.core.events import (
+    Event,
+    MovementRejected,
+    PhaseStarted,
+    RepCompleted,
+    RepStarted,
+    SetCompleted,
+    SetStarted,
+)
+from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.training.prescription import Prescription
@@ -13,6 +21,10 @@ from sensorfit.ui.model.set_state import SetState, Sign, next_state
 FIRST_REP = 0.5
 """Part of the usual ROM from which on a movement during the rest is shown as the first rep of the next set. Shifting
 on the pad stays below, a rep passes it half way through its first stroke; both by the simulated athlete."""
+
+
+NOTHING_SEEN = frozenset({Doubt.HARDLY_MOVES, Doubt.UNLIKE_DEMONSTRATION})
+"""Doubts that are told even where nothing was counted after other sets, as when the athlete merely gets up."""
 
 
 class Course:
@@ -29,6 +41,12 @@ class Course:
         """Counted reps of the running set."""
         self.doubts: tuple[Doubt, ...] = ()
         """What speaks against the counts of all sets, or against the only set where that had no rep."""
+        self.notices: tuple[Doubt, ...] = ()
+        """What speaks against what ended last, until another rep is counted."""
+        self.rejected: tuple[Rejected, ...] = ()
+        """What moved last and was not counted, until another rep is counted."""
+        self.ended: tuple[ExerciseSet | Rejected, ...] = ()
+        """Everything that was judged for good, in the order in which it was."""
         self.rep_began: int | None = None
         """Sample index at which the rep that is not counted yet began."""
         self.finished_at = 0
@@ -59,9 +77,18 @@ class Course:
         """Reps of that set."""
         return self.finished[-1].reps if self.resting else self.reps
 
+    @property
+    def shown_partial(self) -> int:
+        """Number of its partial reps, which are known when it is over."""
+        return len(self.finished[-1].partial_reps) if self.resting else 0
+
     def receive(self, update: Update, newest: int) -> None:
         """Take the next update; ``newest`` is the sample index up to which the movement is known."""
         self.reps = update.reps
+        rejected = tuple(event.rejected for event in update.events if isinstance(event, MovementRejected))
+        self.rejected, self.ended = rejected or self.rejected, self.ended + rejected
+        if any(isinstance(event, SetCompleted) for event in update.events):
+            self.notices, self.rejected = (), rejected
         for event in update.events:
             self._note(event, newest)
 
@@ -77,6 +104,7 @@ class Course:
                 self._went_back = True
             case RepCompleted():
                 self.rep_began = None
+                self.notices, self.rejected = (), ()
                 self._go(Sign.COUNTED)
             case SetCompleted(exercise_set=done):
                 self._complete(done, newest)
@@ -84,6 +112,9 @@ class Course:
     def _complete(self, done: ExerciseSet, newest: int) -> None:
         """Keep a finished set; one without a rep was none, and leaves its line of the plan to the next."""
         self.rep_began, self.reps = None, ()
+        self.ended += (done,)
+        told = [doubt for doubt in done.doubts if done.count or not self.finished or doubt in NOTHING_SEEN]
+        self.notices = tuple(dict.fromkeys((*self.notices, *told)))
         if done.count:
             self.doubts = tuple(dict.fromkeys((*self.doubts, *done.doubts))) if self.finished else done.doubts
             self.finished += (done,)
@@ -111,6 +142,11 @@ class Course:
             self._go(Sign.SWUNG)
 
     @property
+    def is_over(self) -> bool:
+        """Whether no more samples come."""
+        return self._over
+
+    @property
     def word(self) -> str:
         """The state in a word."""
         return "Over" if self._over else self.state
@@ -132,6 +168,7 @@ class Course:
     def begin_set(self) -> None:
         """End the rest: the athlete asks for the next set."""
         self._skipped = True
+        self.notices, self.rejected = (), ()
         self._go(Sign.CALLED)
 
     def lengthen_rest(self, seconds: float) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from sensorfit import presentation
 from sensorfit.core.reps import Doubt, ExerciseSet
+from sensorfit.reasons import about, doubt_sentence
 
 
-def ending(finished: Sequence[ExerciseSet], doubts: Sequence[Doubt]) -> str:
-    """Return a line with the counts, and one for each doubt."""
+def ending(finished: Sequence[ExerciseSet], doubts: Sequence[Doubt], worn: str = "", better: str = "") -> str:
+    """Return a line with the counts, and one for each doubt; the sensor is ``worn`` there and would see more from where
+    is ``better``."""
     lines = [f"The session is over: {_counts(finished)}."]
-    return "\n".join([*lines, *(f"▲ {presentation.DOUBT_SENTENCES[doubt]}" for doubt in doubts)])
+    return "\n".join([*lines, *(f"▲ {doubt_sentence(doubt, worn, better)}" for doubt in doubts)])
 
 
 def _counts(finished: Sequence[ExerciseSet]) -> str:
@@ -17,7 +18,8 @@ def _counts(finished: Sequence[ExerciseSet]) -> str:
         case []:
             return "no rep was counted"
         case [one]:
-            return f"{presentation.reps(one.count)} counted"
+            counted = about(one)
+            return f"{counted[0].lower()}{counted[1:]} counted"
         case _:
-            counts = ", ".join(str(done.count) for done in finished)
+            counts = ", ".join(f"{'' if done.is_sure else 'about '}{done.count}" for done in finished)
             return f"{len(finished)} sets of {counts} reps counted"

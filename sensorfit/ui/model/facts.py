@@ -1,4 +1,4 @@
-"""Three numbers beneath the count: range of the last rep, its duration, time under tension. Knows no widget."""
+"""Four numbers beneath the count: range, duration and speed of the last rep, time under tension. Knows no widget."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,13 +29,14 @@ class Fact:
 def facts(reps: Sequence[Rep], prescription: Prescription, sample_rate: float) -> tuple[Fact, ...]:
     """Return the facts on a set; dashes before the first rep."""
     if not reps:
-        captions = ("Segment range", "Rep time", "Under tension")
+        captions = ("Range", "Rep time", "Fastest", "Tension")
         return tuple(Fact(caption, presentation.NOTHING, "", RepState.TODO) for caption in captions)
     seconds = [rep.time_under_tension(sample_rate) for rep in reps]
     return (
         _range(reps[-1], prescription),
         Fact("Rep time", presentation.seconds(seconds[-1]), "last rep", RepState.COUNTED),
-        Fact("Under tension", presentation.clock(sum(seconds)), "this set", RepState.COUNTED),
+        Fact("Fastest", presentation.peak_velocity(reps[-1]), "last rep", RepState.COUNTED),
+        Fact("Tension", presentation.clock(sum(seconds)), "this set", RepState.COUNTED),
     )
 
 
@@ -43,4 +44,4 @@ def _range(rep: Rep, prescription: Prescription) -> Fact:
     state = judge(rep, prescription)
     limits = prescription.range_of_motion or (0.0, 0.0)
     note = RANGE_NOTES[state].format(presentation.angle(limits[state is RepState.FAR]))
-    return Fact("Segment range", presentation.angle(rep.range_of_motion), note, state)
+    return Fact("Range", presentation.angle(rep.range_of_motion), note, state)

@@ -1,14 +1,15 @@
 """What the two graphs show: lines, reps shaded, target band, axes. Knows no plot item and no colour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import degrees
 
 import numpy as np
 
 from sensorfit import presentation
-from sensorfit.core.reps import Phase, Rep
+from sensorfit.core.reps import Phase, Rejected, Rep
 from sensorfit.core.samples import FloatArray
+from sensorfit.reasons import REJECTED_BECAUSE
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.axis import Axis, axis_for
 from sensorfit.ui.model.motion_trace import WINDOW, MotionTrace
@@ -26,7 +27,7 @@ REST_SPEED = 0.02
 EDGE = 0.6
 """Seconds from the left border within which a text would be cut."""
 
-SHAPES = {RepState.GOOD: " ✓", RepState.SHORT: " ▲", RepState.FAR: " ▲", RepState.COUNTED: ""}
+SHAPES = {RepState.GOOD: " ✓", RepState.SHORT: " ▲", RepState.FAR: " ▲", RepState.COUNTED: "", RepState.PARTIAL: " ▲"}
 """What follows the name of a rep; those off target get a word as well."""
 
 
@@ -91,6 +92,27 @@ def counted_spans(
     """Return the counted reps that still lie in the window."""
     return tuple(
         _counted(trace, rep, judge(rep, prescription), zero) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW
+    )
+
+
+def partial_spans(trace: MotionTrace, reps: Iterable[Rep], zero: float) -> tuple[RepSpan, ...]:
+    """Return the reps that went only part of the way and still lie in the window."""
+    found = (_counted(trace, rep, RepState.PARTIAL, zero) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW)
+    return tuple(replace(span, label="▲ partial", short_label="▲") for span in found)
+
+
+def rejected_spans(trace: MotionTrace, rejected: Iterable[Rejected]) -> tuple[RepSpan, ...]:
+    """Return what was not counted and still lies in the window."""
+    return tuple(
+        RepSpan(
+            start=max(trace.seconds_ago(one.start), -WINDOW),
+            stop=min(trace.seconds_ago(one.stop), 0.0),
+            label=f"✕ {REJECTED_BECAUSE[one.reason]}",
+            short_label="✕",
+            state=RepState.REJECTED,
+        )
+        for one in rejected
+        if trace.seconds_ago(one.stop) > -WINDOW
     )
 
 

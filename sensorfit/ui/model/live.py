@@ -7,11 +7,21 @@ from sensorfit.core.events import RepCompleted, SetCompleted
 from sensorfit.core.reps import Phase, PhaseNow, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
+from sensorfit.reasons import doubt_sentence
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.course import Course
 from sensorfit.ui.model.ending import ending
 from sensorfit.ui.model.facts import Fact, facts
-from sensorfit.ui.model.graph import GraphView, RepSpan, counted_spans, graph_view, running_span
+from sensorfit.ui.model.findings import Finding, findings
+from sensorfit.ui.model.graph import (
+    GraphView,
+    RepSpan,
+    counted_spans,
+    graph_view,
+    partial_spans,
+    rejected_spans,
+    running_span,
+)
 from sensorfit.ui.model.motion_trace import MotionTrace
 from sensorfit.ui.model.rep_marks import RepMark, marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
@@ -19,11 +29,13 @@ from sensorfit.ui.model.sensor import NO_SENSOR, DamageWatch, SensorView, sensor
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.sets import SetRow, set_rows
 from sensorfit.ui.model.tempo import TempoView, durations, part_now, tempo_view
+from sensorfit.ui.model.trust import Trust, at_the_end, while_it_runs
 
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
-    """One moment of the screen; ``word`` says its state, ``action`` what the one large button does."""
+    """One moment of the screen; ``word`` says its state, ``action`` what the one large button does, ``notices`` what
+    speaks against what ended last."""
 
     state: SetState
     word: str
@@ -31,6 +43,7 @@ class LiveView:
     can_act: bool
     title: str
     count: int
+    trust: Trust
     goal: str
     tally: str
     marks: tuple[RepMark, ...]
@@ -41,6 +54,7 @@ class LiveView:
     rest: RestView
     sensor: SensorView
     graph: GraphView
+    notices: tuple[str, ...]
 
 
 class LiveModel:
@@ -101,7 +115,12 @@ class LiveModel:
     def end(self) -> str:
         """Take note that no more samples come; return what is said then."""
         self._course.end()
-        return ending(self._course.finished, self._course.doubts)
+        plan, course = self._plan, self._course
+        return ending(course.finished, course.doubts, plan.placement, plan.better_placement)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return a line for everything that was counted so far, or was not, with the reason."""
+        return findings(self._course.ended, self._course.reps, self._sample_rate())
 
     def view(self, shown: float | None = None) -> LiveView:
         """Return what the screen shows with the graphs drawn up to sample index ``shown``; None: the newest."""
@@ -116,8 +135,9 @@ class LiveModel:
             can_act=course.can_act,
             title=self._title(),
             count=len(reps),
+            trust=at_the_end(course.finished[-1]) if course.resting else while_it_runs(reps),
             goal=self._goal(prescription),
-            tally=tally(reps, prescription),
+            tally=tally(reps, prescription, course.shown_partial),
             marks=marks(reps, prescription, running),
             facts=facts(reps, prescription, self._sample_rate()),
             tempo=self._tempo(reps, prescription),
@@ -128,7 +148,12 @@ class LiveModel:
             graph=graph_view(
                 self._trace, self._plan.strokes, prescription, self._spans(reps, prescription), self._zero
             ),
+            notices=() if course.is_over else self._notices(),
         )
+
+    def _notices(self) -> tuple[str, ...]:
+        plan = self._plan
+        return tuple(doubt_sentence(doubt, plan.placement, plan.better_placement) for doubt in self._course.notices)
 
     def _sample_rate(self) -> float:
         return 1.0 if self._update is None else self._update.health.nominal_rate
@@ -158,10 +183,11 @@ class LiveModel:
     def _rest(self, prescription: Prescription) -> RestView:
         course = self._course
         if not course.rest_shown:
-            return before_rest(prescription)
+            return before_rest(prescription, course.rejected)
         done = self._plan.prescription(len(course.finished) - 1)
         elapsed = max(-self._trace.seconds_ago(course.finished_at), 0.0)
-        return resting(course.finished[-1], len(course.finished), done, course.rest(done), elapsed)
+        last = course.finished[-1]
+        return resting(last, len(course.finished), done, course.rest(done), elapsed, course.rejected)
 
     def _spans(self, reps: tuple[Rep, ...], prescription: Prescription) -> tuple[RepSpan, ...]:
         course = self._course
@@ -171,4 +197,5 @@ class LiveModel:
             spans = counted_spans(self._trace, course.finished[-1].reps, before, self._zero) + spans
         if course.rep_began is not None and self.state is SetState.IN_SET:
             spans += (running_span(self._trace, len(reps) + 1, course.rep_began),)
-        return spans
+        partial = course.finished[-1].partial_reps if course.finished else ()
+        return spans + partial_spans(self._trace, partial, self._zero) + rejected_spans(self._trace, course.rejected)

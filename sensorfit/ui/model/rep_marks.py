@@ -17,6 +17,8 @@ class RepState(StrEnum):
     FAR = "too far"
     COUNTED = "counted"
     NOW = "now"
+    PARTIAL = "partial"
+    REJECTED = "not counted"
     TODO = "to do"
 
 
@@ -50,9 +52,9 @@ def marks(reps: Sequence[Rep], prescription: Prescription, running: bool) -> tup
     return tuple(RepMark(number, state) for number, state in enumerate(states, start=1))
 
 
-def tally(reps: Sequence[Rep], prescription: Prescription) -> str:
-    """Return how many reps were good, short or too far: "3 good, 1 short"; empty where there is nothing to say."""
-    if prescription.range_of_motion is None:
-        return ""
-    counts = Counter(judge(rep, prescription) for rep in reps)
+def tally(reps: Sequence[Rep], prescription: Prescription, partial: int = 0) -> str:
+    """Return how many reps were good, short or too far, and how many ``partial`` ones there are beside them: "3 good,
+    1 short, 2 partial"; empty where there is nothing to say."""
+    known = reps if prescription.range_of_motion else ()
+    counts = Counter(judge(rep, prescription) for rep in known) + Counter({RepState.PARTIAL: partial})
     return ", ".join(f"{counts[state]} {state}" for state in RepState if counts[state])

@@ -18,7 +18,8 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """One line of the table, as text; ``missed`` says that a finished set stayed below its target."""
+    """One line of the table, as text; ``missed`` says that a finished set stayed below its target, ``sure`` whether its
+    count can be relied on."""
 
     number: str
     target: str
@@ -27,6 +28,7 @@ class SetRow:
     rest: str
     state: RowState
     missed: bool
+    sure: bool = True
 
 
 def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None) -> tuple[SetRow, ...]:
@@ -39,17 +41,18 @@ def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | Non
 def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, number: int) -> SetRow:
     prescription = plan.prescription(number)
     state = RowState.DONE if number < len(finished) else RowState.CURRENT if number == len(finished) else RowState.TODO
-    count = None
+    count, sure = None, True
     if state is RowState.DONE:
-        count = finished[number].count
+        count, sure = finished[number].count, finished[number].is_sure
     elif state is RowState.CURRENT:
         count = count_now
     return SetRow(
         number=str(number + 1),
         target=presentation.target_reps(prescription) if plan.prescribes(number) else presentation.NOTHING,
         load=presentation.load(prescription.load),
-        done=presentation.NOTHING if count is None else str(count),
+        done=presentation.NOTHING if count is None else str(count) if sure else f"≈ {count}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
         state=state,
         missed=state is RowState.DONE and count is not None and count < (prescription.reps or 0),
+        sure=sure,
     )

@@ -1,0 +1,42 @@
+"""What a movement to and fro was judged by, whether it was counted or not. Values only; knows no signal."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sensorfit.core.carrier import Carrier
+
+
+class Scale(StrEnum):
+    """What a score counts, and its unit."""
+
+    LIKENESS = "likeness"
+    """Correlation with neighbouring reps less the difference of their postures, 1 at best (`alike.RepShape`)."""
+    DEMONSTRATED = "demonstrated_likeness"
+    """Correlation with the demonstrated reps, 1 at best."""
+    RANGE = "range"
+    """Range of motion in rad."""
+    REPS = "reps"
+    """How many are alike."""
+    SECONDS = "seconds"
+    """s that the reps last together."""
+    STEPS = "steps"
+    """Share, 0 to 1, of the cycles in which the other foot lands half a stride later."""
+    SURENESS = "sureness"
+    """Confidence, 0 to 1, that the count is right within one (`certainty`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The ``score`` of a movement and the ``limit`` that it had to keep, both in what ``scale`` says.
+
+    ``carrier`` is the signal that was cut into reps; None where a movement was compared as a whole.
+    """
+
+    scale: Scale
+    score: float
+    limit: float
+    carrier: Carrier | None = None
+
+    def seen_in(self, carrier: Carrier) -> "Grounds":
+        """The same of a movement that ``carrier`` shows."""
+        return replace(self, carrier=carrier)

@@ -1,0 +1,41 @@
+"""Measures reps while their set runs, with what measures them at its end. Knows one stretch at a time, no event."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.profile import Carrier, MovementProfile
+from sensorfit.core.stretch import Stretch
+from sensorfit.core.whole import measured
+
+
+class LiveMetrics:
+    """Remembers what was measured of the reps that may still change.
+
+    A rep is measured within as many values around it as are known whenever it is reported, whatever the cut of the
+    stream: the live counter lags by that many.
+    """
+
+    def __init__(self, profile: MovementProfile) -> None:
+        self._profile = profile
+        self._known: dict[StrokePair, StrokePair] = {}
+
+    def of(self, pairs: Sequence[StrokePair], stretch: Stretch) -> tuple[StrokePair, ...]:
+        """The pairs, in sample indices of ``stretch``, with their metrics."""
+        return tuple(self._one(pair, stretch) for pair in pairs)
+
+    def keep(self, pairs: Sequence[StrokePair]) -> None:
+        """Forget all but these pairs, which may come again."""
+        self._known = {pair: self._known[pair] for pair in pairs}
+
+    def _one(self, pair: StrokePair, stretch: Stretch) -> StrokePair:
+        found = self._known.get(pair)
+        if found is None:
+            rows = pair.at(stretch.row)
+            first = max(0, rows.first.start - stretch.lag)
+            part = stretch.movement.part(first, rows.second.stop + stretch.lag)
+            near = rows.at(lambda row: row - first)
+            (with_metrics,) = measured([near], part, self._profile, Carrier.TILT)
+            found = replace(pair, metrics=with_metrics.metrics)
+            self._known[pair] = found
+        return found

@@ -1,0 +1,39 @@
+"""Which exercise a user means: an id of the catalogue, or a file that `sensorfit teach` wrote. Knows no recording."""
+
+from pathlib import Path
+
+from sensorfit.core.template import Demonstration
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.errors import CatalogueError
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.taught import SUFFIX, TaughtExercise
+
+
+def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration | None]:
+    """The exercise of the catalogue with this id, or the one that was taught in the file of this name.
+
+    CatalogueError where there is none; nothing at all where ``exercise`` is empty.
+    """
+    if not exercise:
+        return None, None
+    if not exercise.endswith(SUFFIX):
+        return shipped_catalogue().exercise(exercise), None
+    taught = taught_exercise(Path(exercise))
+    return taught.exercise(), taught.demonstration
+
+
+def taught_exercise(path: Path) -> TaughtExercise:
+    """The exercise that was taught in this file; CatalogueError says what is wrong with it."""
+    try:
+        return TaughtExercise.from_toml(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise CatalogueError(f"{path} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
+    except CatalogueError as error:
+        way_out = "" if "teach" in str(error) else "; correct it, or teach the exercise anew"
+        raise CatalogueError(f"{path}: {error}{way_out}") from None
+
+
+def taught_name(path: Path) -> str:
+    """The name of the exercise that was taught in this file."""
+    return taught_exercise(path).name

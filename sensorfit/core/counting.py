@@ -1,7 +1,7 @@
 """Turning points to reps: the one rule used live and at the end of a set. Knows positions, no stream and no axis."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from sensorfit.core.grounds import Grounds

@@ -8,10 +8,10 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.certainty import FEWEST
+from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import Counts, MovementProfile
 from sensorfit.core.reps import Doubt, Reason, Rejected, Rep
-from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
@@ -85,15 +85,19 @@ class Doubts:
     def of_set(self, reps: tuple[Rep, ...], found: FoundSet, live_count: int) -> tuple[Doubt, ...]:
         """Everything that speaks against this result, the full reps of ``found``."""
         usual = median(rep.range_of_motion for rep in reps) if reps else inf
+        counts = self._profile.counts
+        nothing_held = counts is Counts.HELD and not reps and self._turned >= self._profile.smallest_swing
+        fewest = 1 if counts is Counts.HELD else FEWEST
         speaks = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
-            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
+            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps) or nothing_held,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
-            Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT,
-            Doubt.UNSURE: len(reps) >= FEWEST and found.confidence < SURE,
+            # Cycles stand beside the seconds of activity, which both methods measure alike.
+            Doubt.METHODS_DISAGREE: abs(len(reps) - live_count) > DISAGREEMENT and counts is not Counts.ACTIVE,
+            Doubt.UNSURE: len(reps) >= fewest and found.confidence < SURE,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
         }

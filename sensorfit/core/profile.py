@@ -16,6 +16,14 @@ class Carrier(StrEnum):
     FORCE = "force"
 
 
+class Counts(StrEnum):
+    """What of a set is counted: reps, seconds that a posture is held, or seconds of activity."""
+
+    REPS = "reps"
+    HELD = "held"
+    ACTIVE = "active"
+
+
 @dataclass(frozen=True, slots=True)
 class MovementProfile:
     """Expectations for one exercise and placement; the defaults are the general model, which knows no exercise.
@@ -30,6 +38,8 @@ class MovementProfile:
     back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,
     ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
     others move.
+    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns.
+    ``counts`` is what is counted; reps are then holds, or cycles beside the seconds.
     """
 
     starts: Phase | None = None
@@ -45,6 +55,7 @@ class MovementProfile:
     two_humps: bool = False
     alternating: bool = False
     arrives_early: float = 0.0
+    counts: Counts = Counts.REPS
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

@@ -154,11 +154,20 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open interval of sample indices that counts as seconds."""
+
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseSet:
     """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached.
 
     ``partial_reps`` lie between the full ones, or before or behind them. ``confidence``, 0 to 1, is how sure it is that
-    the count is right within one.
+    the count is right within one. ``spans`` is when a posture was held, each hold being a rep, or when somebody was
+    active, the reps being cycles beside it; None where reps are all that counts.
     """
 
     reps: tuple[Rep, ...]
@@ -167,6 +176,12 @@ class ExerciseSet:
     doubts: tuple[Doubt, ...] = ()
     partial_reps: tuple[Rep, ...] = ()
     confidence: float = 0.0
+    spans: tuple[Span, ...] | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds held or active; None where they do not count."""
+        return None if self.spans is None else sum(one.stop - one.start for one in self.spans) / self.sample_rate
 
     @property
     def count(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import radians
 
-from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.profile import GENERAL, Counts, MovementProfile
 from sensorfit.core.reps import Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
@@ -39,6 +39,10 @@ class Kind(StrEnum):
     BALLISTIC = "ballistic"
     HOLD = "hold"
     TIMED = "timed"
+
+
+COUNTED = {Kind.HOLD: Counts.HELD, Kind.TIMED: Counts.ACTIVE}
+"""What is counted where it is not reps."""
 
 
 class Side(StrEnum):
@@ -128,6 +132,7 @@ class Exercise:
             two_humps=view.two_humps if view else False,
             arrives_early=view.arrives_early if view else 0.0,
             alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
+            counts=COUNTED.get(self.kind, Counts.REPS),
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

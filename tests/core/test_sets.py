@@ -10,7 +10,8 @@ from synthetic_movements import GRAVITY, RATE, humps, still, tipping
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.sets import BESIDE, FoundSet, joined, sets_in
+from sensorfit.core.found_sets import FoundSet, joined
+from sensorfit.core.sets import BESIDE, sets_in
 from sensorfit.core.signals import Movement
 
 DEGREES = np.pi / 180

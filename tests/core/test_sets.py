@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from synthetic_movements import GRAVITY, RATE, humps, still, tipping
 
+from sensorfit.core.found_sets import FoundSet, joined
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.found_sets import FoundSet, joined
 from sensorfit.core.sets import BESIDE, sets_in
 from sensorfit.core.signals import Movement
 

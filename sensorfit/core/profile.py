@@ -16,6 +16,18 @@ class Carrier(StrEnum):
     FORCE = "force"
 
 
+class Steps(StrEnum):
+    """How the steps of both sides show in an exercise that alternates: each as a movement there and back, as a
+    movement there and the other side's back, one side's much larger than the other's, or only that of the limb with
+    the sensor."""
+
+    EACH = "each"
+    ONE_WAY = "one way"
+    OWN_LARGER = "own larger"
+    OTHER_LARGER = "other larger"
+    OWN_ONLY = "own only"
+
+
 class Counts(StrEnum):
     """What of a set is counted: reps, seconds that a posture is held, or seconds of activity."""
 
@@ -39,7 +51,8 @@ class MovementProfile:
     ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
     others move.
     back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns.
-    ``counts`` is what is counted; reps are then holds, or cycles beside the seconds.
+    ``counts`` is what is counted; reps are then holds, or cycles beside the seconds. ``steps`` is how both sides' steps
+    show.
     """
 
     starts: Phase | None = None
@@ -56,6 +69,7 @@ class MovementProfile:
     alternating: bool = False
     arrives_early: float = 0.0
     counts: Counts = Counts.REPS
+    steps: Steps = Steps.EACH
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

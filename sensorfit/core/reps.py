@@ -49,6 +49,13 @@ class Tempo:
     pause_after_concentric: float | None
 
 
+class StepSide(StrEnum):
+    """Whose step it is in an exercise that alternates: that of the limb with the sensor, or of the other one."""
+
+    OWN = "own"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would
@@ -67,7 +74,8 @@ class Rep:
     ``start`` is where the first stroke begins and ``stop`` where the second ends; the closing pause (the fourth phase)
     lies after ``stop``. ``range_of_motion`` is the angle of the segment in rad, ``confidence`` is between 0 and 1.
     ``metrics`` is what else was measured; None live, where the rep may still change. ``partial``: it went only part of
-    the way, as where the athlete failed; such reps are numbered and counted by themselves.
+    the way, as where the athlete failed; such reps are numbered and counted by themselves. ``side`` is whose step it
+    is; None where sides do not take turns, or cannot be told apart.
     """
 
     number: int
@@ -77,6 +85,7 @@ class Rep:
     evidence: Evidence | None = None
     metrics: RepMetrics | None = None
     partial: bool = False
+    side: StepSide | None = None
 
     @property
     def start(self) -> int:

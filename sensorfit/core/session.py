@@ -23,9 +23,10 @@ from sensorfit.core.found_sets import FoundSet, joined
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter, Moving, Recount
 from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
+from sensorfit.core.live_steps import BothSidesCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
-from sensorfit.core.profile import GENERAL, Counts, MovementProfile
+from sensorfit.core.profile import GENERAL, Counts, MovementProfile, Steps
 from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep, Span
 from sensorfit.core.samples import ImuBlock
 from sensorfit.core.sets_by_kind import found_in
@@ -129,7 +130,9 @@ class Session:
                 return HeldCounter(counter, self._rate, self._axis.tick, self._profile, seen)
             case Counts.ACTIVE:
                 return ActiveCounter(counter, self._rate, seen)
-        return counter
+        if self._profile.steps is Steps.EACH:
+            return counter
+        return BothSidesCounter(counter, self._rate, self._axis.tick, self._profile.steps, seen)
 
     def _follow(self, stretch: Stretch, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:
         stretch.append(tilt)

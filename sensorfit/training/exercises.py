@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import radians
 
-from sensorfit.core.profile import GENERAL, Counts, MovementProfile
+from sensorfit.core.profile import GENERAL, Counts, MovementProfile, Steps
 from sensorfit.core.reps import Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
@@ -22,7 +22,8 @@ SMALLEST_REP = 2.0
 """Multiple of the smallest swing below which the median rep of a set is none; as in the general model."""
 
 FEWEST_REPS = 2
-"""Reps alike that make a set where the range of motion is known. A single one cannot be told from sitting down."""
+"""Reps alike that make a set where the range of motion is known, or pairs of steps. A single one cannot be told from
+sitting down."""
 
 
 LEG = (Placement.THIGH, Placement.SHANK, Placement.FOOT)
@@ -117,12 +118,13 @@ class Exercise:
         """Return what the detector is told; an unknown placement leaves the general smallest swing."""
         view = self.view(placement)
         smallest_swing = (view.smallest_swing if view else None) or GENERAL.smallest_swing
+        steps = view.steps if view else Steps.EACH
         known_range = view.range_of_motion[0] if view and view.range_of_motion else 0.0
         return MovementProfile(
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
             smallest_swing=smallest_swing,
             smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
-            fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
+            fewest_reps=FEWEST_REPS if known_range or steps is not Steps.EACH else GENERAL.fewest_reps,
             full_range=known_range,
             steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
             stepped=GENERAL.stepped if placement_in(placement) in LEG else STEPPED_ABOVE,
@@ -133,6 +135,7 @@ class Exercise:
             arrives_early=view.arrives_early if view else 0.0,
             alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
             counts=COUNTED.get(self.kind, Counts.REPS),
+            steps=steps,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

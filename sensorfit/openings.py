@@ -78,7 +78,9 @@ def speed_of(text: str) -> float | None:
 
 def _plan(exercise: Exercise | None, placement: str) -> Plan:
     profile = exercise.profile(placement) if exercise else GENERAL
-    return Plan(exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes())
+    return Plan(
+        exercise.name if exercise else "Any exercise", placement, strokes=profile.strokes(), counts=profile.counts
+    )
 
 
 def _recording(path: Path, shown: Demo) -> RecordingWriter:

@@ -144,7 +144,10 @@ class Pipeline:
 
     def _update(self, motion: list[MotionBlock], events: list[Event], over: ExerciseSet | None = None) -> Update:
         session = self._session
-        reps, seconds = (session.reps, session.seconds) if over is None else (over.reps, over.seconds)
+        reps = session.reps if over is None else over.reps
+        seconds = session.seconds
+        if seconds is not None and over is not None:
+            seconds = over.seconds
         return Update(
             self._sensor, self._now, tuple(motion), tuple(events), reps, session.phase, self._health(), seconds
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Counts, Phase
 from sensorfit.training.prescription import Prescription
 
 NO_TARGET = Prescription()
@@ -10,12 +10,14 @@ NO_TARGET = Prescription()
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke."""
+    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke, ``counts``
+    is what counts."""
 
     exercise: str
     placement: str = ""
     prescriptions: tuple[Prescription, ...] = ()
     strokes: tuple[Phase, Phase] = (Phase.OUT, Phase.BACK)
+    counts: Counts = Counts.REPS
 
     def prescription(self, number: int) -> Prescription:
         """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""

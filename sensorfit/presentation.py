@@ -2,7 +2,7 @@
 
 from math import degrees
 
-from sensorfit.core.reps import Doubt, Phase, Reason, Tempo
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, Reason, StepSide, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
@@ -49,6 +49,8 @@ DOUBT_SENTENCES = {
     " sensor to the part that moves most.",
     Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
+    Doubt.ONE_SIDE: "Only the steps of one side were seen and counted: double them if the sides took turns, or wear the"
+    " sensor where both show.",
     Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
 }
 """Each doubt as one sentence with a way out."""
@@ -79,6 +81,34 @@ def clock(value: float) -> str:
 def sentence(clause: str) -> str:
     """Return a clause such as "the file is damaged" as a sentence: "The file is damaged."."""
     return clause[:1].upper() + clause[1:].removesuffix(".") + "."
+
+
+def held(count: int, held_for: float) -> str:
+    """Return what was held: "2 holds, 31.4 s"."""
+    return f"{counted(count, 'hold')}, {seconds(held_for)}"
+
+
+def active(cycles: int, active_for: float) -> str:
+    """Return what was done for a time: "1:24 active, 180 cycles"."""
+    return f"{clock(active_for)} active, {counted(cycles, 'cycle')}"
+
+
+def set_count(done: ExerciseSet) -> str:
+    """Return what counts of a set: "12 reps", "2 holds, 31.4 s" or "1:24 active, 180 cycles"."""
+    match done.counts:
+        case Counts.HELD:
+            return held(done.count, done.seconds)
+        case Counts.ACTIVE:
+            return active(done.count, done.seconds)
+    return reps(done.count)
+
+
+def step_side(step: StepSide, worn: str) -> str:
+    """Return whose step it is: "left" or "right" if the sensor is ``worn`` on one of them, else "own" or "other"."""
+    sides = ("left", "right")
+    if worn not in sides:
+        return step.value
+    return worn if step is StepSide.OWN else sides[1 - sides.index(worn)]
 
 
 def reps(count: int) -> str:

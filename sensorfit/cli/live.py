@@ -6,7 +6,7 @@ from contextlib import suppress
 import click
 
 from sensorfit.core.events import CountRevised, RepCompleted, SetCompleted
-from sensorfit.core.reps import ExerciseSet, Phase, Rep
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
 from sensorfit.pipeline import Update
 from sensorfit.presentation import (
@@ -14,7 +14,9 @@ from sensorfit.presentation import (
     angle,
     four_seconds,
     reps,
+    seconds,
     sentence,
+    set_count,
     target_reps,
     tempo,
     tempo_target,
@@ -53,6 +55,7 @@ class _Lines:
         self._plan = opening.plan
         self._rate = opening.pipeline.sample_rate
         self._done = 0
+        self._told = 0
 
     def begin_set(self) -> None:
         """Announce what is to be done, as long as sets are left."""
@@ -71,19 +74,23 @@ class _Lines:
         return f"Set {self._done + 1} of {sets}: {target_reps(target)}{tempo}."
 
     def show(self, update: Update) -> None:
-        """Print what happened."""
+        """Print what happened, and every `TELL_EVERY` s how many seconds count so far."""
+        told, self._told = self._told, int(update.seconds or 0.0) // TELL_EVERY
+        if self._told > told and self._plan.counts is not Counts.REPS:
+            click.echo(f"       {seconds(float(self._told * TELL_EVERY))}")
         for event in update.events:
             match event:
                 case RepCompleted(rep=rep):
                     click.echo(self._rep(rep))
                 case CountRevised(reps=counted):
                     click.echo(f"       corrected to {reps(len(counted))}")
-                case SetCompleted(exercise_set=done) if done.count or not self._done:
+                case SetCompleted(exercise_set=done) if done.count or done.spans or not self._done:
                     self._set_done(done)
 
     def _set_done(self, done: ExerciseSet) -> None:
         live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
-        click.echo(f"Set done: {reps(done.count)}{live}.")
+        live = live if done.counts is Counts.REPS else ""
+        click.echo(f"Set done: {set_count(done)}{live}.")
         for doubt in done.doubts:
             click.echo(f"! {DOUBT_SENTENCES[doubt]}")
         self._done += 1
@@ -94,6 +101,9 @@ class _Lines:
         durations = tempo(measured) if known else four_seconds(tuple(span.seconds(self._rate) for span in rep.phases))
         return f"{rep.number:4d}   {durations}   {angle(rep.range_of_motion)}"
 
+
+TELL_EVERY = 10
+"""s held or active from one line about it to the next."""
 
 PHASES = {False: "lower, pause, lift, pause   range", True: "out, pause, back   range"}
 """Heading of the durations, by whether the exercise is unknown."""

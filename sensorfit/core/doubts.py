@@ -10,8 +10,8 @@ import numpy as np
 from sensorfit.core.certainty import FEWEST
 from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
-from sensorfit.core.profile import Counts, MovementProfile
-from sensorfit.core.reps import Doubt, Reason, Rejected, Rep
+from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Counts, Doubt, Reason, Rejected, Rep
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
@@ -100,6 +100,7 @@ class Doubts:
             Doubt.UNSURE: len(reps) >= fewest and found.confidence < SURE,
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
+            Doubt.ONE_SIDE: len({rep.side for rep in reps}) == 1 and reps[0].side is not None,
         }
         return tuple(doubt for doubt, holds in speaks.items() if holds)
 

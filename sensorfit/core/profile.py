@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, radians
 
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Counts, Phase
 
 
 class Carrier(StrEnum):
@@ -26,14 +26,6 @@ class Steps(StrEnum):
     OWN_LARGER = "own larger"
     OTHER_LARGER = "other larger"
     OWN_ONLY = "own only"
-
-
-class Counts(StrEnum):
-    """What of a set is counted: reps, seconds that a posture is held, or seconds of activity."""
-
-    REPS = "reps"
-    HELD = "held"
-    ACTIVE = "active"
 
 
 @dataclass(frozen=True, slots=True)

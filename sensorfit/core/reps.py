@@ -133,6 +133,7 @@ class Doubt(StrEnum):
     UNSURE = "unsure"
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"
+    ONE_SIDE = "one_side"
     TOO_SHORT = "too_short"
 
 
@@ -162,6 +163,14 @@ class Rejected:
         return replace(self, start=place(self.start), stop=place(self.stop))
 
 
+class Counts(StrEnum):
+    """What of a set is counted: reps, seconds that a posture is held, or seconds of activity."""
+
+    REPS = "reps"
+    HELD = "held"
+    ACTIVE = "active"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open interval of sample indices that counts as seconds."""
@@ -175,8 +184,8 @@ class ExerciseSet:
     """Consecutive reps of one exercise as segmented at the end of the set, and what the live count had reached.
 
     ``partial_reps`` lie between the full ones, or before or behind them. ``confidence``, 0 to 1, is how sure it is that
-    the count is right within one. ``spans`` is when a posture was held, each hold being a rep, or when somebody was
-    active, the reps being cycles beside it; None where reps are all that counts.
+    the count is right within one. ``counts`` is what counts: reps, or the seconds in ``spans``, when a posture
+    was held, each hold being a rep, or when somebody was active, the reps being cycles beside it.
     """
 
     reps: tuple[Rep, ...]
@@ -185,12 +194,13 @@ class ExerciseSet:
     doubts: tuple[Doubt, ...] = ()
     partial_reps: tuple[Rep, ...] = ()
     confidence: float = 0.0
-    spans: tuple[Span, ...] | None = None
+    counts: Counts = Counts.REPS
+    spans: tuple[Span, ...] = ()
 
     @property
-    def seconds(self) -> float | None:
-        """Seconds held or active; None where they do not count."""
-        return None if self.spans is None else sum(one.stop - one.start for one in self.spans) / self.sample_rate
+    def seconds(self) -> float:
+        """Seconds held or active; 0 where they do not count."""
+        return sum(one.stop - one.start for one in self.spans) / self.sample_rate
 
     @property
     def count(self) -> int:

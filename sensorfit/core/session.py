@@ -26,8 +26,8 @@ from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
 from sensorfit.core.live_steps import BothSidesCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
-from sensorfit.core.profile import GENERAL, Counts, MovementProfile, Steps
-from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep, Span
+from sensorfit.core.profile import GENERAL, MovementProfile, Steps
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
 from sensorfit.core.samples import ImuBlock
 from sensorfit.core.sets_by_kind import found_in
 from sensorfit.core.stretch import AnyCounter, Stretch
@@ -212,9 +212,9 @@ class Session:
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
         doubts = self._doubts.of_set(reps, found, len(live))
-        counts = self._profile.counts is not Counts.REPS
-        spans = tuple(Span(start, stop) for start, stop in found.spans) if counts else None
-        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence, spans)
+        spans = tuple(Span(start, stop) for start, stop in found.spans)
+        counts = self._profile.counts
+        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence, counts, spans)
 
 
 def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:

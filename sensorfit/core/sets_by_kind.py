@@ -6,7 +6,8 @@ from sensorfit.core.active_sets import active_sets_in
 from sensorfit.core.alternation import steps_of
 from sensorfit.core.found_sets import FoundSets
 from sensorfit.core.held_sets import held_sets_in
-from sensorfit.core.profile import Carrier, Counts, MovementProfile, Steps
+from sensorfit.core.profile import Carrier, MovementProfile, Steps
+from sensorfit.core.reps import Counts
 from sensorfit.core.sets import sets_in
 from sensorfit.core.whole import Movement, measured
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import radians
 
-from sensorfit.core.profile import GENERAL, Counts, MovementProfile, Steps
-from sensorfit.core.reps import Phase
+from sensorfit.core.profile import GENERAL, MovementProfile, Steps
+from sensorfit.core.reps import Counts, Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.placements import Placement, View, placement_in

@@ -162,10 +162,10 @@ class CountCard(Card):
         self._title.setText(view.title)
         in_set = view.state is SetState.IN_SET
         self._pill.set_text(view.word, self._theme.accent if in_set else self._theme.muted)
-        self._number.set_text(str(view.count))
+        self._number.set_text(view.number)
         self._goal.setText(view.goal)
         self._tally.setText(view.tally)
         self._bars.show_marks(view.marks)
-        self.setAccessibleName(f"{view.count} {view.goal}")
+        self.setAccessibleName(f"{view.number} {view.goal}")
         for column, fact in zip(self._facts, view.facts, strict=True):
             column.show_fact(fact)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sensorfit import presentation
-from sensorfit.core.reps import Doubt, ExerciseSet
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet
 
 
 def ending(finished: Sequence[ExerciseSet], doubts: Sequence[Doubt]) -> str:
@@ -17,7 +17,9 @@ def _counts(finished: Sequence[ExerciseSet]) -> str:
         case []:
             return "no rep was counted"
         case [one]:
-            return f"{presentation.reps(one.count)} counted"
+            return f"{presentation.set_count(one)} counted"
+        case [first, *_] if first.counts is not Counts.REPS:
+            return f"{len(finished)} sets: " + "; ".join(presentation.set_count(done) for done in finished)
         case _:
             counts = ", ".join(str(done.count) for done in finished)
             return f"{len(finished)} sets of {counts} reps counted"

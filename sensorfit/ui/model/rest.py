@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sensorfit import presentation
-from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.reps import Counts, ExerciseSet
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.set_end import STILL_TIME
 from sensorfit.training.prescription import Prescription
@@ -37,17 +37,21 @@ def before_rest(prescription: Prescription) -> RestView:
 
 def resting(done: ExerciseSet, number: int, prescription: Prescription, rest: float | None, elapsed: float) -> RestView:
     """Sum up set ``number`` (from 1) and show what is left of the ``rest`` s after ``elapsed`` s; None: no rest."""
-    dial, caption, filled = (str(done.count), "reps", 1.0) if rest is None else _dial(rest, elapsed)
+    dial, caption, filled = (*_counted(done), 1.0) if rest is None else _dial(rest, elapsed)
     lines = [_result(done, prescription), tally(done.reps, prescription), _slowing(done)]
-    if done.live_count != done.count:
+    if done.counts is Counts.REPS and done.live_count != done.count:
         lines.append(f"Live counted {done.live_count}")
     warning = presentation.DOUBT_SENTENCES[done.doubts[0]] if done.doubts else ""
     text = "\n".join(filter(None, lines))
     return RestView(f"Set {number} done", text, dial, caption, filled, warning, rest is not None)
 
 
+def _counted(done: ExerciseSet) -> tuple[str, str]:
+    return (str(done.count), "reps") if done.counts is Counts.REPS else (f"{done.seconds:.0f}", "seconds")
+
+
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
-    return presentation.reps(done.count) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
+    return presentation.set_count(done) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
 
 
 def _slowing(done: ExerciseSet) -> str:

@@ -8,6 +8,7 @@ Or a step goes one way only, and the other side's brings the segment back.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import asin
 from statistics import median
 
 import numpy as np
@@ -86,7 +87,7 @@ def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Ste
     beyond = near & (level > HALF_WAY * min(1.0, *(float(level[one.turn]) for one in inner)))
     ends = _ends(beyond, far, near, turns, inner)
     large = [_between_rests(pair, turn, [*inner, *ends], larger) for pair, turn in zip(pairs, turns, strict=True)]
-    others = [_small_pair(one, size, smaller) for one in (*inner, *ends)]
+    others = [_small_pair(one, 2 * asin(min(1.0, float(far[one.turn]) / 2)), smaller) for one in (*inner, *ends)]
     return tuple(sorted((*large, *others), key=lambda pair: pair.first.start))
 
 

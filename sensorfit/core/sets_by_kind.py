@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sensorfit.core.active_sets import active_sets_in
 from sensorfit.core.alternation import steps_of
+from sensorfit.core.borders import with_borders
 from sensorfit.core.found_sets import FoundSets
 from sensorfit.core.held_sets import held_sets_in
 from sensorfit.core.profile import Carrier, MovementProfile, Steps
@@ -18,6 +19,8 @@ def both_sides_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     if profile.steps is Steps.EACH:
         return found
     steps = [steps_of(one.pairs, movement, profile.steps) for one in found.sets]
+    if profile.steps in (Steps.OWN_LARGER, Steps.OTHER_LARGER):
+        steps = [with_borders(pairs, movement) for pairs in steps]
     sets = (
         replace(one, pairs=tuple(measured(pairs, movement, profile, Carrier.TILT)))
         for one, pairs in zip(found.sets, steps, strict=True)

@@ -14,9 +14,9 @@ leaves the hold by less is still held. The middle favours neither."""
 SHORTEST_HOLD = 2.0
 """s. Programs prescribe holds of 2 s and more; a moment's stop on the way is none."""
 
-ALIKE = 0.7
-"""Share of the larger of two ways from rest by which they may differ, as vectors, in one set: 40° apart, or one of them
-0.3 of the other. Holds of labelled sets differ by 0.4 at most, sitting down in a rest by 0.9."""
+ALIKE = 0.6
+"""Share of the larger of two ways from rest by which they may differ, as vectors, in one set: 35° apart, or one of them
+0.4 of the other. Holds of simulated sets differ by 0.4 at most, sitting down in a rest by 0.7 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,17 @@ class Hold:
         return dist(self.way, other.way) <= ALIKE * far
 
 
-def distinct(postures: Sequence[Posture]) -> list[Posture]:
+def distinct(postures: Sequence[Posture], shortest: float) -> list[Posture]:
     """The postures without small changes between them: one that is near its neighbour, beside how far both are from
-    theirs, is the same."""
+    theirs, is the same. So is what is left for less than ``shortest`` values, and not far."""
     kept = list(postures)
+    place = 2
+    while place < len(kept) - 2:
+        if _is_dip(kept[place - 2 : place + 3], shortest):
+            kept[place - 1 : place + 2] = [kept[place - 1].joined(kept[place + 1])]
+            place = max(2, place - 2)
+        else:
+            place += 1
     while len(kept) > 2:
         steps = [before.apart(after) for before, after in pairwise(kept)]
         shares = [_share(steps, place) for place in range(len(steps))]
@@ -67,6 +74,13 @@ def distinct(postures: Sequence[Posture]) -> list[Posture]:
             break
         kept[least : least + 2] = [kept[least].joined(kept[least + 1])]
     return kept
+
+
+def _is_dip(five: Sequence[Posture], shortest: float) -> bool:
+    """Whether the middle one of five postures is a moment's change within what is held before and after it."""
+    rest, held, dip, again, after = five
+    away, outside = max(held.apart(dip), dip.apart(again)), min(rest.apart(held), again.apart(after))
+    return dip.stop - dip.start < shortest and away < SAME * outside
 
 
 def _share(steps: Sequence[float], place: int) -> float:
@@ -80,7 +94,7 @@ def holds_among(postures: Sequence[Posture], least: float, shortest: float) -> l
 
     Where two postures take turns the one that comes first is rest: everybody rests before holding, and after.
     """
-    kept = distinct(postures)
+    kept = distinct(postures, shortest)
     found: list[Hold] = []
     first = 0
     while first + 1 < len(kept):

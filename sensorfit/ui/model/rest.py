@@ -51,7 +51,9 @@ def _counted(done: ExerciseSet) -> tuple[str, str]:
 
 
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
-    return presentation.set_count(done) if prescription.reps is None else f"{done.count} of {prescription.reps} reps"
+    if prescription.reps is None or done.counts is not Counts.REPS:
+        return presentation.set_count(done)
+    return f"{done.count} of {prescription.reps} reps"
 
 
 def _slowing(done: ExerciseSet) -> str:

@@ -54,5 +54,5 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
         done=presentation.NOTHING if count is None else f"{count}{UNITS[plan.counts]}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
         state=state,
-        missed=state is RowState.DONE and count is not None and count < (prescription.reps or 0),
+        missed=state is RowState.DONE and finished[number].count < (prescription.reps or 0),
     )

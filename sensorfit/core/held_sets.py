@@ -3,6 +3,7 @@ no stream, no name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import radians
 from statistics import fmean
 
 from sensorfit.core.borders import borders_about
@@ -15,8 +16,8 @@ from sensorfit.core.stillness import Posture, PostureFinder
 from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import Movement, measured
 
-LEAST_HOLD = 0.09
-"""rad (5°) between rest and hold below which shifting one's weight is not told from holding. Seated people shift by 2
+LEAST_HOLD = radians(5.0)
+"""rad between rest and hold below which shifting one's weight is not told from holding. Seated people shift by 2
 to 4°; the pelvis tips by 20° and more in the stretches and bridges of the catalogue, the thigh in a bridge by 14°."""
 
 LONGEST_REST = 20.0

@@ -17,7 +17,7 @@ from sensorfit.simulation.worn_sensor import worn_sensors
 
 COURSES = {
     "stretch": ("pelvis", '{ exercise = "hamstring_stretch", reps = 2, hold = 6, rest = 5 }'),
-    "lunge": ("left thigh", '{ exercise = "reverse_lunge", reps = 8, rest = 5 }'),
+    "lunge": ("left thigh", '{ exercise = "reverse_lunge", reps = 8, side = "left", rest = 5 }'),
     "rope": ("right wrist", '{ exercise = "jump_rope", seconds = 10, rest = 5 }'),
 }
 
@@ -65,9 +65,9 @@ def test_activity_is_told_in_seconds_and_cycles_beside_it(run: Any, recorded: di
 
 
 def test_whose_step_it_was_is_told_by_the_side_on_which_the_sensor_is_worn(run: Any, recorded: dict[str, Path]) -> None:
-    assert [rep["side"] for rep in one(run, recorded["lunge"])["reps"]] == ["right", "left"] * 4
+    assert [rep["side"] for rep in one(run, recorded["lunge"])["reps"]] == ["left", "right"] * 4
     lines = run("count", recorded["lunge"]).stdout.splitlines()
-    assert [line.split()[-1] for line in lines[2:10]] == ["right", "left"] * 4
+    assert [line.split()[-1] for line in lines[2:10]] == ["left", "right"] * 4
 
 
 def test_seconds_run_in_the_terminal(run: Any, recorded: dict[str, Path]) -> None:

@@ -95,9 +95,7 @@ def _counts(trials: Sequence[Trial]) -> list[str]:
         count_table(f"{title}, exercise selected", with_total(grouped(told, _kind))),
         count_table(f"{title}, general model", with_total(grouped(general, _kind))),
         count_table("Of these, exercises not always counted exactly when selected", inexact),
-        seconds_table(
-            "Of these, seconds held or active, exercise selected", with_total(grouped(_lasting(told), _name))
-        ),
+        *_seconds(told),
     ]
 
 
@@ -107,9 +105,7 @@ def _sessions(trials: Sequence[Trial]) -> list[str]:
     return [
         session_table(f"{title}, exercise selected", with_total(grouped(told, _kind))),
         session_table(f"{title}, general model", with_total(grouped(general, _kind))),
-        seconds_table(
-            "Of these, seconds held or active, exercise selected", with_total(grouped(_lasting(told), _name))
-        ),
+        *_seconds(told),
     ]
 
 
@@ -117,8 +113,9 @@ def _by_model(trials: Sequence[Trial]) -> tuple[list[Trial], list[Trial]]:
     return [one for one in trials if one.model], [one for one in trials if not one.model]
 
 
-def _lasting(trials: Sequence[Trial]) -> list[Trial]:
-    return [one for one in trials if _kind(one) in (Kind.HOLD, Kind.TIMED)]
+def _seconds(trials: Sequence[Trial]) -> list[str]:
+    lasting = [one for one in trials if _kind(one) in (Kind.HOLD, Kind.TIMED)]
+    return [seconds_table(SECONDS, with_total(grouped(lasting, _name)))] if lasting else []
 
 
 def _name(trial: Trial) -> str:

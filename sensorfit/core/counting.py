@@ -38,7 +38,7 @@ class StrokePair:
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
         first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))
-        return StrokePair(first, second, self.range_of_motion, self.metrics, self.partial)
+        return StrokePair(first, second, self.range_of_motion, self.metrics, self.partial, self.side)
 
 
 def rep_confidence(pair: StrokePair, typical: float, smallest: float) -> float:

@@ -42,7 +42,6 @@ class MovementProfile:
     back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,
     ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
     others move.
-    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns.
     ``counts`` is what is counted; reps are then holds, or cycles beside the seconds. ``steps`` is how both sides' steps
     show.
     """

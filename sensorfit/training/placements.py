@@ -70,8 +70,7 @@ class View:
     ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known),
     ``carrier`` what of the movement carries the reps (None: not known), ``two_humps`` whether the segment usually goes
     there and back twice in a rep, ``arrives_early`` the share of a stroke for which it rests at the turn of a rep
-    already, and still, while others move.
-    there and back twice in a rep, ``steps`` how both sides' steps show where these take turns.
+    already, and still, while others move, ``steps`` how both sides' steps show where these take turns.
     """
 
     placement: Placement

@@ -18,6 +18,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
@@ -136,6 +137,10 @@ class LiveCounter:
         """The set ends here: what is still open is judged as a whole."""
         self._close_run(len(self._up))
         return self._take_happened()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Reps alone count here."""
+        return ()
 
     def _tick(self, begin: int, values: list[float]) -> None:
         end = begin + len(values)

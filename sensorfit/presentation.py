@@ -25,6 +25,9 @@ PHASE_WORDS = {
 STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.OUT: "Out", Phase.BACK: "Back"}
 """What a stroke is called in a legend."""
 
+NOUNS = {Counts.REPS: "rep", Counts.HELD: "hold", Counts.ACTIVE: "cycle"}
+"""What a rep is called, by what counts."""
+
 
 def angle(radians: float) -> str:
     """Return an angle in rad as text in degrees: "96°", "2.4°"."""
@@ -122,9 +125,9 @@ def tempo_target(target: TempoTarget) -> str:
     return " – ".join(f"{value:g}" for value in durations)
 
 
-def target_reps(prescription: Prescription) -> str:
-    """Return the prescribed reps: "12 reps", or "max" where no number is prescribed."""
-    return "max" if prescription.reps is None else reps(prescription.reps)
+def target_reps(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
+    """Return the prescribed reps: "12 reps", "3 holds", or "max" where no number is prescribed."""
+    return "max" if prescription.reps is None else counted(prescription.reps, NOUNS[counts])
 
 
 def load(kilograms: float | None) -> str:

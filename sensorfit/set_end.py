@@ -26,7 +26,7 @@ class SetEnd:
 
     def reached(self, update: Update) -> bool:
         """Take the next update; True when the set is to be finished now."""
-        if any(isinstance(event, SetCompleted) and event.exercise_set.count for event in update.events):
+        if any(isinstance(event, SetCompleted) and not event.exercise_set.is_empty for event in update.events):
             self._sets_done += 1
         target = self._plan.prescription(self._sets_done).reps
         if target is None or not update.reps:

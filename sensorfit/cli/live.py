@@ -71,7 +71,7 @@ class _Lines:
             return "No target."
         target = self._plan.prescription(self._done)
         tempo = f", tempo {tempo_target(target.tempo)}" if target.tempo else ""
-        return f"Set {self._done + 1} of {sets}: {target_reps(target)}{tempo}."
+        return f"Set {self._done + 1} of {sets}: {target_reps(target, self._plan.counts)}{tempo}."
 
     def show(self, update: Update) -> None:
         """Print what happened, and every `TELL_EVERY` s how many seconds count so far."""

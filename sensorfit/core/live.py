@@ -13,12 +13,13 @@ import numpy as np
 
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.axis import AlignedBlock, along
+from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.live_trace import traced, view_from
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Span
+from sensorfit.core.reps import Counts, Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
@@ -82,7 +83,7 @@ class LiveCounter:
         self._tick_length = tick
         self._seen = seen
         self._smallest = profile.smallest_swing
-        self._longest_pause = LONGEST_PAUSE * rate
+        self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
         self._doubling = Doubling(profile)
         self._up = Series(3)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from sensorfit.core.counting import RepMaker, StrokePair, typical_size
-from sensorfit.core.reps import Rep
+from sensorfit.core.reps import Counts, Rep
 
 
 class Tally:
@@ -46,8 +46,9 @@ class Tally:
 
     def _trusted(self, reps: list[Rep]) -> list[Rep]:
         """The reps with less confidence as long as they are fewer than make a set: if nothing like them follows they
-        are taken back."""
-        share = min(1.0, self.count / self._maker.profile.fewest_reps)
+        are taken back. One hold makes a set."""
+        profile = self._maker.profile
+        share = 1.0 if profile.counts is Counts.HELD else min(1.0, self.count / profile.fewest_reps)
         return [replace(rep, confidence=share * rep.confidence) for rep in reps] if share < 1 else reps
 
 

@@ -119,7 +119,7 @@ class LiveWindow(QWidget):
     def _left(self) -> QVBoxLayout:
         theme = self._theme
         first, second = (presentation.STROKE_WORDS[phase] for phase in self._plan.lifting_first())
-        movement_legend = [(translucent(theme.accent, 0.35), "Rep")]
+        movement_legend = [(translucent(theme.accent, 0.35), presentation.NOUNS[self._plan.counts].capitalize())]
         if any(prescription.range_of_motion for prescription in self._plan.prescriptions):
             movement_legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
         speed_legend = [(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)]

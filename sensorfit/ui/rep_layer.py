@@ -1,6 +1,7 @@
 """Reps on a graph: shaded, named and marked where they turned. Knows no movement and no count."""
 
 from collections.abc import Sequence
+from math import inf
 
 import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
@@ -22,6 +23,9 @@ NO_REP = frozenset({RepState.PARTIAL, RepState.REJECTED})
 
 WORDS_HEIGHT = 48
 """Pixels that the name of a rep and the range above its mark need beyond the axis."""
+
+LEAST_ROOM = 0.8
+"""Part of the width of a range that must be free up to the next one: digits still stand apart when signs touch."""
 
 ABOVE_MARK = 1.35
 """Heights of a text by which it stands above the mark: clear of the mark and of the line, which is highest there."""
@@ -73,8 +77,9 @@ class RepLayer:
         """Name every span at its top and write its range of motion above the mark where it turned."""
         reps = [span for span in spans[1:] if span.state not in NO_REP]
         in_full = all(self._fits(span.label, span) for span in reps)  # the first may be cut by the border
-        lines = [(self._left(span), high, self._name(span, in_full), span, (0.0, 0.0)) for span in spans]
-        lines += [(*span.peak, span.text, span, (0.5, ABOVE_MARK)) for span in spans if span.peak is not None]
+        named = [(span, self._name(span, in_full)) for span in spans]
+        lines = [(self._left(span, name), high, name, span, (0.0, 0.0)) for span, name in named]
+        lines += [(*place, span.text, span, (0.5, ABOVE_MARK)) for span, place in self._with_room(spans)]
         while len(self._texts) < len(lines):
             text = pg.TextItem()
             text.setFont(self._font)
@@ -90,9 +95,19 @@ class RepLayer:
             text.setPos(x, y)
             text.setVisible(True)
 
+    def _with_room(self, spans: Sequence[RepSpan]) -> list[tuple[RepSpan, tuple[float, float]]]:
+        """Return the spans whose ranges do not run into that of the next one, with where they turned."""
+        turned = sorted(((span, span.peak) for span in spans if span.peak is not None), key=lambda one: one[1])
+        following = [peak[0] for _, peak in turned[1:]] + [inf]
+        return [
+            (span, peak)
+            for (span, peak), then in zip(turned, following, strict=False)
+            if LEAST_ROOM * self._seconds(span.text, margin=0) <= then - peak[0]
+        ]
+
     def _name(self, span: RepSpan, in_full: bool) -> str:
         """Return the name, or its short form unless all are written ``in_full``; none where there is no room."""
-        whole = in_full or span.state is RepState.NOW or (span.state in NO_REP and self._fits(span.label, span))
+        whole = in_full or (span.state in NO_REP and self._fits(span.label, span))
         name = span.label if whole else span.short_label
         return name if self._fits(name, span) else ""
 
@@ -100,11 +115,11 @@ class RepLayer:
         """Return whether ``words`` can be written on the span; the running rep has room to its left."""
         return span.state is RepState.NOW or self._seconds(words) <= span.stop - span.start
 
-    def _left(self, span: RepSpan) -> float:
+    def _left(self, span: RepSpan, name: str) -> float:
         """Return where the name begins: with the span, but a rep that has just begun must not push it out."""
-        return min(span.start, AFTER_NOW - self._seconds(span.label)) if span.state is RepState.NOW else span.start
+        return min(span.start, AFTER_NOW - self._seconds(name)) if span.state is RepState.NOW else span.start
 
-    def _seconds(self, words: str) -> float:
-        """Return the width of ``words`` with its margins, in s of the time axis."""
+    def _seconds(self, words: str, margin: int = MARK_PIXELS) -> float:
+        """Return the width of ``words`` with its ``margin`` in pixels, in s of the time axis."""
         width: float = self._plot.getViewBox().viewPixelSize()[0]
-        return (self._metrics.horizontalAdvance(words) + MARK_PIXELS) * width
+        return (self._metrics.horizontalAdvance(words) + margin) * width

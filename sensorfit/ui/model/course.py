@@ -110,12 +110,12 @@ class Course:
                 self._complete(done, newest)
 
     def _complete(self, done: ExerciseSet, newest: int) -> None:
-        """Keep a finished set; one without a rep was none, and leaves its line of the plan to the next."""
+        """Keep a finished set; one in which nothing counts was none, and leaves its line of the plan to the next."""
         self.rep_began, self.reps = None, ()
         self.ended += (done,)
-        told = [doubt for doubt in done.doubts if done.count or not self.finished or doubt in NOTHING_SEEN]
+        told = [doubt for doubt in done.doubts if not done.is_empty or not self.finished or doubt in NOTHING_SEEN]
         self.notices = tuple(dict.fromkeys((*self.notices, *told)))
-        if done.count:
+        if not done.is_empty:
             self.doubts = tuple(dict.fromkeys((*self.doubts, *done.doubts))) if self.finished else done.doubts
             self.finished += (done,)
             self.finished_at, self.rest_change, self._skipped = newest, 0.0, False
@@ -130,11 +130,13 @@ class Course:
     def first_rep(self) -> float:
         """Angle in rad from which on a movement after a set is the first rep of the next one.
 
-        Infinite where no set is left: then only a counted rep takes the last result off the screen.
+        Infinite where no set is left, or nothing but seconds was counted: then only a counted rep takes the last result
+        off the screen.
         """
         if not self.finished or len(self.finished) == len(self._plan.prescriptions):
             return inf
-        return FIRST_REP * median(rep.range_of_motion for rep in self.finished[-1].reps)
+        ranges = [rep.range_of_motion for rep in self.finished[-1].reps]
+        return FIRST_REP * median(ranges) if ranges else inf
 
     def swing(self, angle: float) -> None:
         """The movement since `rep_began` has covered ``angle`` in rad."""

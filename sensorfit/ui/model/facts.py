@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sensorfit import presentation
-from sensorfit.core.reps import Rep
+from sensorfit.core.reps import Counts, Rep
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.rep_marks import RepState, judge
 
 RANGE_NOTES = {
     RepState.GOOD: "in target",
-    RepState.SHORT: "short of {}",
-    RepState.FAR: "beyond {}",
-    RepState.COUNTED: "last rep",
+    RepState.SHORT: "short of {0}",
+    RepState.FAR: "beyond {0}",
+    RepState.COUNTED: "last {1}",
 }
 
 
@@ -26,22 +26,27 @@ class Fact:
     state: RepState
 
 
-def facts(reps: Sequence[Rep], prescription: Prescription, sample_rate: float) -> tuple[Fact, ...]:
-    """Return the facts on a set; dashes before the first rep."""
+def facts(
+    reps: Sequence[Rep], prescription: Prescription, sample_rate: float, counts: Counts = Counts.REPS
+) -> tuple[Fact, ...]:
+    """Return the facts on a set; dashes before the first rep. Of a hold the time is how long it was held."""
+    noun = presentation.NOUNS[counts]
+    lasting = "Held" if counts is Counts.HELD else f"{noun.capitalize()} time"
     if not reps:
-        captions = ("Range", "Rep time", "Fastest", "Tension")
+        captions = ("Range", lasting, "Fastest", "Tension")
         return tuple(Fact(caption, presentation.NOTHING, "", RepState.TODO) for caption in captions)
     seconds = [rep.time_under_tension(sample_rate) for rep in reps]
+    last = reps[-1].phases[1].seconds(sample_rate) if counts is Counts.HELD else seconds[-1]
     return (
-        _range(reps[-1], prescription),
-        Fact("Rep time", presentation.seconds(seconds[-1]), "last rep", RepState.COUNTED),
-        Fact("Fastest", presentation.peak_velocity(reps[-1]), "last rep", RepState.COUNTED),
+        _range(reps[-1], prescription, noun),
+        Fact(lasting, presentation.seconds(last), f"last {noun}", RepState.COUNTED),
+        Fact("Fastest", presentation.peak_velocity(reps[-1]), f"last {noun}", RepState.COUNTED),
         Fact("Tension", presentation.clock(sum(seconds)), "this set", RepState.COUNTED),
     )
 
 
-def _range(rep: Rep, prescription: Prescription) -> Fact:
+def _range(rep: Rep, prescription: Prescription, noun: str) -> Fact:
     state = judge(rep, prescription)
     limits = prescription.range_of_motion or (0.0, 0.0)
-    note = RANGE_NOTES[state].format(presentation.angle(limits[state is RepState.FAR]))
+    note = RANGE_NOTES[state].format(presentation.angle(limits[state is RepState.FAR]), noun)
     return Fact("Range", presentation.angle(rep.range_of_motion), note, state)

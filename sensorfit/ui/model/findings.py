@@ -32,25 +32,26 @@ class Finding:
 
 
 def findings(
-    ended: Sequence[ExerciseSet | Rejected], running: Sequence[Rep], sample_rate: float
+    ended: Sequence[ExerciseSet | Rejected], running: Sequence[Rep], sample_rate: float, noun: str = "rep"
 ) -> tuple[Finding, ...]:
-    """Return a line for everything in ``ended`` and for the reps of the ``running`` set, in order of time."""
+    """Return a line for everything in ``ended`` and for the reps, named ``noun``, of the ``running`` set, in order of
+    time."""
     lines: list[tuple[int, Finding]] = []
     number = 0
     for one in ended:
         if isinstance(one, Rejected):
             lines.append((one.start, _rejected(one, sample_rate)))
-        elif one.reps or one.partial_reps:
-            number += one.count > 0
-            lines += _of_set(one, max(number, 1), sample_rate)
+        elif not one.is_empty or one.partial_reps:
+            number += not one.is_empty
+            lines += _of_set(one, max(number, 1), sample_rate, noun)
     for rep in running:
-        lines.append((rep.start, _rep(rep, f"Set {number + 1}, rep {rep.number}", sample_rate, Verdict.RUNNING)))
+        lines.append((rep.start, _rep(rep, f"Set {number + 1}, {noun} {rep.number}", sample_rate, Verdict.RUNNING)))
     return tuple(line for _, line in sorted(lines, key=lambda placed: placed[0]))
 
 
-def _of_set(done: ExerciseSet, number: int, sample_rate: float) -> Iterator[tuple[int, Finding]]:
+def _of_set(done: ExerciseSet, number: int, sample_rate: float, noun: str) -> Iterator[tuple[int, Finding]]:
     for rep in done.reps:
-        yield rep.start, _rep(rep, f"Set {number}, rep {rep.number}", sample_rate, Verdict.COUNTED)
+        yield rep.start, _rep(rep, f"Set {number}, {noun} {rep.number}", sample_rate, Verdict.COUNTED)
     for rep in done.partial_reps:
         yield rep.start, _rep(rep, f"Set {number}, partial", sample_rate, Verdict.PARTIAL)
 

@@ -87,11 +87,13 @@ def graph_view(
 
 
 def counted_spans(
-    trace: MotionTrace, reps: Iterable[Rep], prescription: Prescription, zero: float
+    trace: MotionTrace, reps: Iterable[Rep], prescription: Prescription, zero: float, noun: str = "rep"
 ) -> tuple[RepSpan, ...]:
-    """Return the counted reps that still lie in the window."""
+    """Return the counted reps, named ``noun``, that still lie in the window."""
     return tuple(
-        _counted(trace, rep, judge(rep, prescription), zero) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW
+        _counted(trace, rep, judge(rep, prescription), zero, noun)
+        for rep in reps
+        if trace.seconds_ago(rep.stop) > -WINDOW
     )
 
 
@@ -116,19 +118,20 @@ def rejected_spans(trace: MotionTrace, rejected: Iterable[Rejected]) -> tuple[Re
     )
 
 
-def running_span(trace: MotionTrace, number: int, start: int) -> RepSpan:
-    """Return the rep that began at sample index ``start`` and has not ended."""
-    return RepSpan(min(max(trace.seconds_ago(start), -WINDOW), 0.0), 0.0, f"Rep {number}", str(number), RepState.NOW)
+def running_span(trace: MotionTrace, number: int, start: int, noun: str = "rep") -> RepSpan:
+    """Return the rep, named ``noun``, that began at sample index ``start`` and has not ended."""
+    began = min(max(trace.seconds_ago(start), -WINDOW), 0.0)
+    return RepSpan(began, 0.0, f"{noun.capitalize()} {number}", str(number), RepState.NOW)
 
 
-def _counted(trace: MotionTrace, rep: Rep, state: RepState, zero: float) -> RepSpan:
+def _counted(trace: MotionTrace, rep: Rep, state: RepState, zero: float, noun: str = "rep") -> RepSpan:
     pause = (rep.phases[1].start + rep.phases[1].stop) // 2
     position = trace.position_at(pause)
     turned = trace.seconds_ago(pause)
     return RepSpan(
         start=max(trace.seconds_ago(rep.start), -WINDOW),
         stop=min(trace.seconds_ago(rep.stop), 0.0),
-        label=f"Rep {rep.number}{SHAPES[state]}" + (f" {state}" if state in OFF_TARGET else ""),
+        label=f"{noun.capitalize()} {rep.number}{SHAPES[state]}" + (f" {state}" if state in OFF_TARGET else ""),
         short_label=f"{rep.number}{SHAPES[state]}",
         state=state,
         peak=None if position is None or turned < EDGE - WINDOW else (turned, position - zero),

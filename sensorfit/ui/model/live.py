@@ -121,7 +121,8 @@ class LiveModel:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return a line for everything that was counted so far, or was not, with the reason."""
-        return findings(self._course.ended, self._course.reps, self._sample_rate())
+        noun = presentation.NOUNS[self._plan.counts]
+        return findings(self._course.ended, self._course.reps, self._sample_rate(), noun)
 
     def view(self, shown: float | None = None) -> LiveView:
         """Return what the screen shows with the graphs drawn up to sample index ``shown``; None: the newest."""
@@ -141,7 +142,7 @@ class LiveModel:
             goal=self._goal(prescription, len(reps)),
             tally=tally(reps, prescription, course.shown_partial),
             marks=marks(reps, prescription, running),
-            facts=facts(reps, prescription, self._sample_rate()),
+            facts=facts(reps, prescription, self._sample_rate(), self._plan.counts),
             tempo=self._tempo(reps, prescription),
             rows=set_rows(self._plan, course.finished, self._counted(reps) if self.state is SetState.IN_SET else None),
             progress=self._progress(),
@@ -165,11 +166,12 @@ class LiveModel:
         return f"Set {number} of {planned}" if number <= planned else f"Set {number}"
 
     def _counted(self, reps: tuple[Rep, ...]) -> int:
-        """What is counted in the shown set: reps or whole seconds."""
+        """What is counted in the shown set: reps, or seconds, while it runs those that are full."""
         if self._plan.counts is Counts.REPS:
             return len(reps)
-        now = self._update.seconds if self._update else None
-        return int(self._course.finished[-1].seconds if self._course.resting else now or 0.0)
+        if self._course.resting:
+            return round(self._course.finished[-1].seconds)
+        return int(self._update.seconds or 0.0) if self._update else 0
 
     def _trust(self, reps: tuple[Rep, ...]) -> Trust:
         if self._course.resting:
@@ -211,11 +213,12 @@ class LiveModel:
 
     def _spans(self, reps: tuple[Rep, ...], prescription: Prescription) -> tuple[RepSpan, ...]:
         course = self._course
-        spans = counted_spans(self._trace, reps, prescription, self._zero)
+        noun = presentation.NOUNS[self._plan.counts]
+        spans = counted_spans(self._trace, reps, prescription, self._zero, noun)
         if course.finished and not course.resting:
             before = self._plan.prescription(len(course.finished) - 1)
-            spans = counted_spans(self._trace, course.finished[-1].reps, before, self._zero) + spans
+            spans = counted_spans(self._trace, course.finished[-1].reps, before, self._zero, noun) + spans
         if course.rep_began is not None and self.state is SetState.IN_SET:
-            spans += (running_span(self._trace, len(reps) + 1, course.rep_began),)
+            spans += (running_span(self._trace, len(reps) + 1, course.rep_began, noun),)
         partial = course.finished[-1].partial_reps if course.finished else ()
         return spans + partial_spans(self._trace, partial, self._zero) + rejected_spans(self._trace, course.rejected)

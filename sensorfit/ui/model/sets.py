@@ -47,12 +47,12 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
     count, sure = None, True
     if state is RowState.DONE:
         done = finished[number]
-        count, sure = done.count if plan.counts is Counts.REPS else int(done.seconds), done.is_sure
+        count, sure = done.count if plan.counts is Counts.REPS else round(done.seconds), done.is_sure
     elif state is RowState.CURRENT:
         count = count_now
     return SetRow(
         number=str(number + 1),
-        target=presentation.target_reps(prescription) if plan.prescribes(number) else presentation.NOTHING,
+        target=presentation.target_reps(prescription, plan.counts) if plan.prescribes(number) else presentation.NOTHING,
         load=presentation.load(prescription.load),
         done=presentation.NOTHING if count is None else f"{'' if sure else '≈ '}{count}{UNITS[plan.counts]}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),

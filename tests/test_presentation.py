@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import radians
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from sensorfit import presentation, reasons
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.reps import Doubt, ExerciseSet, Phase, Reason, Rejected, Rep, Tempo
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, Reason, Rejected, Rep, Span, Tempo
 from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
 from sensorfit.core.sides import SideDifference
 from sensorfit.reasons import REJECTED_BECAUSE, about, doubt_sentence, why_not
@@ -32,6 +33,7 @@ def test_tempo_is_eccentric_first_with_a_dash_for_what_was_not_measured() -> Non
 def test_targets_in_words() -> None:
     assert presentation.target_reps(Prescription(reps=1)) == "1 rep"
     assert presentation.target_reps(Prescription(reps=12)) == "12 reps"
+    assert presentation.target_reps(Prescription(reps=3), Counts.HELD) == "3 holds"
     assert presentation.target_reps(Prescription()) == "max"
     assert (presentation.load(27.5), presentation.load(None)) == ("27.5 kg", "–")
     assert presentation.seconds(1.94) == "1.9 s"
@@ -79,6 +81,21 @@ def test_a_count_that_is_not_sure_is_about(doubts: tuple[Doubt, ...], words: str
     rep = Rep(1, (), 1.0, 1.0)
     assert about(ExerciseSet((rep, rep), (), 100.0, doubts)) == words
     assert about(ExerciseSet((), (), 100.0, doubts)) == "0 reps"
+
+
+@pytest.mark.parametrize(
+    ("counts", "sure", "words"),
+    [
+        (Counts.HELD, False, "About 1 hold, 84.0 s"),
+        (Counts.ACTIVE, True, "1:24 active, about 1 cycle"),
+    ],
+)
+def test_where_seconds_count_they_are_unsure_only_with_the_holds(counts: Counts, sure: bool, words: str) -> None:
+    done = ExerciseSet(
+        (Rep(1, (), 1.0, 1.0),), (), 100.0, (Doubt.UNSURE,), counts=counts, spans=(Span(0, 8400),)
+    )  # fmt: skip
+    assert (done.is_sure, about(done)) == (sure, words)
+    assert not replace(done, doubts=(Doubt.TOO_SHORT,)).is_sure
 
 
 def measured(loss: float | None, *phases: Phase) -> SetMetrics:

@@ -138,6 +138,13 @@ def test_holds_do_not_depend_on_the_cut_and_are_the_same_again(cuts: list[int]) 
     assert (done, completed, told[-1]) == (again, plainly, last[-1])
 
 
+def test_the_line_stays_where_it_is_held_however_long_that_is() -> None:
+    seen, counter = tipping(np.concatenate([still(3), to_and_fro(30, 20), still(3)])), Session(RATE, HOLD)
+    motion = counter.process(ImuBlock(0, RATE, seen.force, seen.angular_rate)).motion
+    line = np.concatenate([block.position for block in motion])
+    assert np.degrees(np.abs(line[round(6 * RATE) : round(22 * RATE)])).min() > 28
+
+
 def test_who_never_holds_is_told_that_the_sensor_hardly_moves() -> None:
     counter = Session(RATE, HOLD)
     angle = np.concatenate([still(3), to_and_fro(3, 4), still(2)])

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sensorfit.core.counting import RepMaker, StrokePair, rep_confidence
+from sensorfit.core.grounds import Grounds, Scale
+from sensorfit.core.metrics import RepMetrics, StrokeMetrics
 from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Counts, Phase, StepSide
 from sensorfit.core.strokes import Stroke
 from sensorfit.core.tally import Tally
 
@@ -39,6 +41,23 @@ def test_reps_are_trusted_less_until_there_are_as_many_as_make_a_set() -> None:
         tally.update((), tuple(pair(number) for number in range(count)))
         assert [rep.confidence for rep in tally.reps()] == pytest.approx([trust] * count)
         assert tally.last(1)[0].confidence == pytest.approx(trust)
+
+
+def test_one_hold_is_trusted_as_much_as_several() -> None:
+    tally = Tally(replace(MAKER, profile=replace(GENERAL, fewest_reps=3, counts=Counts.HELD)))
+    tally.update((), (pair(0),))
+    assert [rep.confidence for rep in tally.reps()] == [1.0]
+
+
+def test_a_pair_keeps_all_that_is_known_of_it_wherever_it_is_put() -> None:
+    stroke = StrokeMetrics(1.0, 1.0, 1.0, 1.0, None)
+    known = replace(
+        pair(0), metrics=RepMetrics(stroke, stroke, (1.0, 0.0, 0.0)), partial=True, grounds=Grounds(Scale.REPS, 3, 2), trust=0.5,
+        side=StepSide.OTHER,
+    )  # fmt: skip
+    put = known.at(lambda position: position + 7)
+    assert put.first.start == known.first.start + 7
+    assert replace(put, first=known.first, second=known.second) == known
 
 
 @pytest.mark.parametrize(("pause", "phases"), [(1000, 4), (1001, 3)])

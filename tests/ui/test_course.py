@@ -7,7 +7,7 @@ import pytest
 
 from sensorfit.core.events import RepStarted, SetCompleted, SetStarted
 from sensorfit.core.motion import MotionBlock
-from sensorfit.core.reps import Doubt, ExerciseSet
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Span
 from sensorfit.plan import Plan
 from sensorfit.ui.model.course import FIRST_REP
 from sensorfit.ui.model.live import LiveModel
@@ -57,6 +57,17 @@ def test_getting_up_wipes_neither_the_result_nor_the_rest(curl: Callable[..., An
     assert (rest.title, rest.dial, rest.running) == ("Set 1 done", "1:30", True)
     model.receive(nothing(made))
     assert (model.view().state, model.view().count) == (SetState.RESTING, 12)
+
+
+def test_a_set_of_seconds_without_a_cycle_is_one(curl: Callable[..., Any], plan: Plan) -> None:
+    made, model = curl([GOOD] * 12), LiveModel(replace(plan, counts=Counts.ACTIVE))
+    for update in made.updates():
+        model.receive(update)
+    done = ExerciseSet((), (), 100.0, counts=Counts.ACTIVE, spans=(Span(0, 4000),))
+    model.receive(replace(made.completed(), events=(SetCompleted(done),), reps=(), seconds=40.0))
+    move(model, made, 90)
+    view = model.view()
+    assert (view.number, view.rows[0].done, view.progress) == ("40", "40 s", "1 of 3 done")
 
 
 def test_a_counted_rep_ends_the_rest(curl: Callable[..., Any], plan: Plan) -> None:

@@ -418,6 +418,13 @@ def test_where_seconds_count_they_are_the_large_number(
     for update in made.updates():
         model.receive(replace(update, seconds=6.9))
     assert (model.view().number, model.view().goal) == ("6", goal)
+    noun = goal.split()[-1].removesuffix("s")
+    assert [span.label for span in model.view().graph.spans][:2] == [f"{noun.capitalize()} {n} ✓" for n in (1, 2)]
+    assert [fact.note for fact in model.view().facts] == ["in target", f"last {noun}", f"last {noun}", "this set"]
+    held = model.view().facts[1]
+    assert (held.caption, held.value) == (("Held", "0.9 s") if counts is Counts.HELD else ("Cycle time", "4.9 s"))
+    assert model.view().trust.words == ("90% sure" if counts is Counts.HELD else "")
+    assert [line.what for line in model.findings()] == [f"Set 1, {noun} {n}" for n in (1, 2)]
     completed = made.completed()
     (event,) = [one for one in completed.events if isinstance(one, SetCompleted)]
     lasting = replace(event.exercise_set, counts=counts, spans=(Span(0, 700),))

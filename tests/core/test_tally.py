@@ -52,9 +52,13 @@ def test_one_hold_is_trusted_as_much_as_several() -> None:
 def test_a_pair_keeps_all_that_is_known_of_it_wherever_it_is_put() -> None:
     stroke = StrokeMetrics(1.0, 1.0, 1.0, 1.0, None)
     known = replace(
-        pair(0), metrics=RepMetrics(stroke, stroke, (1.0, 0.0, 0.0)), partial=True, grounds=Grounds(Scale.REPS, 3, 2), trust=0.5,
+        pair(0),
+        metrics=RepMetrics(stroke, stroke, (1.0, 0.0, 0.0)),
+        partial=True,
+        grounds=Grounds(Scale.REPS, 3, 2),
+        trust=0.5,
         side=StepSide.OTHER,
-    )  # fmt: skip
+    )
     put = known.at(lambda position: position + 7)
     assert put.first.start == known.first.start + 7
     assert replace(put, first=known.first, second=known.second) == known

@@ -193,6 +193,16 @@ def test_the_range_of_a_rep_stands_clear_of_the_line_and_of_the_names(
     assert not any(name.bottom() - ink > place.top() + ink for name in names for place in ranges)
 
 
+def test_ranges_that_would_run_into_each_other_are_left_out(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([(0.25, 0.05, 0.25, 0.05, 124.0)] * 8))
+    qtbot.waitUntil(lambda: count_name(window) == "8 of 12 reps")
+    qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
+    shown = [text for text in window._movement._reps._texts if text.isVisible() and text.toPlainText() == "124°"]
+    assert len(shown) == 1
+
+
 class PaintWatch(QObject):
     """Collects the rectangles that a widget is asked to paint."""
 

@@ -7,10 +7,11 @@ from statistics import median
 from sensorfit.core.alike import LEAST_RANGE, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import best_group
+from sensorfit.core.grouping import SURE, best_group
 from sensorfit.core.halves import one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
+from sensorfit.core.rests import spans_between_rests
 from sensorfit.core.set_ends import with_whole_ends
 from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
@@ -84,27 +85,40 @@ class FoundSets:
 
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
-    """Find the set that moves most, look before and behind it in the same way, and judge what was found."""
-    parts = _parts_of(movement, profile)
+    """Between two rests, find the set that moves most, look before and behind it in the same way, and judge what was
+    found."""
+    spans = spans_between_rests(movement)
+    bouts = [_parts_of(movement.part(span.start, span.stop), profile, span.start) for span in spans]
+    parts = [part for bout in bouts for part in bout]
     if not parts:
         return FoundSets(unpaired=segmented(movement, profile).unpaired)
-    largest = max((part.range_of_motion for part in parts if part.reason is None), default=0.0)
-    sets, rejected = [], []
-    for part in parts:
-        reason = part.reason
-        if reason is None and part.range_of_motion < BESIDE * largest:
-            reason = Reason.SMALL_BESIDE_OTHERS
-        if reason is None:
-            # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-            bordered = (
-                with_borders(part.pairs, movement, profile.arrives_early) if part.carrier in ANGLES else part.pairs
-            )
-            pairs = tuple(measured(bordered, movement, profile, part.carrier))
-            sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
-            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
-        else:
-            rejected.append(_rejected(part.pairs, reason))
+    sets: list[FoundSet] = []
+    rejected: list[Rejected] = []
+    for bout in bouts:
+        for part in bout:
+            reason = part.reason or _reason_beside(part, bout, parts)
+            if reason is None:
+                sets.append(_found_set(part, movement, profile))
+                rejected += [_rejected([pair], Reason.UNLIKE_THE_SET) for pair in part.unlike]
+            else:
+                rejected.append(_rejected(part.pairs, reason))
     return FoundSets(tuple(sets), tuple(rejected))
+
+
+def _reason_beside(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["_Part"]) -> Reason | None:
+    """What speaks against a part beside others: it is small for those with which no rest lies between, or for any
+    while it is not sure."""
+    others = near if part.confidence >= SURE else all_parts
+    largest = max((other.range_of_motion for other in others if other.reason is None), default=0.0)
+    return Reason.SMALL_BESIDE_OTHERS if part.range_of_motion < BESIDE * largest else None
+
+
+def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> FoundSet:
+    # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
+    turns = part.carrier in ANGLES
+    bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
+    pairs = tuple(measured(bordered, movement, profile, part.carrier))
+    return FoundSet(pairs, part.unpaired, part.confidence, part.turned)
 
 
 def _rejected(pairs: Sequence[StrokePair], reason: Reason) -> Rejected:

@@ -67,6 +67,17 @@ def test_what_is_small_beside_the_set_is_settling(share: float, sets: list[int])
     assert (Reason.SMALL_BESIDE_OTHERS in [one.reason for one in found.rejected]) is (len(sets) == 1)
 
 
+@pytest.mark.parametrize(("spread", "sets"), [(0.0, [8, 8]), (1.0, [8])])
+def test_what_is_small_is_a_set_behind_a_rest_if_it_is_sure(spread: float, sets: list[int]) -> None:
+    """Small reps that are all the same, and twitching of as many sizes and durations."""
+    sizes, lengths = [8, 11, 7, 10, 6, 11, 8, 9], [0.8, 2.4, 0.9, 1.8, 2.6, 0.7, 3.1, 1.0]
+    small = [
+        reps(1, 9 + spread * (size - 9), 1 + spread * (long - 1)) for size, long in zip(sizes, lengths, strict=True)
+    ]
+    movement = aside(bout(still(2), reps(8, 60), still(15)), np.concatenate([*small, still(3)]))
+    assert counts(sets_in(movement, GENERAL).sets) == sets
+
+
 @pytest.mark.parametrize(("count", "sets"), [(2, []), (3, [3])])
 def test_too_few_movements_are_no_set_and_the_reason_is_said(count: int, sets: list[int]) -> None:
     found = sets_in(bout(still(3), reps(count, 40), still(3)), GENERAL)

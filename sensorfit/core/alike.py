@@ -35,11 +35,10 @@ LEAST_RANGE = 0.35
 LEAST_DURATION = 0.3
 """Share of the longer one: a rep with a hold of 5 s, 7 s in all, beside one without that takes 2.5 s."""
 
-LEAST_LIKENESS = -0.2
+LEAST_LIKENESS = -0.1
 """Least of the correlation of two paths less the share of the range by which their postures differ. Neighbours in real
 sets have paths alike by 0.7 and postures apart by 0.2; the first rep often starts from another posture (0.8 and 0.7),
-the last often ends in one (0.3 and 0.1); an arm that should lie still is put down elsewhere between two reps
-(-0.14); other movement lies below -0.3."""
+the last often ends in one (0.3 and 0.1); other movement lies below -0.3."""
 
 LEAST_POSTURE = float(np.radians(10.0))
 """rad. Range that postures are measured by where reps are smaller: limbs are not put back more exactly than that."""

@@ -8,7 +8,6 @@ from statistics import median
 
 from sensorfit.core.alike import RepShape, linked
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.gait import is_walking
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
@@ -32,6 +31,10 @@ about two."""
 FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
 
+EVEN = 2.0
+"""Factor on the median duration of a set, either way, beyond which a rep says nothing for it. Three to five reps that
+follow each other in labelled sets differ by less, but for a last one whose end includes coming to rest; of three
+movements of fidgeting mostly one lasts far longer or shorter."""
 
 PARTIAL = 0.65
 """Share of the usual range of the set, and of the least range of a full rep, below both of which a rep is partial.
@@ -40,9 +43,6 @@ Where the exercise's range is not known none is: whole sets of small reps among 
 SHORTEST_END = 0.4
 """Share of the usual duration below which the first or last movement is no rep but a jerk, as on the way out. It may be
 far longer: the last limb is put down slowly."""
-
-FEW_CYCLES = 8
-"""Cycles that are looked at together for steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,16 @@ def best_group(
     """
     if not turning and confidence is not None and confidence >= SURE:
         return _all_of_them(pairs, shapes, movement, profile)
-    groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate)
+    steps = steps_among(shapes, profile)
+    groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate, steps)
     alike = max(groups, key=lambda group: _worth(group, shapes, profile))
     if confidence is not None and confidence >= SURE and len(alike) >= MANY:
-        alike = _with_ends(alike, pairs, shapes, LONGEST_PAUSE * movement.rate)
+        alike = _with_ends(alike, pairs, shapes, steps, LONGEST_PAUSE * movement.rate)
     usual = median(shapes[one].range_of_motion for one in alike)
-    near = [usual / FAR_FROM_USUAL < shape.range_of_motion < usual * FAR_FROM_USUAL for shape in shapes]
+    near = [_near(shape.range_of_motion, usual, FAR_FROM_USUAL) for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
     members = tuple(one for one in span if one in alike or near[one])
-    walking = _is_walking([pairs[one] for one in alike], movement, profile)
-    reason = Reason.WALKING if walking else _reason_against([shapes[one] for one in alike], usual, profile)
-    if reason is None and 2 < len(alike) < MANY and confidence is not None and confidence < LEAST_SURE:
-        reason = Reason.HARDLY_ALIKE
+    reason = Reason.WALKING if steps[alike[0]] else _reason_against([shapes[one] for one in alike], confidence, profile)
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
@@ -100,14 +98,18 @@ def _all_of_them(
     count, first = max((len(run), -run.start) for run in runs(spans, LONGEST_PAUSE * movement.rate))
     members = tuple(range(-first, count - first))
     usual = median(shapes[one].range_of_motion for one in members)
-    few = _are_few([shapes[one] for one in members], profile)
-    walking = _is_walking([pairs[one] for one in members], movement, profile)
-    reason = Reason.WALKING if walking else Reason.TOO_FEW_ALIKE if few else None
+    few = _are_few(_even([shapes[one] for one in members]), profile)
+    walking = sum(steps_among([shapes[one] for one in members], profile))
+    reason = Reason.WALKING if 2 * walking > len(members) else Reason.TOO_FEW_ALIKE if few else None
     return Group(members, frozenset(), (), usual, reason)
 
 
 def _with_ends(
-    alike: Sequence[int], pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float
+    alike: Sequence[int],
+    pairs: Sequence[StrokePair],
+    shapes: Sequence[RepShape],
+    steps: Sequence[bool],
+    longest_pause: float,
 ) -> list[int]:
     """The group with the pair before and the pair behind it, where they are of its size and duration and no rest lies
     between."""
@@ -116,7 +118,7 @@ def _with_ends(
     lasting = median(shapes[one].duration for one in alike)
     taken = list(alike)
     for end, inner in ((first - 1, first), (last + 1, last)):
-        if not 0 <= end < len(pairs):
+        if not 0 <= end < len(pairs) or steps[end] != steps[inner]:
             continue
         before, after = sorted((end, inner))
         follows = pairs[after].first.start - pairs[before].second.stop <= longest_pause
@@ -130,30 +132,45 @@ def _worth(group: Sequence[int], shapes: Sequence[RepShape], profile: MovementPr
     return len(group) >= profile.fewest_reps, sum(shapes[one].range_of_motion for one in group)
 
 
-def _is_walking(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> bool:
-    """Whether most of the cycles are steps that do not count, looked at a few at a time: people stop and turn as they
-    walk."""
-    if profile.steps_count:
-        return False
-    steps = 0
-    for first in range(0, len(pairs), FEW_CYCLES):
-        few = pairs[first : first + FEW_CYCLES]
-        part = movement.part(few[0].first.start, few[-1].second.stop)
-        cycle = median(pair.second.stop - pair.first.start for pair in few) / movement.rate
-        steps += len(few) * is_walking(part.force, movement.rate, cycle, profile.stepped)
-    return 2 * steps > len(pairs)
+def is_step(shape: RepShape, profile: MovementProfile) -> bool:
+    """Whether a movement looks like a stride, and strides do not count."""
+    return not profile.steps_count and shape.stepped > profile.stepped
 
 
-def _are_few(reps: Sequence[RepShape], profile: MovementProfile) -> bool:
-    return len(reps) < profile.fewest_reps or sum(one.duration for one in reps) < SHORTEST_SET
+def steps_among(shapes: Sequence[RepShape], profile: MovementProfile) -> list[bool]:
+    """Which movements are strides: those that look like it, and the one before or after them does, too."""
+    alone = [is_step(shape, profile) for shape in shapes]
+    return [
+        one and any(alone[max(0, place - 1) : place] + alone[place + 1 : place + 2]) for place, one in enumerate(alone)
+    ]
 
 
-def _reason_against(alike: Sequence[RepShape], usual: float, profile: MovementProfile) -> Reason | None:
-    if usual < profile.smallest_rep:
+def _even(reps: Sequence[RepShape]) -> list[RepShape]:
+    """Those that last and move as is usual among them."""
+    lasting = median(one.duration for one in reps)
+    usual = median(one.range_of_motion for one in reps)
+    return [
+        one for one in reps if _near(one.duration, lasting, EVEN) and _near(one.range_of_motion, usual, FAR_FROM_USUAL)
+    ]
+
+
+def _are_few(even: Sequence[RepShape], profile: MovementProfile) -> bool:
+    return len(even) < profile.fewest_reps or sum(one.duration for one in even) < SHORTEST_SET
+
+
+def _near(value: float, usual: float, factor: float) -> bool:
+    return usual < factor * value and value < factor * usual
+
+
+def _reason_against(alike: Sequence[RepShape], confidence: float | None, profile: MovementProfile) -> Reason | None:
+    if median(one.range_of_motion for one in alike) < profile.smallest_rep:
         return Reason.TOO_SMALL
-    if _are_few(alike, profile):
+    even = _even(alike)
+    if _are_few(even, profile):
         return Reason.TOO_FEW_ALIKE
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
-    if likeness < (LIKENESS_OF_FEW if len(alike) < MANY else LIKENESS_OF_MANY):
+    unsure = confidence is not None and confidence < LEAST_SURE and len(even) > 2
+    few = len(even) < MANY
+    if likeness < (LIKENESS_OF_FEW if few else LIKENESS_OF_MANY) or (few and unsure):
         return Reason.HARDLY_ALIKE
     return None

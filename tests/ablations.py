@@ -76,7 +76,7 @@ SWITCHED_OFF: dict[str, tuple[Change, ...]] = {
         (grouping, "LEAST_SURE", -inf),
         (grouping, "FAR_FROM_USUAL", inf),
     ),
-    "no test for walking": ((grouping, "_is_walking", lambda *_: False),),
+    "no test for walking": ((grouping, "is_step", lambda *_: False),),
     "no test for double counts": ((whole, "FEWEST_TO_MERGE", inf),),
     "ends as they are": (
         (whole, "own_reps", lambda pairs, *_: pairs),

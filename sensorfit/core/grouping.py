@@ -32,9 +32,9 @@ SURE = 0.6
 SHORTEST_SET = 3.5
 """s of reps that make a set: three quick movements are shaking a limb out."""
 
-LEAST_SURE = 0.3
-"""The same below which three or more, but fewer than `MANY`, movements are no set: fidgets have 0.25. It says nothing
-about two."""
+LEAST_SURE = 0.5
+"""The same below which three or more, but fewer than `MANY`, movements are no set: fidgets have 0.25, racking a
+bar 0.47. It says nothing about two."""
 
 FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""

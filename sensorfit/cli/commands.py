@@ -191,11 +191,21 @@ def replay(
 )
 @SPEED
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
+@click.option(
+    "--radio", is_flag=True, help="Over a virtual Bluetooth that loses packets and breaks; needs sensorfit[sim]."
+)
 @TERMINAL
 @THEME
 @click.pass_context
 def demo(
-    context: click.Context, placement: str, seed: int, speed: str, output: Path | None, terminal: bool, theme: str
+    context: click.Context,
+    placement: str,
+    seed: int,
+    speed: str,
+    output: Path | None,
+    radio: bool,
+    terminal: bool,
+    theme: str,
 ) -> None:
     """Watch a simulated athlete do lying leg curls, without a sensor.
 
@@ -205,11 +215,70 @@ def demo(
     Examples:
       sensorfit demo --speed 4
       sensorfit demo --terminal --speed max --output monday.mcap
+      sensorfit demo --radio --terminal
     """
-    from sensorfit.openings import open_demo, speed_of
+    from sensorfit.openings import open_demo, open_radio_demo, speed_of
 
     factor = speed_of(speed)  # before a recording is created
-    _watch(context, open_demo(placement, seed, output), factor, terminal, theme)
+    if radio:
+        from sensorfit.cli.radio import tell
+
+        opening = open_radio_demo(placement, seed, factor, tell, output)
+    else:
+        opening = open_demo(placement, seed, output)
+    _watch(context, opening, factor, terminal, theme)
+
+
+VIRTUAL = click.option(
+    "--virtual", is_flag=True, help="Two simulated sensors on a virtual Bluetooth; needs sensorfit[sim]."
+)
+
+
+@sensorfit.command()
+@click.option(
+    "--seconds", default=5.0, show_default=True, type=click.FloatRange(1, 600), help="For how long to listen."
+)
+@VIRTUAL
+def scan(seconds: float, virtual: bool) -> None:
+    """List the sensors that are switched on nearby.
+
+    \b
+    Example:
+      sensorfit scan --seconds 10
+    """
+    from sensorfit.cli.radio import chosen_radio, scan_sensors
+
+    scan_sensors(chosen_radio(virtual), seconds)
+
+
+@sensorfit.command()
+@click.option(
+    "-s", "--sensor", "sensors", multiple=True, required=True, metavar="NAME[=PLACE]",
+    help="Name or address as `sensorfit scan` shows it, and where it is worn; once for each sensor.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.mcap", help="The recording."
+)
+@EXERCISE
+@click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
+@click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
+@VIRTUAL
+def record(
+    sensors: tuple[str, ...], output: Path, exercise: str | None, rate: float, seconds: float | None, virtual: bool
+) -> None:
+    """Record sensors.
+
+    Sensors that are lost are looked for and go on in the same recording. What they kept meanwhile is fetched, what
+    they did not is counted.
+
+    \b
+    Examples:
+      sensorfit record -s imu-1=shank -o monday.mcap
+      sensorfit record -s imu-1=shank -s imu-2=thigh -e lying_leg_curl --seconds 60 -o curls.mcap
+    """
+    from sensorfit.cli.radio import choice_of, chosen_radio, record_sensors
+
+    record_sensors(chosen_radio(virtual), [choice_of(one) for one in sensors], output, rate, seconds, exercise)
 
 
 @sensorfit.command()

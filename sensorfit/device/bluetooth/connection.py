@@ -68,7 +68,7 @@ class Patience:
 
     first: float = 0.5
     factor: float = 1.6
-    longest: float = 10.0
+    longest: float = 2.0
     spread: float = 0.2
     at_start: float = 60.0
     later: float = 600.0
@@ -84,7 +84,8 @@ class Patience:
 
 
 PATIENCE = Patience()
-"""A sensor that comes back is found within 2 s, one that stays away for a rest of 10 min is waited for; judgement."""
+"""A sensor that comes back is found within 3 s: mostly it is looked for, and no wait is longer than 2 s. One that stays
+away for a rest of 10 min is waited for. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)

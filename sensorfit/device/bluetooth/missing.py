@@ -1,17 +1,13 @@
-"""Which samples are missing and may be asked for again. Knows no radio and no clock of its own."""
+"""Which samples are missing and may be asked for again. Knows no radio and no clock."""
 
 from dataclasses import dataclass
-from math import inf
+from enum import Enum, auto
 
-from firmware_protocol.messages import Data
+from firmware_protocol.messages import Data, DataFlag
 from firmware_protocol.timeline import Timeline
 
-TRIES = 3
-"""Requests for the same hole; with the time between them what a `Timeline` waits for at 10 packets a second."""
-
-PATIENCE = 0.25
-"""s from one request to the next, which would break off what is under way: four connection intervals of 50 ms, and
-some for the packets themselves."""
+TRIES = 4
+"""Requests for the same hole: each takes about two packets' time, and a `Timeline` waits for eight packets."""
 
 INDICES = 1 << 32
 """Sample indices wrap."""
@@ -29,14 +25,23 @@ class Gap:
     count: int
 
 
+class _Resend(Enum):
+    """How far the last request is; by SPEC.md, section 11, no new packet comes before the last one sent again."""
+
+    NONE = auto()
+    ASKED = auto()
+    COMING = auto()
+
+
 class MissingSamples:
-    """Follows one sensor's data packets and says what to ask for."""
+    """Follows one sensor's data packets and says what to ask for, one request at a time: another one would break off
+    what is under way."""
 
     def __init__(self) -> None:
         self._timeline = Timeline()
+        self._resend = _Resend.NONE
         self._hole = range(0)
         self._tries = 0
-        self._asked_at = -inf
 
     @property
     def stream(self) -> int | None:
@@ -46,34 +51,37 @@ class MissingSamples:
     def note(self, data: Data) -> None:
         """Take the next packet."""
         if data.stream != self._timeline.stream:
-            self._hole = range(0)
+            self._hole, self._resend = range(0), _Resend.NONE
         self._timeline.receive(data)
+        if self._resend is _Resend.COMING and DataFlag.RETRANSMITTED not in data.flags:
+            self._resend = _Resend.NONE
 
-    def after_drop(self, now: float) -> Gap | None:
-        """Return everything from the first sample on that has not come by ``now`` in s, however much that is; None
-        without a stream."""
+    def after_drop(self) -> Gap | None:
+        """Return everything from the first sample on that has not come, however much that is, and take it for asked;
+        None without a stream."""
         if self.stream is None:
             return None
-        self._asked_at = now
+        self._resend = _Resend.ASKED
         return Gap(self.stream, self._timeline.awaited % INDICES, EVERYTHING)
 
-    def to_ask(self, now: float) -> Gap | None:
-        """Return the first hole if it is to be asked for at ``now`` in s, and take it for asked; None: nothing to ask,
-        or not yet."""
+    def to_ask(self) -> Gap | None:
+        """Return the first hole and take it for asked; None: nothing to ask, or not before more has come."""
         hole = self._timeline.missing
-        if hole is None or self.stream is None or now - self._asked_at < PATIENCE:
+        if hole is None or self.stream is None or self._resend is not _Resend.NONE:
             return None
         if not _overlap(hole, self._hole):
             self._tries = 0
         elif self._tries >= TRIES:
             return None
-        self._hole, self._asked_at = hole, now
+        self._hole, self._resend = hole, _Resend.ASKED
         self._tries += 1
         return Gap(self.stream, hole.start % INDICES, len(hole))
 
-    def refused(self) -> None:
-        """The hole that was just asked for is lost for good."""
-        self._tries = TRIES
+    def answered(self, available: bool) -> None:
+        """The sensor sends what was asked for, or, where it is not ``available``, it is lost for good."""
+        self._resend = _Resend.COMING if available else _Resend.NONE
+        if not available:
+            self._tries = TRIES
 
 
 def _overlap(one: range, other: range) -> bool:

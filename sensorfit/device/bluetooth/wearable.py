@@ -104,7 +104,7 @@ class Wearable:
         while True:
             now = self._now()
             self._check(now)
-            if gap := self._resendable(now):
+            if gap := self._memory.missing.to_ask() if self._keeps_samples else None:
                 await self._ask_again(gap)
             elif now >= self._memory.clock.due:
                 await self._ping()
@@ -160,21 +160,17 @@ class Wearable:
             await asyncio.sleep(WAIT_FOR_MTU)
 
     async def _resume(self) -> None:
-        gap = self._memory.missing.after_drop(self._now())
-        if gap and self._keeps_samples:
+        gap = self._memory.missing.after_drop() if self._keeps_samples else None
+        if gap:
             await self._ask_again(gap)
 
     @property
     def _keeps_samples(self) -> bool:
         return self._memory.info is not None and self._memory.info.resend_depth > 0
 
-    def _resendable(self, now: float) -> Gap | None:
-        return self._memory.missing.to_ask(now) if self._keeps_samples else None
-
     async def _ask_again(self, gap: Gap) -> None:
         answer = await self._talk.ask(lambda number: Resend(number, gap.stream, gap.index, gap.count))
-        if not isinstance(answer.response, Resending):
-            self._memory.missing.refused()
+        self._memory.missing.answered(isinstance(answer.response, Resending))
 
     async def _ping(self) -> None:
         self._memory.clock.asked(self._now())

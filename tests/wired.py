@@ -23,7 +23,7 @@ from sensorfit.recording.packets import Packet
 Result = TypeVar("Result")
 
 RATE = 100.0
-INFORMATION = Info(0, (1, 2, 3), b"12345678", 500, "BMI270", (50.0, RATE), (4, 8), (500, 1000))
+INFORMATION = Info(0, (1, 2, 3), b"12345678", 500, "BMI270", (RATE,), (8,), (1000,))
 CONFIGURED = Configuration(0, 10, 30, RATE, 8, 1000, 8 * 9.80665 / 32768, radians(1000) / 32768)
 
 

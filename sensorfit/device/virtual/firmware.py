@@ -75,7 +75,7 @@ class Firmware:
         self.info = info
         self.battery = battery
         self._default = configuration
-        self._motion = motion
+        self.motion = motion
         self._clock_error = clock_error
         self.switch_on(0.0)
 
@@ -108,7 +108,7 @@ class Firmware:
     def read_status(self, now: float) -> bytes:
         """The value of the status characteristic."""
         flags = StatusFlag.STREAMING if self._streaming else StatusFlag(0)
-        return encode(Status(flags, self.battery, self._configuration.stream, 0, self._clock(now), 31.0))
+        return encode(Status(flags, self.battery, self._configuration.stream, 0, self.clock_at(now), 31.0))
 
     def written(self, payload: bytes, now: float, mtu: int) -> list[Output]:
         """Take what was written to control, over a connection with an ATT MTU of ``mtu`` bytes."""
@@ -135,14 +135,15 @@ class Firmware:
 
     def next_due(self) -> float | None:
         """When to call `due` again, in s; None: not before the next request."""
-        return self._motion.instant(self._first + self._index + self._size - 1) if self._streaming else None
+        return self.motion.instant(self._first + self._index + self._size - 1) if self._streaming else None
+
+    def clock_at(self, now: float) -> int:
+        """What the device clock shows, in µs."""
+        return BOOT + round((now - self._on_since) * (1 + self._clock_error) * 1e6)
 
     @property
     def _size(self) -> int:
         return min(self._configuration.samples_per_packet, max(1, samples_that_fit(self._mtu)))
-
-    def _clock(self, now: float) -> int:
-        return BOOT + round((now - self._on_since) * (1 + self._clock_error) * 1e6)
 
     def _answered(self, payload: bytes, now: float) -> tuple[list[Output], Response]:
         try:
@@ -161,7 +162,7 @@ class Firmware:
             case Resend():
                 return [], self._resend(request)
             case Ping():
-                return [], Pong(request.request_id, self._clock(now), self._clock(now))
+                return [], Pong(request.request_id, self.clock_at(now), self.clock_at(now))
         assert isinstance(request, Identify), "the last request that there is"
         return [], Identified(request.request_id)
 
@@ -198,7 +199,7 @@ class Firmware:
             return _refusal(request, Opcode.START, Reason.LOW_BATTERY)
         self._configuration = replace(self._next_configuration, stream=request.stream)
         self._next_configuration = self._configuration
-        self._first, self._index, self._sequence = self._motion.begin(now), 0, 0
+        self._first, self._index, self._sequence = self.motion.begin(now), 0, 0
         self._kept.clear()
         self._again.clear()
         self._streaming = True
@@ -218,7 +219,7 @@ class Firmware:
             return []
         outputs: list[Output] = [(DATA, encode(sent.data)) for sent in self._formed(now)]
         left = 0
-        while self._motion.instant(self._first + self._index + left) <= now:
+        while self.motion.instant(self._first + self._index + left) <= now:
             left += 1
         if left:
             outputs.append((DATA, encode(self._packet(left).data)))
@@ -228,17 +229,17 @@ class Firmware:
 
     def _formed(self, now: float) -> Iterator[Sent]:
         """Packets whose last sample has been taken by ``now``."""
-        while self._motion.instant(self._first + self._index + self._size - 1) <= now:
+        while self.motion.instant(self._first + self._index + self._size - 1) <= now:
             yield self._packet(self._size)
 
     def _packet(self, size: int) -> Sent:
         number = self._first + self._index
-        counts = self._motion.counts(number, size)
+        counts = self.motion.counts(number, size)
         data = Data(
             flags=_clipping(counts),
             sequence=self._sequence & 0xFFFF,
             index=self._index % INDICES,
-            device_time=self._clock(self._motion.instant(number)) % INDICES,
+            device_time=self.clock_at(self.motion.instant(number)) % INDICES,
             stream=self._configuration.stream,
             packed=pack_counts(counts),
         )

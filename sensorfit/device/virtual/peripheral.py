@@ -190,7 +190,8 @@ class VirtualSensor:
     def _disconnected(self, _: int) -> None:
         self._connection = None
         self._listened_to.clear()
-        self._outbox = asyncio.Queue()
+        while not self._outbox.empty():  # what was under way is gone
+            self._outbox.get_nowait()
         if not self._out_of_range:
             self._do(self._advertise())
 

@@ -37,6 +37,8 @@ WORDS = {
     State.FAILED: "given up",
 }
 
+LoopFactory = Callable[[], asyncio.AbstractEventLoop]
+
 
 def chosen_radio(virtual: bool) -> MakeRadio:
     """This computer's Bluetooth, or the sensors of the demonstration on a virtual one."""
@@ -53,7 +55,7 @@ def choice_of(text: str) -> Choice:
     return Choice(name, name, placement)
 
 
-def scan_sensors(radio: MakeRadio, seconds: float) -> None:
+def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | None = None) -> None:
     """Print every sensor that is heard within ``seconds``, the loudest first; LinkError when there is none."""
     heard: dict[str, Sighting] = {}
 
@@ -62,9 +64,14 @@ def scan_sensors(radio: MakeRadio, seconds: float) -> None:
         return False
 
     async def listen() -> None:
-        await (await radio()).scan(seconds, note)
+        opened = await radio()
+        try:
+            await opened.scan(seconds, note)
+        finally:
+            await opened.close()
 
-    asyncio.run(listen())
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(listen())
     if not heard:
         raise LinkError(Reason.NOT_FOUND)
     click.echo(f"{'name':12} {'address':38} signal")
@@ -95,7 +102,7 @@ def record_sensors(
     rate: float,
     seconds: float | None,
     exercise: str | None,
-    loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+    loop_factory: LoopFactory | None = None,
 ) -> None:
     """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed."""
     live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from typing import Any, TypeVar
 
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio
@@ -14,9 +15,14 @@ from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.recording.packets import Packet, SensorStream
 
+Result = TypeVar("Result")
+
 MOST_WAITING = 20_000
 """Packets that wait for whoever takes them: half an hour of one sensor, five minutes of six. What comes while so many
 wait is not kept, which shows as a gap: packets are numbered."""
+
+STOP_TIMEOUT = 15.0
+"""s that `stop` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
 
 Changed = Callable[[str, Connection], None]
 """Told the name of a sensor and its new state, in the radio's thread."""
@@ -44,7 +50,7 @@ class LiveSensors:
         self._thread = LoopThread(loop_factory)
         self._links: tuple[SensorLink, ...] = ()
         self._all_known: Future[None] = Future()
-        self._running: Future[None] | None = None
+        self._task: asyncio.Task[None] | None = None
         self._waiting: deque[Packet] = deque()
         self._poke: Callable[[], None] = lambda: None
         self._failure: LinkError | None = None
@@ -52,8 +58,7 @@ class LiveSensors:
     def start(self) -> tuple[SensorStream, ...]:
         """Connect, and return the streams when every sensor has begun one; LinkError when one cannot be had."""
         self._thread.start()
-        self._running = self._thread.submit(self._run())
-        self._running.add_done_callback(self._ended)
+        self._thread.submit(self._run()).add_done_callback(self._ended)
         try:
             self._all_known.result()
         except BaseException:
@@ -63,9 +68,19 @@ class LiveSensors:
 
     def stop(self) -> None:
         """Stop and disconnect every sensor, and end the thread; harmless when that was done before."""
-        if self._running:
-            self._running.cancel()
+        if self._thread.is_running:
+            with suppress(TimeoutError):  # then the sensors stop by themselves after their keep-alive
+                self._thread.submit(self._leave()).result(STOP_TIMEOUT)
         self._thread.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is alive."""
+        return self._thread.is_running
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> "Future[Result]":
+        """Run ``work`` where the sensors are, beside them."""
+        return self._thread.submit(work)
 
     def remaining(self) -> Iterator[Packet]:
         """Yield the packets that `packets` left, such as those that came while the sensors were stopped."""
@@ -89,17 +104,23 @@ class LiveSensors:
         while True:
             came.clear()
             while self._waiting:
-                packet = self._waiting.popleft()
-                first = packet.received_at if first is None else first
-                if self._seconds is not None and packet.received_at - first >= self._seconds:
+                received_at = self._waiting[0].received_at
+                first = received_at if first is None else first
+                if self._seconds is not None and received_at - first >= self._seconds:
                     return
-                yield packet
+                yield self._waiting.popleft()
             if self._failure:
                 raise self._failure
             if not self._waiting:
                 await came.wait()
 
+    async def _leave(self) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
     async def _run(self) -> None:
+        self._task = asyncio.current_task()
         radio = await self._make_radio()
         self._links = tuple(
             SensorLink(radio, choice, self._receive, self._changed(choice.name), wish=self._wish)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-STOP_TIMEOUT = 15.0
-"""s that `close` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
+STOP_TIMEOUT = 5.0
+"""s that `close` waits for what was not ended before; the thread does not keep the program from ending."""
 
 
 class LoopThread:

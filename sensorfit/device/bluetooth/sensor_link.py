@@ -131,9 +131,11 @@ class SensorLink:
             self._trouble(error.reason)
         finally:
             # A stream that broke is resumed; any other is stopped, so that no sensor goes on into the void.
-            if self.connection.state is not State.LOST and not link.lost:
-                await wearable.stop()
-            await link.close()
+            try:
+                if self.connection.state is not State.LOST and not link.lost:
+                    await wearable.stop()
+            finally:
+                await link.close()
 
     def _receive(self, payload: bytes) -> None:
         self._deliver(Packet(self.choice.name, self._now(), payload))

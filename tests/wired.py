@@ -113,10 +113,13 @@ class Wire:
 
 
 class WiredLink:
+    """A connection whose sensor ignores a request that comes before the answer to the last one, as it may."""
+
     def __init__(self, wire: Wire, lost: Callable[[], None]) -> None:
         self.wire, self._lost_callback = wire, lost
         self.lost = False
         self.receivers: dict[Characteristic, Callable[[bytes], None]] = {}
+        self.answering = False
 
     async def read(self, characteristic: Characteristic) -> bytes:
         self._check(characteristic)
@@ -130,9 +133,9 @@ class WiredLink:
     async def write(self, characteristic: Characteristic, payload: bytes, with_response: bool) -> None:
         self._check(characteristic)
         await asyncio.sleep(0.01)
-        if not self.wire.deaf:
-            self.wire.put(self.wire.sensor.written(payload, now(), self.wire.mtu) + self.wire.sensor.due(now()))
-            self.wire.poked.set()
+        if not (self.wire.deaf or self.answering):
+            self.answering = True
+            asyncio.get_running_loop().call_later(0.03, self._answer, payload)
 
     async def subscribe(self, characteristic: Characteristic, receive: Callable[[bytes], None]) -> None:
         self._check(characteristic)
@@ -143,6 +146,11 @@ class WiredLink:
             self.lost = True
             self.wire.link = None if self.wire.link is self else self.wire.link
             self._lost_callback()
+
+    def _answer(self, payload: bytes) -> None:
+        self.answering = False
+        self.wire.put(self.wire.sensor.written(payload, now(), self.wire.mtu) + self.wire.sensor.due(now()))
+        self.wire.poked.set()
 
     def _check(self, characteristic: Characteristic) -> None:
         if self.lost:

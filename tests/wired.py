@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from firmware_protocol.codec import decode
+from firmware_protocol.codec import decode, encode
 from firmware_protocol.gatt import CONFIGURATION, CONTROL, INFO, Characteristic
-from firmware_protocol.messages import Configuration, Data, Info
+from firmware_protocol.messages import Configuration, Data, Info, Pong
 from firmware_protocol.timeline import Timeline
 from sensorfit.device.bluetooth.gatt import GattLink, Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
@@ -54,12 +54,13 @@ def firmware(motion: Motion | None = None, **changes: Any) -> Firmware:
 
 class Wire:
     """A radio with one sensor, that does what it is told: ``reachable``, ``loses`` (a packet?), ``silent`` (no data),
-    ``deaf`` (no answers), ``broken`` (reads that fail), ``mtu``."""
+    ``deaf`` (no answers), ``confused`` (an answer to another request before each), ``broken`` (reads that fail),
+    ``mtu``."""
 
     def __init__(self, sensor: Firmware) -> None:
         self.sensor = sensor
         self.reachable = True
-        self.silent = self.deaf = False
+        self.silent = self.deaf = self.confused = False
         self.loses: Callable[[], bool] = lambda: False
         self.broken: dict[Characteristic, Reason] = {}
         self.read_as: dict[Characteristic, bytes] = {}
@@ -149,6 +150,8 @@ class WiredLink:
 
     def _answer(self, payload: bytes) -> None:
         self.answering = False
+        if self.wire.confused:
+            self.wire.put([(CONTROL, encode(Pong((payload[2] + 1) & 0xFF, 1, 1)))])
         self.wire.put(self.wire.sensor.written(payload, now(), self.wire.mtu) + self.wire.sensor.due(now()))
         self.wire.poked.set()
 

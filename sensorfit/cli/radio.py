@@ -1,6 +1,7 @@
 """Sensors in the terminal: heard, recorded, and what becomes of their connections. Knows no Bluetooth stack."""
 
 import asyncio
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -105,6 +106,7 @@ def record_sensors(
     loop_factory: LoopFactory | None = None,
 ) -> None:
     """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
     live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)
     streams = live.start()
     try:

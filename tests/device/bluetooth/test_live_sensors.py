@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,15 +33,17 @@ class Told:
 
 
 @contextmanager
-def live(wire: Wire, seconds: float | None = None, told: Told | None = None) -> Iterator[LiveSensors]:
-    """One sensor on a wire, not started yet, and in any case stopped."""
+def live(
+    wire: Wire, seconds: float | None = None, told: Told | None = None, speed: float | None = None
+) -> Iterator[LiveSensors]:
+    """One sensor on a wire, not started yet, and in any case stopped; time is ``speed`` times as fast, or jumps."""
 
     async def radio() -> Radio:
         return wire
 
-    source = LiveSensors(
-        radio, [Choice("ADDRESS", "left", "thigh")], told or Told(), loop_factory=QuickLoop, seconds=seconds
-    )
+    loops = partial(QuickLoop, speed)
+    choices = [Choice("ADDRESS", "left", "thigh")]
+    source = LiveSensors(radio, choices, told or Told(), loop_factory=loops, seconds=seconds)
     try:
         yield source
     finally:
@@ -68,7 +71,7 @@ def test_streams_are_known_when_it_has_started_and_the_packets_come_out_in_anoth
 
 def test_after_stop_the_sensor_is_free_and_the_thread_gone_and_what_it_sent_last_is_there() -> None:
     wire, received = Wire(firmware()), Received()
-    with live(wire, 5.0) as source:
+    with live(wire, 1.0, speed=4.0) as source:
         source.start()
         for packet in taken(source):
             received(packet)

@@ -8,6 +8,8 @@ import click
 
 from sensorfit import __version__
 from sensorfit.cli.errors import Refusals
+from sensorfit.cli.options import EXERCISE
+from sensorfit.cli.radio_commands import record, scan
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
@@ -48,6 +50,10 @@ def sensorfit(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         context.exit(_windows(context).start("dark"))
+
+
+sensorfit.add_command(scan)
+sensorfit.add_command(record)
 
 
 @sensorfit.command()
@@ -196,11 +202,21 @@ def replay(
 )
 @SPEED
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
+@click.option(
+    "--radio", is_flag=True, help="Over a virtual Bluetooth that loses packets and breaks; needs sensorfit[sim]."
+)
 @TERMINAL
 @THEME
 @click.pass_context
 def demo(
-    context: click.Context, placement: str, seed: int, speed: str, output: Path | None, terminal: bool, theme: str
+    context: click.Context,
+    placement: str,
+    seed: int,
+    speed: str,
+    output: Path | None,
+    radio: bool,
+    terminal: bool,
+    theme: str,
 ) -> None:
     """Watch a simulated athlete do lying leg curls, without a sensor.
 
@@ -210,11 +226,18 @@ def demo(
     Examples:
       sensorfit demo --speed 4
       sensorfit demo --terminal --speed max --output monday.mcap
+      sensorfit demo --radio --terminal
     """
-    from sensorfit.openings import open_demo, speed_of
+    from sensorfit.openings import open_demo, open_radio_demo, speed_of
 
     factor = speed_of(speed)  # before a recording is created
-    _watch(context, open_demo(placement, seed, output), factor, terminal, theme)
+    if radio:
+        from sensorfit.cli.radio import tell
+
+        opening = open_radio_demo(placement, seed, factor, tell, output)
+    else:
+        opening = open_demo(placement, seed, output)
+    _watch(context, opening, factor, terminal, theme)
 
 
 @sensorfit.command()

@@ -25,6 +25,45 @@ KEEP_ALIVE = 30
 """s, as a sensor has it that nobody configured; nothing stops this one."""
 
 
+def info_of(worn: WornSensor, resend_depth: int = 0) -> Info:
+    """Return what the sensor says that it is and can do: what its plan has it do, and to keep ``resend_depth``
+    samples."""
+    plan = worn.plan
+    return Info(
+        minor_version=MINOR_VERSION,
+        firmware_version=(0, 0, 0),
+        device_id=worn.device_id,
+        resend_depth=resend_depth,
+        imu=plan.part.name,
+        sample_rates=(plan.rate,),
+        accelerometer_ranges=(_in_g(plan.accelerometer_range),),
+        gyroscope_ranges=(_in_degrees(plan.gyroscope_range),),
+    )
+
+
+def configuration_of(worn: WornSensor, stream: int) -> Configuration:
+    """Return how the sensor samples in the stream ``stream``."""
+    plan = worn.plan
+    return Configuration(
+        stream=stream,
+        samples_per_packet=plan.samples_per_packet,
+        keep_alive=KEEP_ALIVE,
+        sample_rate=plan.rate,
+        accelerometer_range=_in_g(plan.accelerometer_range),
+        gyroscope_range=_in_degrees(plan.gyroscope_range),
+        accelerometer_scale=plan.accelerometer_range / FULL_SCALE,
+        gyroscope_scale=plan.gyroscope_range / FULL_SCALE,
+    )
+
+
+def _in_g(acceleration: float) -> int:
+    return round(acceleration / STANDARD_GRAVITY)
+
+
+def _in_degrees(angle: float) -> int:
+    return round(float(np.degrees(angle)))
+
+
 @dataclass(frozen=True, slots=True)
 class SimulatedSensor:
     """A worn sensor as a source of packets that is the same every time it is asked."""
@@ -35,7 +74,7 @@ class SimulatedSensor:
     def streams(self) -> tuple[SensorStream, ...]:
         """The one stream, with the sensor's info and configuration as it would send them."""
         plan = self.worn.plan
-        setup = (encode(self._info()), encode(self._configuration()))
+        setup = (encode(info_of(self.worn)), encode(configuration_of(self.worn, STREAM)))
         return (SensorStream(plan.name, OPEN_PROTOCOL, plan.placement, setup),)
 
     def __iter__(self) -> Iterator[Packet]:
@@ -52,40 +91,6 @@ class SimulatedSensor:
             data = self._data(number, start, float(times[start]), counts[start : start + size], flags[number])
             # Whole microseconds, as clocks deliver them: a recording then gives back the very same number.
             yield Packet(plan.name, round(received_at, 6), encode(data))
-
-    def _info(self) -> Info:
-        plan = self.worn.plan
-        return Info(
-            minor_version=MINOR_VERSION,
-            firmware_version=(0, 0, 0),
-            device_id=self.worn.device_id,
-            resend_depth=0,
-            imu=plan.part.name,
-            sample_rates=(plan.rate,),
-            accelerometer_ranges=(self._accelerometer_range,),
-            gyroscope_ranges=(self._gyroscope_range,),
-        )
-
-    def _configuration(self) -> Configuration:
-        plan = self.worn.plan
-        return Configuration(
-            stream=STREAM,
-            samples_per_packet=plan.samples_per_packet,
-            keep_alive=KEEP_ALIVE,
-            sample_rate=plan.rate,
-            accelerometer_range=self._accelerometer_range,
-            gyroscope_range=self._gyroscope_range,
-            accelerometer_scale=plan.accelerometer_range / FULL_SCALE,
-            gyroscope_scale=plan.gyroscope_range / FULL_SCALE,
-        )
-
-    @property
-    def _accelerometer_range(self) -> int:
-        return round(self.worn.plan.accelerometer_range / STANDARD_GRAVITY)
-
-    @property
-    def _gyroscope_range(self) -> int:
-        return round(float(np.degrees(self.worn.plan.gyroscope_range)))
 
     def _data(self, number: int, start: int, time: float, counts: Counts, flags: DataFlag) -> Data:
         return Data(

@@ -159,6 +159,27 @@ def benchmark(
     run_benchmark(labelled, predictions, drawing, simulated, quick, seed)
 
 
+@sensorfit.command("benchmark-calibration")
+@click.argument("folder", type=INPUT, metavar="[FOLDER]", required=False)
+@click.option(
+    "--seeds", default=50, show_default=True, type=click.IntRange(1, 1000), help="How many sensors to simulate."
+)
+def benchmark_calibration(folder: Path | None, seeds: int) -> None:
+    """Measure how well sensors are calibrated, and whether every fault is refused by its name.
+
+    FOLDER holds published sessions of other programs under their own names; what is missing is left out. Without it,
+    only simulated sensors are calibrated.
+
+    \b
+    Examples:
+      sensorfit benchmark-calibration
+      sensorfit benchmark-calibration sessions --seeds 10
+    """
+    from sensorfit.cli.benchmark_calibration import run_benchmark_calibration
+
+    run_benchmark_calibration(folder, seeds)
+
+
 @sensorfit.command()
 @click.argument("file", type=INPUT, metavar="FILE")
 @EXERCISE

@@ -17,7 +17,7 @@ from calibration.hold import hold_finding
 from calibration.judge import Assessment, assess
 from calibration.next_face import DIRECTIONS, next_direction
 from calibration.sensor_fit import forces
-from calibration.still import LEAST_NOISE, TIMES_NOISE, WINDOW, Position, position_at
+from calibration.still import LEAST_NOISE, TIMES_NOISE, WINDOW, Position, position_at, without_turning
 from calibration.verdict import Finding
 
 HOLD = 2.0
@@ -170,7 +170,8 @@ class Guide:
 
     def _judge(self, stop: int) -> Iterator[GuideEvent]:
         """Accept or reject the hold that ends with row ``stop``."""
-        position, at = position_at(self.capture, self._began, stop), int(self._index[stop - 1])
+        capture, at = self.capture, int(self._index[stop - 1])
+        position = position_at(capture, *without_turning(capture, self._began, stop))
         finding = hold_finding(position, self._positions, self._directions(), self._gravity)
         self._step = Step.LEAVE
         if finding:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import radians
 
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.arrays import FloatArray, moving_mean
+from calibration.arrays import FloatArray, length, moving_mean
 from calibration.capture import Capture
 
 WINDOW = 0.5
@@ -23,8 +24,16 @@ TIMES_NOISE = 3.0
 """times the sensor's own noise that still counts as still: the spread of 50 samples of mere noise stays below 1.5
 (Xsens MTi, 512 s), and a hand that moves is above 5."""
 
-LEAST_NOISE = 0.003
-"""m/s² taken as noise at least: a sensor that repeats a value has not become perfect."""
+LEAST_NOISE, MOST_NOISE = 0.003, 0.1
+"""m/s² taken as noise at least, since a sensor that repeats a value has not become perfect; and at most, since one that
+is never still has no noise to be seen. The noisiest part, an MPU-6050 at its full bandwidth, has 0.06."""
+
+TURNING = radians(1.0)
+"""rad/s of mean angular rate at either end of a stretch that is movement yet: force hardly changes where a sensor turns
+about the vertical, and a noisy one shows it late."""
+
+EDGE = 0.1
+"""s over which that mean is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,14 @@ def still_spans(capture: Capture) -> list[tuple[int, int]]:
     if len(capture) < window:
         return []
     spread = _spread(capture.force, window)
-    noise = max(LEAST_NOISE, float(np.percentile(spread, QUIETEST)))
+    noise = float(np.clip(np.percentile(spread, QUIETEST), LEAST_NOISE, MOST_NOISE))
     holes = np.flatnonzero(np.diff(capture.index) > 1) + 1
     spans = []
     for first, last in _runs(spread <= TIMES_NOISE * noise):
         # Window k covers the rows [k, k + window); those at the ends of a run hold the beginning of a movement.
         edges = [first + window // 2, *holes[(holes > first) & (holes < last + window)].tolist(), last + window // 2]
-        spans += [(a, b) for a, b in pairwise(edges) if b - a >= SHORTEST * capture.sample_rate]
-    return spans
+        spans += [without_turning(capture, *span) for span in pairwise(edges) if span[1] > span[0] + window]
+    return [(start, stop) for start, stop in spans if stop - start >= SHORTEST * capture.sample_rate]
 
 
 def position_at(capture: Capture, start: int, stop: int) -> Position:
@@ -71,6 +80,14 @@ def position_at(capture: Capture, start: int, stop: int) -> Position:
     drift = float(np.linalg.norm(force[-third:].mean(axis=0) - force[:third].mean(axis=0)))
     field = None if capture.field is None else capture.field[start:stop].mean(axis=0)
     return Position(start, stop, force.mean(axis=0), capture.rate[start:stop].mean(axis=0), drift, field)
+
+
+def without_turning(capture: Capture, start: int, stop: int) -> tuple[int, int]:
+    """The rows of [``start``, ``stop``) between those at its ends in which the sensor turns."""
+    edge = max(1, round(EDGE * capture.sample_rate))
+    rates = moving_mean(capture.rate[start:stop], edge)
+    calm = np.flatnonzero(length(rates - np.median(rates, axis=0)) < TURNING)
+    return (start + int(calm[0]), start + int(calm[-1]) + edge) if len(calm) else (start, stop)
 
 
 def _spread(values: FloatArray, window: int) -> FloatArray:

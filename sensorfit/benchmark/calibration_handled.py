@@ -103,7 +103,7 @@ def _measured(sensor: Specimen, samples: FloatArray, chance: np.random.Generator
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A session with one fault: its ``name``, and what must be found: the ``cause``, and a ``position`` if one has it."""
+    """A session with one fault, and what must be found: the ``cause``, and a ``position`` if one is at fault."""
 
     name: str
     cause: Cause

@@ -73,7 +73,8 @@ def test_all_is_found_whatever_the_order_of_the_axes() -> None:
     capture = session(noise=0.01)
     turned = replace(capture, force=capture.force[:, [1, 2, 0]], rate=capture.rate[:, [1, 2, 0]])
     first, second = assess(capture, GRAVITY).fit, assess(turned, GRAVITY).fit
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     order = np.ix_([1, 2, 0], [1, 2, 0])
     np.testing.assert_allclose(
         second.accelerometer.correction.matrix, first.accelerometer.correction.matrix[order], atol=1e-9

@@ -14,7 +14,6 @@ from calibration.arrays import FloatArray, unit
 from calibration.capture import Capture
 from calibration.errors import CalibrationError
 from calibration.hold import hold_finding
-from calibration.judge import Assessment, assess
 from calibration.next_face import DIRECTIONS, next_direction
 from calibration.sensor_fit import forces
 from calibration.still import LEAST_NOISE, TIMES_NOISE, WINDOW, Position, position_at, without_turning
@@ -136,10 +135,6 @@ class Guide:
     def abort(self) -> None:
         """Stop. What was measured remains, and whatever calibration there was stays in use."""
         self._step = Step.ABORTED
-
-    def assess(self) -> Assessment:
-        """Fit to the accepted positions and judge."""
-        return assess(self.capture, self._gravity, self._positions)
 
     def _events(self) -> Iterator[GuideEvent]:
         while self._looked <= len(self._index) and self._step is not Step.DONE:

@@ -207,3 +207,13 @@ def identity(stream: SensorStream) -> str | None:
         return None
     messages = [decode(payload) for payload in stream.setup]
     return next((message.device_id.hex() for message in messages if isinstance(message, Info)), None)
+
+
+def ranges(stream: SensorStream) -> tuple[float, float] | None:
+    """The ends of the range in m/s² and rad/s; None where the protocol does not say them."""
+    if stream.protocol != OPEN_PROTOCOL:
+        return None
+    messages = [decode(payload) for payload in stream.setup]
+    configurations = [message for message in messages if isinstance(message, Configuration)]
+    scales = [(one.accelerometer_scale, one.gyroscope_scale) for one in configurations]
+    return (LARGEST_COUNT * scales[-1][0], LARGEST_COUNT * scales[-1][1]) if scales else None

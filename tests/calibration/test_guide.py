@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from calibration.capture import Capture
 from calibration.errors import CalibrationError
 from calibration.guide import ASKED, HOLD, Guide, GuideEvent, Happened, Step
+from calibration.judge import assess
 from calibration.verdict import Cause, Grade
 from sensorfit.simulation.handling import held, moved, upright
 
@@ -65,7 +66,8 @@ def test_a_person_who_does_what_is_asked_is_done_within_two_minutes_and_the_resu
     assert Happened.REJECTED not in happened(events)
     assert events[-1].happened is Happened.COMPLETE
     assert events[-1].at < 120 * RATE
-    assert person.guide.assess().verdict.grade is Grade.GOOD
+    guide = person.guide
+    assert assess(guide.capture, GRAVITY, guide.positions).verdict.grade is Grade.GOOD
 
 
 def test_the_verdict_comes_within_three_tenths_of_a_second_after_a_hold() -> None:

@@ -58,7 +58,7 @@ def decode(text: str) -> Calibration:
         return Calibration(
             accelerometer=_correction(content["accelerometer"]),
             gyroscope=_correction(content["gyroscope"]),
-            origin=Origin(**content["origin"]),
+            origin=_origin(content["origin"]),
             quality=None if quality is None else _quality(quality),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -78,6 +78,10 @@ def json_object(text: str) -> dict[str, Any]:
 
 def _correction(fields: Mapping[str, Any]) -> Correction:
     return Correction(fields["matrix"], fields["bias"])
+
+
+def _origin(fields: Mapping[str, Any]) -> Origin:
+    return Origin(**{**fields, "holds": tuple((int(start), int(stop)) for start, stop in fields["holds"])})
 
 
 def _quality(fields: Mapping[str, Any]) -> Quality:

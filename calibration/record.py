@@ -18,7 +18,8 @@ from calibration.wording import sentence
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a calibration came from: the ``sensor`` by its identity, the ``date`` as YYYY-MM-DD, the ``software`` with
-    its version, the SHA-256 ``digest`` of the session's samples.
+    its version, the SHA-256 ``digest`` of the session's samples and the ``holds``, sample indices [start, stop) of each
+    position: with the samples they give the same calibration again.
 
     ``gravity`` in m/s², nominal ``sample_rate`` in Hz, ranges in m/s² and rad/s, ``temperature`` in °C (None: not
     known).
@@ -33,6 +34,7 @@ class Origin:
     rate_range: float | None = None
     temperature: float | None = None
     digest: str = ""
+    holds: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def calibration_of(assessment: Assessment, capture: Capture, sensor: str, date: 
         rate_range=capture.rate_range,
         temperature=capture.temperature,
         digest=capture.digest,
+        holds=tuple((int(capture.index[one.start]), int(capture.index[one.stop - 1]) + 1) for one in fit.positions),
     )
     matrix = gyroscope.correction if gyroscope else Correction(np.eye(3), bias)
     return Calibration(accelerometer.correction, matrix, origin, quality)

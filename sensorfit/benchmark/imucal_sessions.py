@@ -38,11 +38,15 @@ Parts = Mapping[str, tuple[FloatArray, FloatArray]]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How far ours is from imucal's: the largest differences of K and b in % of its value, and of b in m/s² and °/s."""
+    """How far ours is from imucal's: the largest differences of K and b in % of its value, and of b in m/s² and °/s.
+
+    ``exact`` is that of b in % if faces are taken as exact, as imucal does: the mean of an axis up and down.
+    """
 
     name: str
     scale: float
     bias: float
+    exact: float
     force_bias: float
     rate_bias: float
 
@@ -99,9 +103,17 @@ def _compared(
         name=name,
         scale=max(share["K_a"], share["K_g"]),
         bias=max(share["b_a"], share["b_g"]),
+        exact=100 * float(np.abs(_middle(parts) / force_count / np.array(theirs["b_a"]) - 1).max()),
         force_bias=float(apart["b_a"].max()) * force_count,
         rate_bias=float(np.degrees(apart["b_g"].max() * rate_count)),
     )
+
+
+def _middle(parts: Parts) -> FloatArray:
+    """Mean force (3,) of each axis up and down, along itself."""
+    means = [parts[face][0].mean(axis=0)[k // 2] for k, face in enumerate(FACES)]
+    middle: FloatArray = np.array(means).reshape(3, 2).mean(axis=1)
+    return middle
 
 
 def _fit(parts: Parts, sample_rate: float) -> tuple[LengthFit, GyroscopeFit]:

@@ -15,6 +15,7 @@ from calibration.imucal_form import from_imucal, to_imucal
 from calibration.json_form import decode, encode
 from calibration.judge import assess
 from calibration.record import Calibration, Origin, calibration_of
+from calibration.still import position_at
 
 CAPTURE = session(noise=0.01)
 MADE = calibration_of(assess(CAPTURE, GRAVITY), CAPTURE, "A4:C1", "2026-11-26", "sensorfit 0")
@@ -41,6 +42,11 @@ def test_a_calibration_says_where_it_comes_from() -> None:
 def test_the_same_session_gives_the_same_calibration() -> None:
     again = session(noise=0.01)
     same(calibration_of(assess(again, GRAVITY), again, "A4:C1", "2026-11-26", "sensorfit 0"), MADE)
+
+
+def test_the_holds_in_a_calibration_and_the_samples_give_it_again() -> None:
+    positions = [position_at(CAPTURE, start, stop) for start, stop in decode(encode(MADE)).origin.holds]
+    same(calibration_of(assess(CAPTURE, GRAVITY, positions), CAPTURE, "A4:C1", "2026-11-26", "sensorfit 0"), MADE)
 
 
 def test_a_refused_session_gives_no_calibration_but_the_reasons() -> None:

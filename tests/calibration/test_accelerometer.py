@@ -59,6 +59,13 @@ def test_six_faces_show_scale_and_bias_but_leave_misalignment_open() -> None:
     np.testing.assert_allclose(fit.correction.bias, FORCE_BIAS, atol=0.02)
 
 
+def test_where_it_settles_measurements_and_prior_pull_alike() -> None:
+    fit = fit_accelerometer(felt(FACES[:4]), GRAVITY)
+    by_measurement = fit.slopes.T @ fit.residual / NOISE**2
+    np.testing.assert_allclose(by_measurement, -fit.values / PRIOR**2, atol=1e-4)
+    assert np.abs(by_measurement).max() > 0.01
+
+
 def test_nothing_measured_leaves_what_was_known_before() -> None:
     fit = fit_accelerometer(np.array([[0.0, 0.0, GRAVITY]]), GRAVITY)
     np.testing.assert_allclose(fit.correction.matrix, np.eye(3), atol=1e-6)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,15 @@ def test_a_refused_session_gives_no_calibration_but_the_reasons() -> None:
 def test_a_damaged_or_foreign_text_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(CalibrationError, match=reason):
         decode(text)
+
+
+@pytest.mark.parametrize(("name", "value"), [("model", "another"), ("units", {"force_in": "g"})])
+def test_a_whole_text_of_another_kind_is_refused(name: str, value: object) -> None:
+    content = json.loads(encode(MADE))
+    body = {key: content[key] for key in content if key not in ("schema", "version", "sha256")} | {name: value}
+    digest = sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    with pytest.raises(CalibrationError, match="of a kind"):
+        decode(json.dumps({**content, **body, "sha256": digest}))
 
 
 def test_every_cut_of_a_text_is_refused() -> None:

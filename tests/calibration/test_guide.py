@@ -104,6 +104,22 @@ def test_a_position_that_creeps_is_rejected_and_can_be_held_again() -> None:
     assert Happened.ACCEPTED in happened(person.hold())
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_the_first_hold_counts_though_nobody_knows_yet_how_quiet_the_sensor_can_be(seed: int) -> None:
+    person = Person(seed)
+    person.turn()
+    events = happened(person.hold())
+    assert events[-1] is Happened.ACCEPTED
+    assert Happened.REJECTED not in events
+
+
+def test_a_sensor_in_another_unit_is_noticed_at_the_first_hold() -> None:
+    guide, count = Guide(RATE, GRAVITY), 300
+    (_, rejected) = guide.process(0, np.tile((0.0, 0.0, 1.0), (count, 1)), np.zeros((count, 3)))
+    assert rejected.finding is not None
+    assert rejected.finding.cause is Cause.NOT_GRAVITY
+
+
 def test_a_direction_that_was_held_before_is_not_taken_again() -> None:
     person = Person()
     person.turn((1.0, 0.0, 0.0))

@@ -64,3 +64,8 @@ def test_a_move_in_which_samples_are_missing_is_not_used() -> None:
     cut = fit_sensor(type(capture)(RATE, holes, capture.force, capture.rate), positions, GRAVITY)
     assert whole.moved_to == (1, 2, 3, 4, 5, 6, 7)
     assert cut.moved_to == (2, 3, 4, 5, 6, 7)
+
+
+def test_a_move_back_to_where_it_was_says_nothing() -> None:
+    capture = session([DIRECTIONS[0], DIRECTIONS[1], DIRECTIONS[1], DIRECTIONS[2]], aim=0.02)
+    assert fit_sensor(capture, still_positions(capture), GRAVITY).moved_to == (1, 3)

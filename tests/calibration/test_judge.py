@@ -7,6 +7,7 @@ import pytest
 from handled_sensor import DIRECTIONS, GRAVITY, RATE, session
 
 from calibration.judge import assess
+from calibration.still import still_positions
 from calibration.verdict import Cause, Grade
 from sensorfit.benchmark.calibration_handled import Fault, faults, handled
 
@@ -25,6 +26,37 @@ def test_a_fault_is_refused_by_its_name_and_place(fault: Fault) -> None:
     assert verdict.grade is Grade.REFUSED
     assert all(one.refuses for one in found)
     assert fault.position in (None, *(one.position for one in found))
+
+
+def test_what_follows_from_a_fault_is_no_second_one() -> None:
+    for fault in (FAULTS["rate clipped"], FAULTS["force drifts"], FAULTS["2 s missing"], FAULTS["creep of 0.6 °/s"]):
+        assert {one.cause for one in assess(fault.capture, GRAVITY).verdict.findings} == {fault.cause}
+
+
+@pytest.mark.parametrize("number", [1, 5, 12, 23, 24])
+def test_a_push_is_no_drift_wherever_it_comes(number: int) -> None:
+    capture = session(noise=0.01)
+    force = capture.force.copy()
+    force[(number - 1) * 400 : (number - 1) * 400 + 250] *= 1.005
+    (found,) = assess(replace(capture, force=force), GRAVITY).verdict.findings
+    assert (found.cause, found.position) == (Cause.MISFIT, number)
+
+
+def test_turning_about_the_vertical_while_still_shows_in_angular_rate() -> None:
+    capture = session(noise=0.01)
+    rate = capture.rate.copy()
+    rate[11 * 400 : 11 * 400 + 250] += np.radians(0.4)
+    findings = assess(replace(capture, rate=rate), GRAVITY).verdict.findings
+    assert [(one.cause, one.position, one.of) for one in findings] == [(Cause.MOVED, 12, "rate")]
+
+
+def test_a_single_sample_at_the_end_of_the_range_spoils_a_position() -> None:
+    capture = session(noise=0.01)
+    force = capture.force.copy()
+    force[4 * 400 + 120, 0] = 19.99
+    verdict = assess(replace(capture, force=force, force_range=20.0), GRAVITY, still_positions(capture)).verdict
+    (found,) = [one for one in verdict.findings if one.cause is Cause.CLIPPED]
+    assert (found.position, found.of, found.value) == (5, "force", 1)
 
 
 def test_six_faces_are_enough_for_a_limited_calibration() -> None:

@@ -73,6 +73,16 @@ def test_slow_flexions_give_a_good_axis() -> None:
     np.testing.assert_allclose(np.abs(level), (0.0, 1.0, 0.0), atol=0.01)
 
 
+def test_an_axis_that_leans_is_made_level() -> None:
+    thigh = Worn(-BEND, 1)
+    leaning = Rotation.from_rotvec(np.radians(15) * np.cross(thigh.up[0], thigh.fit().axes.axis)).apply(thigh.rate)
+    fit = thigh.fit(leaning)
+    assert fit.tilt == pytest.approx(np.radians(15), abs=0.02)
+    assert fit.verdict.findings == ()
+    assert abs(fit.axes.axis @ fit.axes.up) < 1e-9
+    assert np.linalg.norm(fit.axes.axis) == pytest.approx(1.0)
+
+
 def test_who_sways_is_not_standing() -> None:
     found = Worn(-BEND, 1, sway=np.radians(2.0)).fit().verdict.findings
     assert [one.cause for one in found] == [Cause.NOT_STANDING]

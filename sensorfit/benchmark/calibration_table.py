@@ -93,7 +93,8 @@ def _fault(trial: FaultTrial) -> tuple[str, str]:
 
 def imucal_line(one: Comparison) -> str:
     """One of imucal's sessions."""
-    measured = f"K {one.scale:.2f} %, b {one.bias:.2f} % ({1000 * one.force_bias:.1f} mm/s², {one.rate_bias:.4f} °/s)"
+    bias = f"b {one.bias:.2f} % ({1000 * one.force_bias:.1f} mm/s²; faces taken as exact {one.exact:.2f} %)"
+    measured = f"K {one.scale:.2f} %, {bias}"
     return line(one.name, measured, f"K and b ≤ {IMUCAL} %", max(one.scale, one.bias) <= IMUCAL)
 
 

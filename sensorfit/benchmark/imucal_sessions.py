@@ -38,7 +38,7 @@ Parts = Mapping[str, tuple[FloatArray, FloatArray]]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How far ours is from imucal's: the largest differences of K and b in % of its value, and of b in m/s² and °/s.
+    """How far ours is from imucal's: the largest differences of K and b in % of its value, and of force's b in m/s².
 
     ``exact`` is that of b in % if faces are taken as exact, as imucal does: the mean of an axis up and down.
     """
@@ -48,7 +48,6 @@ class Comparison:
     bias: float
     exact: float
     force_bias: float
-    rate_bias: float
 
 
 def compare_imucal(folder: Path) -> list[Comparison]:
@@ -105,7 +104,6 @@ def _compared(
         bias=max(share["b_a"], share["b_g"]),
         exact=100 * float(np.abs(_middle(parts) / force_count / np.array(theirs["b_a"]) - 1).max()),
         force_bias=float(apart["b_a"].max()) * force_count,
-        rate_bias=float(np.degrees(apart["b_g"].max() * rate_count)),
     )
 
 

@@ -66,8 +66,8 @@ def test_calibration_and_orientation_cost_little() -> None:
 
 
 def test_what_is_not_kept_is_marked() -> None:
-    assert imucal_line(Comparison("a", 0.4, 0.4, 0.0, 0.0, 0.0)).startswith("ok")
-    assert imucal_line(Comparison("a", 0.4, 0.6, 0.0, 0.0, 0.0)).startswith("MISS")
+    assert imucal_line(Comparison("a", 0.4, 0.4, 0.0, 0.0)).startswith("ok")
+    assert imucal_line(Comparison("a", 0.4, 0.6, 0.0, 0.0)).startswith("MISS")
     trials = [FaultTrial("a", "clipping", True, True), FaultTrial("a", "clipping", True, False)]
     assert fault_lines(trials)[0].startswith("MISS")
     assert fault_lines(trials[:1])[0].startswith("ok")

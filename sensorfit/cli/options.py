@@ -2,4 +2,6 @@
 
 import click
 
-EXERCISE = click.option("-e", "--exercise", metavar="ID", help="Exercise of the catalogue, for example lying_leg_curl.")
+EXERCISE = click.option(
+    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sensorfit.device.bluetooth.bleak_radio import BleakRadio
-from sensorfit.device.simulated import configuration_of, info_of
+from sensorfit.device.simulated import open_sensor
 from sensorfit.device.virtual.backend import Adapter
 from sensorfit.device.virtual.firmware import Firmware
 from sensorfit.device.virtual.motion import Beginning, Motion
@@ -36,8 +36,9 @@ async def virtual_radio(worn: Sequence[WornSensor], weather: Weather, seed: int 
     air, beginning = new_air(), Beginning()
     sensors = []
     for number, one in enumerate(worn, start=1):
-        info = info_of(one, resend_depth=round(RESEND_SECONDS * one.plan.rate))
-        firmware = Firmware(info, configuration_of(one, stream=0), Motion.of(one, beginning))
+        sensor = open_sensor(one)
+        info = sensor.info(resend_depth=round(RESEND_SECONDS * one.plan.rate))
+        firmware = Firmware(info, sensor.configuration(stream=0), Motion.of(one, beginning))
         address = VIRTUAL_ADDRESSES.format(number)
         sensors.append(VirtualSensor(air, firmware, f"imu-{number}", address, weather=weather, seed=seed))
     adapter = Adapter(air)

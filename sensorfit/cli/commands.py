@@ -7,29 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from sensorfit import __version__
+from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate
 from sensorfit.cli.errors import Refusals
-from sensorfit.cli.options import EXERCISE
+from sensorfit.cli.options import EXERCISE, INPUT, LARGEST_SEED, SPEED
 from sensorfit.cli.radio_commands import record, scan
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
     from sensorfit.openings import Opening
 
-INPUT = click.Path(path_type=Path, readable=False)
-"""What cannot be read is said by whoever reads it, and does not stop other files."""
-
 MANY_FILES = click.argument("files", nargs=-1, required=True, type=INPUT, metavar="FILE...")
 PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
 )
-SPEED = click.option(
-    "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
-)
 TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
 THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
-
-LARGEST_SEED = 2**64 - 1
-"""Eight bytes; more would only be a slip of the pen."""
 
 
 @click.group(
@@ -51,6 +43,8 @@ def sensorfit(context: click.Context) -> None:
 
 sensorfit.add_command(scan)
 sensorfit.add_command(record)
+sensorfit.add_command(calibrate)
+sensorfit.add_command(benchmark_calibration)
 
 
 @sensorfit.command()
@@ -160,53 +154,6 @@ def benchmark(
         raise click.UsageError("Give an INDEX.csv, a FOLDER of labelled recordings, or --simulated.")
     drawing = Drawing(plots, _windows(context)) if plots else None
     run_benchmark(labelled, predictions, drawing, simulated, quick, seed)
-
-
-@sensorfit.command()
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="The calibration."
-)
-@click.option("--record", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record the session here.")
-@click.option(
-    "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another seed, another sensor."
-)
-@SPEED
-def calibrate(output: Path, record: Path | None, seed: int, speed: str) -> None:
-    """Calibrate a sensor, guided step by step.
-
-    So far the sensor is simulated, and so is the hand that turns it: what is asked, and the verdict on each position,
-    are those of a real one. A file that is there already is kept as a backup. Ctrl+C gives up and changes nothing.
-
-    \b
-    Examples:
-      sensorfit calibrate -o sensor.json
-      sensorfit calibrate -o sensor.json --speed max --record session.mcap
-    """
-    from sensorfit.cli.calibrate import calibrate_simulated
-    from sensorfit.openings import speed_of
-
-    calibrate_simulated(seed, speed_of(speed), output, record)
-
-
-@sensorfit.command("benchmark-calibration")
-@click.argument("folder", type=INPUT, metavar="[FOLDER]", required=False)
-@click.option(
-    "--seeds", default=50, show_default=True, type=click.IntRange(1, 1000), help="How many sensors to simulate."
-)
-def benchmark_calibration(folder: Path | None, seeds: int) -> None:
-    """Measure how well sensors are calibrated, and whether every fault is refused by its name.
-
-    FOLDER holds published sessions of other programs under their own names; what is missing is left out. Without it,
-    only simulated sensors are calibrated.
-
-    \b
-    Examples:
-      sensorfit benchmark-calibration
-      sensorfit benchmark-calibration sessions --seeds 10
-    """
-    from sensorfit.cli.benchmark_calibration import run_benchmark_calibration
-
-    run_benchmark_calibration(folder, seeds)
 
 
 @sensorfit.command()

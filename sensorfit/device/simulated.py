@@ -51,3 +51,19 @@ class SimulatedSensor:
             payload = sensor.packet(number, float(times[start]), counts[start : start + size])
             # Whole microseconds, as clocks deliver them: a recording then gives back the very same number.
             yield Packet(plan.name, round(received_at, 6), payload)
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedSensors:
+    """All sensors of a session as one source."""
+
+    sensors: tuple[SimulatedSensor, ...]
+
+    @property
+    def streams(self) -> tuple[SensorStream, ...]:
+        """One stream a sensor."""
+        return tuple(stream for sensor in self.sensors for stream in sensor.streams)
+
+    def __iter__(self) -> Iterator[Packet]:
+        """Yield the packets of all sensors in the order in which they arrive."""
+        return merge(*self.sensors, key=attrgetter("received_at"))

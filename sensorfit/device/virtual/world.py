@@ -36,9 +36,9 @@ async def virtual_radio(worn: Sequence[WornSensor], weather: Weather, seed: int 
     air, beginning = new_air(), Beginning()
     sensors = []
     for number, one in enumerate(worn, start=1):
-        sensor = open_sensor(one)
-        info = sensor.info(resend_depth=round(RESEND_SECONDS * one.plan.rate))
-        firmware = Firmware(info, sensor.configuration(stream=0), Motion.of(one, beginning))
+        speaking = open_sensor(one)
+        info = speaking.info(resend_depth=round(RESEND_SECONDS * one.plan.rate))
+        firmware = Firmware(info, speaking.configuration(stream=0), Motion.of(one, beginning))
         address = VIRTUAL_ADDRESSES.format(number)
         sensors.append(VirtualSensor(air, firmware, f"imu-{number}", address, weather=weather, seed=seed))
     adapter = Adapter(air)

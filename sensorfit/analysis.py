@@ -55,7 +55,9 @@ class Analysis:
     @property
     def together(self) -> ExerciseSet:
         """All sets as if they were one."""
-        return ExerciseSet(self.reps, self.live_reps, self.sample_rate, self.doubts)
+        spans = tuple(span for done in self.sets for span in done.spans)
+        counts = self.sets[0].counts
+        return ExerciseSet(self.reps, self.live_reps, self.sample_rate, self.doubts, counts=counts, spans=spans)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -92,7 +94,7 @@ def analyse(
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:
     """The sets in which anything was counted, while they ran or at their end; the last one where that is none."""
-    return tuple(done for done in sets if done.reps or done.live_reps) or sets[-1:]
+    return tuple(done for done in sets if done.reps or done.live_reps or done.spans) or sets[-1:]
 
 
 def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonstration, SensorStream]:

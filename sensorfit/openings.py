@@ -129,7 +129,8 @@ def speed_of(text: str) -> float | None:
 def _plan(exercise: Exercise | None, placement: str) -> Plan:
     profile = exercise.profile(placement) if exercise else GENERAL
     better = exercise.better_placement(placement) if exercise else ""
-    return Plan(exercise.name if exercise else "Any exercise", placement, (), profile.strokes(), better)
+    name = exercise.name if exercise else "Any exercise"
+    return Plan(name, placement, (), profile.strokes(), better, profile.counts)
 
 
 def _recording(path: Path, shown: Demo, stream: SensorStream) -> RecordingWriter:

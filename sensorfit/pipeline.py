@@ -4,13 +4,13 @@ The first three steps are those of the stream, which knows whether there is a ca
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sensorfit.core.events import Event, SamplesLost, SetCompleted
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.profile import GENERAL
-from sensorfit.core.reps import PhaseNow, Rep
+from sensorfit.core.reps import ExerciseSet, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock, joined
 from sensorfit.core.session import Session
 from sensorfit.core.template import Demonstration
@@ -43,7 +43,8 @@ class Update:
     """All that a screen ever gets: the result of one packet, or of the end of a set.
 
     ``motion`` holds the values that became complete, in order; ``reps`` are those of the running set, or the final
-    ones when the set ends here.
+    ones when the set ends here. ``seconds`` are those held or active in the running set, or in the one that ends here;
+    None where they do not count.
     """
 
     sensor: str
@@ -53,6 +54,7 @@ class Update:
     reps: tuple[Rep, ...]
     phase: PhaseNow | None
     health: SensorHealth
+    seconds: float | None = None
 
     @property
     def count(self) -> int:
@@ -114,13 +116,13 @@ class Pipeline:
         final = self._session.finish_set()
         completed = final[-1]
         assert isinstance(completed, SetCompleted)
-        return self._update([], list(final), completed.exercise_set.reps)
+        return self._update([], list(final), completed.exercise_set)
 
     def finish(self) -> Update:
         """End the set and the stream: what was held back for latecomers is processed first."""
         motion, events = self._process(self._stream.finish())
         final = self.finish_set()
-        return self._update(motion, [*events, *final.events], final.reps)
+        return replace(final, motion=tuple(motion), events=(*events, *final.events), health=self._health())
 
     def _decode(self, packet: Packet) -> list[ImuBlock]:
         if self._recorder:
@@ -148,10 +150,15 @@ class Pipeline:
             self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
         return motion, events
 
-    def _update(self, motion: list[MotionBlock], events: list[Event], reps: tuple[Rep, ...] | None = None) -> Update:
+    def _update(self, motion: list[MotionBlock], events: list[Event], over: ExerciseSet | None = None) -> Update:
         session = self._session
-        reps = session.reps if reps is None else reps
-        return Update(self._sensor, self._now, tuple(motion), tuple(events), reps, session.phase, self._health())
+        reps = session.reps if over is None else over.reps
+        seconds = session.seconds
+        if seconds is not None and over is not None:
+            seconds = over.seconds
+        return Update(
+            self._sensor, self._now, tuple(motion), tuple(events), reps, session.phase, self._health(), seconds
+        )
 
     def _health(self) -> SensorHealth:
         measured = None

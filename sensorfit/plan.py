@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Counts, Phase
 from sensorfit.training.prescription import Prescription
 
 NO_TARGET = Prescription()
@@ -10,7 +10,8 @@ NO_TARGET = Prescription()
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke.
+    """One exercise and its prescribed sets; ``strokes`` are the phases of a rep's first and second stroke, ``counts``
+    is what counts.
 
     ``placement`` is where the sensor is worn, ``better_placement`` where the exercise would show better, "" where
     nowhere does or nobody knows.
@@ -21,6 +22,7 @@ class Plan:
     prescriptions: tuple[Prescription, ...] = ()
     strokes: tuple[Phase, Phase] = (Phase.OUT, Phase.BACK)
     better_placement: str = ""
+    counts: Counts = Counts.REPS
 
     def prescription(self, number: int) -> Prescription:
         """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""

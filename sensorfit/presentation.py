@@ -2,7 +2,7 @@
 
 from math import degrees
 
-from sensorfit.core.reps import Phase, Rep, Tempo
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, StepSide, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
 from sensorfit.training.prescription import Prescription, TempoTarget
@@ -64,6 +64,34 @@ def moment(value: float) -> str:
 def sentence(clause: str) -> str:
     """Return a clause such as "the file is damaged" as a sentence: "The file is damaged."."""
     return clause[:1].upper() + clause[1:].removesuffix(".") + "."
+
+
+def held(count: int, held_for: float) -> str:
+    """Return what was held: "2 holds, 31.4 s"."""
+    return f"{counted(count, 'hold')}, {seconds(held_for)}"
+
+
+def active(cycles: int, active_for: float) -> str:
+    """Return what was done for a time: "1:24 active, 180 cycles"."""
+    return f"{clock(active_for)} active, {counted(cycles, 'cycle')}"
+
+
+def set_count(done: ExerciseSet) -> str:
+    """Return what counts of a set: "12 reps", "2 holds, 31.4 s" or "1:24 active, 180 cycles"."""
+    match done.counts:
+        case Counts.HELD:
+            return held(done.count, done.seconds)
+        case Counts.ACTIVE:
+            return active(done.count, done.seconds)
+    return reps(done.count)
+
+
+def step_side(step: StepSide, worn: str) -> str:
+    """Return whose step it is: "left" or "right" if the sensor is ``worn`` on one of them, else "own" or "other"."""
+    sides = ("left", "right")
+    if worn not in sides:
+        return step.value
+    return worn if step is StepSide.OWN else sides[1 - sides.index(worn)]
 
 
 def reps(count: int) -> str:

@@ -2,8 +2,8 @@
 
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.reps import Doubt, ExerciseSet, Reason, Rejected, Rep
-from sensorfit.presentation import angle, reps, seconds
+from sensorfit.core.reps import AGAINST_COUNT, Counts, Doubt, ExerciseSet, Reason, Rejected, Rep
+from sensorfit.presentation import angle, clock, counted, reps, seconds, set_count
 
 REJECTED_BECAUSE = {
     Reason.WALKING: "steps",
@@ -50,6 +50,8 @@ DOUBT_SENTENCES = {
     " sensor to the part that moves most.",
     Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
+    Doubt.ONE_SIDE: "Only the steps of one side were seen and counted: double them if the sides took turns, or wear the"
+    " sensor where both show.",
     Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
 }
 """Each doubt as one sentence with a way out; what stands in braces is filled in by `doubt_sentence`."""
@@ -67,8 +69,12 @@ def doubt_sentence(doubt: Doubt, worn: str = "", better: str = "") -> str:
 
 
 def about(done: ExerciseSet) -> str:
-    """Return the count of a set, which must not look sure where it is not: "12 reps", "About 12 reps"."""
-    return reps(done.count) if done.is_sure or not done.count else f"About {reps(done.count)}"
+    """Return what counts of a set, which must not look sure where it is not: "12 reps", "About 12 reps",
+    "1:24 active, about 180 cycles".
+    """
+    if done.counts is Counts.ACTIVE and done.reps and not AGAINST_COUNT.isdisjoint(done.doubts):
+        return f"{clock(done.seconds)} active, about {counted(done.count, 'cycle')}"
+    return set_count(done) if done.is_sure or done.is_empty else f"About {set_count(done)}"
 
 
 def not_counted(rejected: Rejected) -> str:

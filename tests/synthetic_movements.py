@@ -29,6 +29,18 @@ def still(seconds: float) -> FloatArray:
     return np.zeros(round(seconds * RATE))
 
 
+def ramp(degrees: float, seconds: float) -> FloatArray:
+    """From 0 to an angle as people move: softly."""
+    share = np.linspace(0, 1, round(seconds * RATE))
+    return np.radians(degrees) * (10 * share**3 - 15 * share**4 + 6 * share**5)
+
+
+def to_and_fro(degrees: float, held: float) -> FloatArray:
+    """To an angle within 1 s, ``held`` s there, and back."""
+    there = ramp(degrees, 1.0)
+    return np.concatenate([there, there[-1] + still(held), there[::-1]])
+
+
 def pelvis_in_squats(reps: int, with_force: bool = True) -> Movement:
     """The pelvis tips by 20° on the way down and by 12° on the way up, and goes down 40 cm meanwhile."""
     angle = np.concatenate([still(2), humps(np.radians([20, 12] * reps).tolist(), REP / 2), still(2)])

@@ -14,7 +14,14 @@ ROWS = re.findall(r"^\| `(core\.[\w.]+)` \| (.+?) \| (.+?) \|$", TEXT, re.MULTIL
 PICTURES = re.findall(r"\]\((images/\S+)\)", TEXT)
 LARGEST_PICTURE = 60_000
 
-IN_RADIANS = {"core.bouts.ACTIVE", "core.profile.GENERAL.smallest_swing", "core.profile.GENERAL.smallest_rep"}
+IN_RADIANS = {
+    "core.bouts.ACTIVE",
+    "core.stillness.STILL",
+    "core.held_sets.LEAST_HOLD",
+    "core.alternation.LEAST_STEP",
+    "core.profile.GENERAL.smallest_swing",
+    "core.profile.GENERAL.smallest_rep",
+}
 """Written in degrees, computed in rad."""
 
 

@@ -19,12 +19,14 @@ of the detector's own."""
 
 @dataclass(frozen=True, slots=True)
 class CountedSet:
-    """One set that was found; the ``final`` reps with the borders of their strokes, and the ``live`` ones."""
+    """One set that was found; the ``final`` reps with the borders of their strokes, the ``live`` ones, and the
+    ``spans`` in which seconds were counted."""
 
     final: tuple[Span, ...]
     borders: tuple[Borders | None, ...]
     live: tuple[Span, ...]
     sure: bool
+    spans: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span | None:
@@ -58,6 +60,11 @@ class Counted:
     def live(self) -> tuple[Span, ...]:
         """The live reps of all sets."""
         return tuple(span for one in self.sets for span in one.live)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """When seconds were counted."""
+        return tuple(span for one in self.sets for span in one.spans)
 
     @property
     def sure(self) -> bool:
@@ -100,6 +107,7 @@ def _counted_set(done: ExerciseSet) -> CountedSet:
         borders=tuple(_borders(rep, done.sample_rate) for rep in done.reps),
         live=_spans(done.live_reps, done.sample_rate),
         sure=sure(done),
+        spans=tuple((span.start / done.sample_rate, span.stop / done.sample_rate) for span in done.spans),
     )
 
 

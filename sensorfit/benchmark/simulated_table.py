@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import degrees
 
 from sensorfit.benchmark.scenarios import CLEAN, LOSSY, Row
+from sensorfit.benchmark.seconds import seconds_table
 from sensorfit.benchmark.simulated import SimulatedCase
 from sensorfit.benchmark.trial import Trial, as_a_whole
 from sensorfit.benchmark.trial_tables import (
@@ -17,9 +18,12 @@ from sensorfit.benchmark.trial_tables import (
     with_total,
 )
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.exercises import Kind
 
 TILT_BINS = (0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 """Degrees between groups of thighs; what is promised changes at 1 and 2."""
+
+SECONDS = "Of these, seconds held or active, exercise selected"
 
 LEGEND = (
     "exact, ±1: % of sets counted exactly, or within one rep. error: mean absolute count error. F1: reps matched "
@@ -32,7 +36,8 @@ LEGEND = (
     "strokes and of the\n"
     "durations of phases; close: % within 0.15 s. found: % of sets matched by one that was found. false, false live, "
     "announced: reps\n"
-    "counted where nobody did any, per 10 minutes. falls: points."
+    "counted where nobody did any, per 10 minutes. falls: points. error s, largest: median and largest error of a set\n"
+    "in s; stray s: seconds counted where there was no set."
 )
 
 
@@ -90,6 +95,7 @@ def _counts(trials: Sequence[Trial]) -> list[str]:
         count_table(f"{title}, exercise selected", with_total(grouped(told, _kind))),
         count_table(f"{title}, general model", with_total(grouped(general, _kind))),
         count_table("Of these, exercises not always counted exactly when selected", inexact),
+        *_seconds(told),
     ]
 
 
@@ -99,11 +105,21 @@ def _sessions(trials: Sequence[Trial]) -> list[str]:
     return [
         session_table(f"{title}, exercise selected", with_total(grouped(told, _kind))),
         session_table(f"{title}, general model", with_total(grouped(general, _kind))),
+        *_seconds(told),
     ]
 
 
 def _by_model(trials: Sequence[Trial]) -> tuple[list[Trial], list[Trial]]:
     return [one for one in trials if one.model], [one for one in trials if not one.model]
+
+
+def _seconds(trials: Sequence[Trial]) -> list[str]:
+    lasting = [one for one in trials if _kind(one) in (Kind.HOLD, Kind.TIMED)]
+    return [seconds_table(SECONDS, with_total(grouped(lasting, _name)))] if lasting else []
+
+
+def _name(trial: Trial) -> str:
+    return f"{_kind(trial)} · {_exercise_and_place(trial)}"
 
 
 def _kind(trial: Trial) -> str:

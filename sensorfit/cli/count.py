@@ -14,7 +14,7 @@ from sensorfit.analysis import Analysis, analyse, placement_remark, stored_exerc
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.metrics import StrokeMetrics
-from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
 from sensorfit.named_exercise import exercise_named
@@ -130,7 +130,7 @@ def as_text(
             lines.append(f"Set {number}")
         lines += _set_lines(analysis, done, ballistic, details)
     if len(analysis.sets) > 1:
-        lines.append(f"{reps(len(analysis.reps))} in {len(analysis.sets)} sets.")
+        lines.append(f"{presentation.set_count(analysis.together)} in {len(analysis.sets)} sets.")
     if details and analysis.rejected:
         lines += ["", "Not counted", *(_rejected_line(one, analysis) for one in analysis.rejected), ""]
     return "\n".join([*lines, *(f"! {warning}" for warning in warnings)])
@@ -165,8 +165,12 @@ def _rep_line(rep: Rep, analysis: Analysis) -> str:
     durations = "  ".join(f"{span.seconds(analysis.sample_rate):5.2f}" for span in rep.phases)
     return (
         f"{rep.number:5d} {analysis.seconds(rep.start):8.2f} {analysis.seconds(rep.stop):8.2f}  {durations:38} "
-        f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}"
+        f"{angle(rep.range_of_motion):>7} {rep.confidence:6.0%}{_side(rep, analysis)}"
     )
+
+
+def _side(rep: Rep, analysis: Analysis) -> str:
+    return f"  {presentation.step_side(rep.side, side_in(analysis.stream.placement))}" if rep.side else ""
 
 
 def _stroke_header(rep: Rep) -> str:
@@ -187,6 +191,8 @@ def _stroke_cells(stroke: StrokeMetrics | None) -> str:
 
 
 def _summary(analysis: Analysis, done: ExerciseSet) -> str:
+    if done.counts is not Counts.REPS:
+        return NOTHING_FOUND[done.counts] if done.is_empty else f"{about(done)}{_interrupted(done)}."
     live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
     if not done.reps:
         return f"No reps were found{live}."
@@ -195,6 +201,18 @@ def _summary(analysis: Analysis, done: ExerciseSet) -> str:
     seconds = analysis.seconds(done.reps[-1].stop) - analysis.seconds(done.reps[0].start)
     partial = f", {len(done.partial_reps)} more only part of the way" if done.partial_reps else ""
     return f"{about(done)}{live} in {seconds:.1f} s{partial}, range of motion {angle(middle)} at the median."
+
+
+NOTHING_FOUND = {
+    Counts.HELD: "No hold was found.",
+    Counts.ACTIVE: "No activity was found.",
+}
+"""What is said of a set in which no seconds count."""
+
+
+def _interrupted(done: ExerciseSet) -> str:
+    more = len(done.spans) - 1 if done.counts is Counts.ACTIVE else 0
+    return f", interrupted {'once' if more == 1 else f'{more} times'}" if more else ""
 
 
 def _rejected_line(rejected: Rejected, analysis: Analysis) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 from sensorfit.analysis import Analysis
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import StrokeMetrics
-from sensorfit.core.reps import ExerciseSet, PhaseSpan, Rejected, Rep
+from sensorfit.core.reps import Counts, ExerciseSet, PhaseSpan, Rejected, Rep, Span
 from sensorfit.core.set_metrics import SetMetrics, Typical, set_metrics
 from sensorfit.core.sides import directions, side_difference
+from sensorfit.presentation import step_side
 from sensorfit.training.exercises import Exercise, Side
+from sensorfit.training.placements import side_in
 
 DIGITS = 3
 """Digits of seconds, degrees and shares: a sample at 200 Hz lasts 0.005 s."""
@@ -22,6 +24,7 @@ STROKE_COLUMNS = ("stroke", "start_s", "end_s", "turned_deg", "mean_dps", "peak_
 
 CSV_COLUMNS = (
     *("file", "exercise", "placement", "set", "rep", "start_s", "end_s", "rom_deg", "confidence", "break_point_deg"),
+    *("side", "held_s", "active_s"),
     *(f"{which}_{column}" for which in ("first", "second") for column in STROKE_COLUMNS),
 )
 """Header of the CSV form, a row for each rep."""
@@ -42,7 +45,7 @@ def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warning
             for rep in done.reps
         ],
         "partial_reps": [_rep_object(rep, analysis) for rep in analysis.partial_reps],
-        "sets": [_set_object(done, alternating) for done in analysis.sets],
+        "sets": [_set_object(done, analysis, alternating) for done in analysis.sets],
         "rejected": [_rejected_object(one, analysis) for one in analysis.rejected],
         "warnings": list(warnings),
     }
@@ -91,6 +94,7 @@ def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
         **_bounds(rep, analysis),
         "phases": [{"phase": span.phase.value, **_bounds(span, analysis)} for span in rep.phases],
         **_rep_numbers(rep),
+        **({"side": _side(rep, analysis)} if rep.side else {}),
         "strokes": [
             {"phase": span.phase.value, **_stroke_numbers(stroke)}
             for span in (rep.phases[0], rep.phases[2])
@@ -98,6 +102,10 @@ def _rep_object(rep: Rep, analysis: Analysis) -> dict[str, Any]:
         ],
         "evidence": _evidence(rep),
     }
+
+
+def _side(rep: Rep, analysis: Analysis) -> str | None:
+    return step_side(rep.side, side_in(analysis.stream.placement)) if rep.side else None
 
 
 def _rep_numbers(rep: Rep) -> dict[str, float | None]:
@@ -108,7 +116,7 @@ def _rep_numbers(rep: Rep) -> dict[str, float | None]:
     }
 
 
-def _bounds(span: Rep | PhaseSpan | Rejected, analysis: Analysis) -> dict[str, float | None]:
+def _bounds(span: Rep | PhaseSpan | Rejected | Span, analysis: Analysis) -> dict[str, float | None]:
     return {"start_s": _rounded(analysis.seconds(span.start)), "end_s": _rounded(analysis.seconds(span.stop))}
 
 
@@ -121,8 +129,8 @@ def _stroke_numbers(stroke: StrokeMetrics) -> dict[str, float | None]:
     }
 
 
-def _set_object(done: ExerciseSet, alternating: bool) -> dict[str, Any]:
-    counts = {
+def _set_object(done: ExerciseSet, analysis: Analysis, alternating: bool) -> dict[str, Any]:
+    counts: dict[str, Any] = {
         "count": done.count,
         "live_count": done.live_count,
         "partial_count": len(done.partial_reps),
@@ -130,6 +138,11 @@ def _set_object(done: ExerciseSet, alternating: bool) -> dict[str, Any]:
         "sure": done.is_sure,
         "doubts": [doubt.value for doubt in done.doubts],
     }
+    if done.counts is not Counts.REPS:
+        counts |= {
+            f"{done.counts}_s": _rounded(done.seconds),
+            "spans": [_bounds(span, analysis) for span in done.spans],
+        }
     measured = set_metrics(done.reps, done.sample_rate)
     if measured is None:
         return counts
@@ -182,11 +195,18 @@ def csv_rows(path: Path, exercise: Exercise | None, analysis: Analysis) -> Itera
     source = [str(path), exercise.id if exercise else None, analysis.stream.placement or None]
     for number, rep in ((number, rep) for number, done in enumerate(analysis.sets, 1) for rep in done.reps):
         row: list[object] = [*source, number, rep.number, *_bounds(rep, analysis).values(), *_rep_numbers(rep).values()]
+        row += [_side(rep, analysis), *_seconds(analysis.sets[number - 1], rep)]
         for span in (rep.phases[0], rep.phases[2]):
             stroke = rep.stroke(span.phase)
             measured = _stroke_numbers(stroke).values() if stroke else [None] * 4
             row += [span.phase.value, *_bounds(span, analysis).values(), *measured]
         yield row
+
+
+def _seconds(done: ExerciseSet, rep: Rep) -> tuple[float | None, float | None]:
+    """Seconds that a hold lasts, and those of activity in its whole set."""
+    held = rep.phases[1].seconds(done.sample_rate) if done.counts is Counts.HELD else None
+    return _rounded(held), _rounded(done.seconds) if done.counts is Counts.ACTIVE else None
 
 
 def _rounded(value: float | None) -> float | None:

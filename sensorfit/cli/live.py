@@ -6,7 +6,7 @@ from contextlib import suppress
 import click
 
 from sensorfit.core.events import CountRevised, MovementRejected, RepCompleted, SetCompleted
-from sensorfit.core.reps import ExerciseSet, Phase, Rep
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
 from sensorfit.pipeline import Update
 from sensorfit.presentation import (
@@ -14,6 +14,7 @@ from sensorfit.presentation import (
     four_seconds,
     peak_velocity,
     reps,
+    seconds,
     sentence,
     target_reps,
     tempo,
@@ -54,6 +55,7 @@ class _Lines:
         self._plan = opening.plan
         self._rate = opening.pipeline.sample_rate
         self._done = 0
+        self._told = 0
 
     def begin_set(self) -> None:
         """Announce what is to be done, as long as sets are left."""
@@ -72,7 +74,10 @@ class _Lines:
         return f"Set {self._done + 1} of {sets}: {target_reps(target)}{tempo}."
 
     def show(self, update: Update) -> None:
-        """Print what happened."""
+        """Print what happened, and every `TELL_EVERY` s how many seconds count so far."""
+        told, self._told = self._told, int(update.seconds or 0.0) // TELL_EVERY
+        if self._told > told and self._plan.counts is not Counts.REPS:
+            click.echo(f"       {seconds(float(self._told * TELL_EVERY))}")
         for event in update.events:
             match event:
                 case RepCompleted(rep=rep):
@@ -81,18 +86,19 @@ class _Lines:
                     click.echo(f"       corrected to {reps(len(counted))}")
                 case MovementRejected(rejected=rejected):
                     click.echo(f"       not counted, {not_counted(rejected)}")
-                case SetCompleted(exercise_set=done) if done.count or done.live_count or not self._done:
+                case SetCompleted(exercise_set=done) if not done.is_empty or done.live_count or not self._done:
                     self._set_done(done)
 
     def _set_done(self, done: ExerciseSet) -> None:
-        live = "" if done.live_count == done.count else f" ({done.live_count} while it ran)"
+        same = done.live_count == done.count or done.counts is not Counts.REPS
+        live = "" if same else f" ({done.live_count} while it ran)"
         partial = f", {len(done.partial_reps)} more only part of the way" if done.partial_reps else ""
         counted = about(done)
-        over = "Set done" if done.count else "No set"
+        over = "No set" if done.is_empty else "Set done"
         click.echo(f"{over}: {counted[0].lower()}{counted[1:]}{live}{partial}.")
         for doubt in done.doubts:
             click.echo(f"! {doubt_sentence(doubt, self._plan.placement, self._plan.better_placement)}")
-        self._done += done.count > 0
+        self._done += not done.is_empty
 
     def _rep(self, rep: Rep) -> str:
         measured = rep.tempo(self._rate)
@@ -103,6 +109,9 @@ class _Lines:
             f"   {rep.confidence:5.0%}"
         )
 
+
+TELL_EVERY = 10
+"""s held or active from one line about it to the next."""
 
 PHASES = {False: "lower, pause, lift, pause", True: f"{'out, pause, back':25}"}
 """Heading of the durations, by whether the exercise is unknown."""

@@ -20,6 +20,9 @@ REST = 10.0
 """s without activity that end a bout. Holds inside reps last up to 5 s in the recordings and programs at hand, rests
 between sets 20 s and more."""
 
+REST_FROM_HOLDS = 120.0
+"""s, the same where holding still is the exercise. Stretches last up to 60 s, and twice that is rest."""
+
 LEAD = 2.0
 """s before the first activity that belong to a bout: slow beginnings lie below `ACTIVE`."""
 
@@ -41,11 +44,12 @@ class Pause:
 class BoutFinder:
     """Follows the angular rate value by value; positions are those of values since it began."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, rest: float = REST) -> None:
+        """Values come at ``rate`` Hz; ``rest`` s without activity end a bout."""
         forget = float(np.exp(-1 / (SMOOTHING * rate)))
         self._filter = np.array([1 - forget]), np.array([1.0, -forget])
         self._state = np.zeros((1, 3))
-        self._rest, self._longest = round(REST * rate), round(LONGEST * rate)
+        self._rest, self._longest = round(rest * rate), round(LONGEST * rate)
         self._position = self._last = 0
         self._active = False
 

@@ -7,7 +7,7 @@ from itertools import count
 from sensorfit.core.grounds import Grounds
 from sensorfit.core.metrics import RepMetrics
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Evidence, Phase, PhaseSpan, Rep
+from sensorfit.core.reps import Evidence, Phase, PhaseSpan, Rep, StepSide
 from sensorfit.core.strokes import Stroke
 
 CREDIBLE_SHARE = 0.7
@@ -23,7 +23,8 @@ a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twic
 class StrokePair:
     """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end;
     ``partial``: it went only part of the way. ``grounds``: by what it was told from other movement, and ``trust``, 0 to
-    1, how far where its size does not say so; both None where that was not asked."""
+    1, how far where its size does not say so; both None where that was not asked. ``side``: whose step it is, where
+    that is known."""
 
     first: Stroke
     second: Stroke
@@ -32,6 +33,7 @@ class StrokePair:
     partial: bool = False
     grounds: Grounds | None = None
     trust: float | None = None
+    side: StepSide | None = None
 
     @property
     def size(self) -> float:
@@ -64,12 +66,13 @@ class RepMaker:
     def reps(self, pairs: Sequence[StrokePair], typical: float, number: int = 1) -> list[Rep]:
         """Consecutive reps, the first full one numbered ``number``; ``typical`` is the usual size in rad of the set.
 
-        Partial reps are numbered by themselves, from 1.
+        Partial reps are numbered by themselves, from 1. Where sides are told apart each has a usual size of its own.
         """
         numbers = {False: count(number), True: count(1)}
         following = [*pairs[1:], None]
+        usual = {side: typical_size(sorted(one.size for one in pairs if one.side is side)) for side in StepSide}
         return [
-            self._rep(pair, after, typical, next(numbers[pair.partial]))
+            self._rep(pair, after, usual[pair.side] if pair.side else typical, next(numbers[pair.partial]))
             for pair, after in zip(pairs, following, strict=False)
         ]
 
@@ -89,7 +92,14 @@ class RepMaker:
             phases.append(PhaseSpan(Phase.PAUSE, pair.second.stop, after.first.start))
         evidence = Evidence(pair.first.size, pair.second.size, typical, smallest, pair.grounds)
         confidence = rep_confidence(pair, typical, smallest) if pair.trust is None else pair.trust
-        return Rep(number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics, pair.partial)
+        return Rep(
+            number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics, pair.partial, pair.side
+        )
+        evidence = Evidence(pair.first.size, pair.second.size, typical, smallest)
+        confidence = rep_confidence(pair, typical, smallest)
+        return Rep(
+            number, tuple(phases), pair.range_of_motion, confidence, evidence, pair.metrics, pair.partial, pair.side
+        )
 
 
 def typical_size(sizes: Sequence[float]) -> float:

@@ -7,12 +7,12 @@ from math import atanh
 import numpy as np
 
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.matching import Match, matches
 from sensorfit.core.metrics import rep_metrics
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.sets import FoundSet, FoundSets
 from sensorfit.core.signals import Movement
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
 from sensorfit.core.template import MOST_ALIKE, Demonstration

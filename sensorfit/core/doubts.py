@@ -8,10 +8,10 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.certainty import FEWEST
+from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Doubt, Reason, Rejected, Rep
-from sensorfit.core.sets import FoundSet
+from sensorfit.core.reps import Counts, Doubt, Reason, Rejected, Rep
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
@@ -87,26 +87,33 @@ class Doubts:
     def of_set(self, reps: tuple[Rep, ...], found: FoundSet, live_count: int) -> tuple[Doubt, ...]:
         """Everything that speaks against this result, the full reps of ``found``."""
         usual = median(rep.range_of_motion for rep in reps) if reps else inf
+        counts = self._profile.counts
+        nothing_held = counts is Counts.HELD and not reps and self._turned >= self._profile.smallest_swing
         speaks = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
-            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps),
+            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps) or nothing_held,
             Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
-            Doubt.METHODS_DISAGREE: not self._shown and abs(len(reps) - live_count) > DISAGREEMENT,
+            # Cycles stand beside the seconds of activity, which both methods measure alike.
+            Doubt.METHODS_DISAGREE: not self._shown
+            and counts is not Counts.ACTIVE
+            and abs(len(reps) - live_count) > DISAGREEMENT,
             Doubt.UNSURE: self._is_unsure(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
+            Doubt.ONE_SIDE: len({rep.side for rep in reps}) == 1 and reps[0].side is not None,
         }
         return tuple(doubt for doubt, holds in speaks.items() if holds)
 
     def _is_unsure(self, count: int, confidence: float) -> bool:
-        """A few reps are not compared with each other, but may be with demonstrated ones."""
+        """A few reps are not compared with each other, but may be with demonstrated ones; one hold is enough."""
         if self._shown:
             return confidence < SURE if count else self._nearly
-        return count >= FEWEST and confidence < SURE
+        fewest = 1 if self._profile.counts is Counts.HELD else FEWEST
+        return count >= fewest and confidence < SURE
 
     def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]

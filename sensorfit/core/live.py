@@ -6,8 +6,7 @@ Positions are those of values since the counter began; what it reports is in sam
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import inf, sqrt
+from math import inf
 from statistics import median
 
 import numpy as np
@@ -17,7 +16,9 @@ from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.live_trace import traced, view_from
 from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
@@ -42,9 +43,6 @@ NEWEST_TURNS = 8
 
 Ends = tuple[int, int, int]
 """Positions of the start, the turn and the end of a movement to and fro."""
-
-Direction = tuple[float, float, float]
-"""Three components of a vector in sensor axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ class LiveCounter:
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
             views.append(self._view(origin, self._outward or 1))
-        return Followed(self._trace(begin, views), self._take_happened())
+        return Followed(traced(self._up.rows, begin, views, length), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
         happened, self._happened = tuple(self._happened), []
@@ -136,6 +134,10 @@ class LiveCounter:
         """The set ends here: what is still open is judged as a whole."""
         self._close_run(len(self._up))
         return self._take_happened()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Reps alone count here."""
+        return ()
 
     def _tick(self, begin: int, values: list[float]) -> None:
         end = begin + len(values)
@@ -271,38 +273,8 @@ class LiveCounter:
         self._begin_run(end)
 
     def _view(self, origin: int, outward: int) -> FloatArray:
-        """Unit vectors (2, 3) of the starting position, the up vector at ``origin``, and of leaving it, at right
-        angles; the same array as long as they are the same."""
+        """How the movement from ``origin`` on is looked at (`view_from`); the same array as long as it is the same."""
         if self._viewed != (origin, outward, self._axis_values):
             self._viewed = origin, outward, self._axis_values
-            start = _unit(*self._up.rows[origin].tolist())
-            x, y, z = (outward * part for part in self._axis_values)
-            common = x * start[0] + y * start[1] + z * start[2]
-            leaving = _unit(x - start[0] * common, y - start[1] * common, z - start[2] * common)
-            self._last_view = np.array([start, leaving])
+            self._last_view = view_from(self._up.rows[origin], [outward * part for part in self._axis_values])
         return self._last_view
-
-    def _trace(self, begin: int, views: Sequence[FloatArray]) -> FloatArray:
-        """Angle from the starting position for every value from ``begin`` on, and its change; both as ``views`` has
-        them in each tick."""
-        rows = self._up.rows
-        trace = np.zeros((len(rows) - begin, 2))
-        at = begin
-        for _, ticks in groupby(views, key=id):
-            view, *others = ticks
-            stop = at + self._tick_length * (1 + len(others))
-            # With the value before them: the very first has none, and has not changed.
-            parts = along(rows[max(at - 1, 0) : stop, np.newaxis], view)
-            angle = np.arctan2(parts[:, 1], parts[:, 0])
-            change = angle[1:] - angle[:-1]
-            trace[at - begin : stop - begin, 0] = angle[at - stop :]
-            # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
-            trace[stop - begin - len(change) : stop - begin, 1] = np.remainder(change + np.pi, 2 * np.pi) - np.pi
-            at = stop
-        return trace
-
-
-def _unit(x: float, y: float, z: float) -> Direction:
-    """The vector with length 1; one without a length stays as it is."""
-    length = max(1e-9, sqrt(x * x + y * y + z * z))
-    return x / length, y / length, z / length

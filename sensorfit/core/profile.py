@@ -1,10 +1,23 @@
 """What the detector is told about an exercise seen from one placement. Data, never code."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from math import inf, radians
 
 from sensorfit.core.carrier import Carrier as Carrier
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Counts, Phase
+
+
+class Steps(StrEnum):
+    """How the steps of both sides show in an exercise that alternates: each as a movement there and back, as a
+    movement there and the other side's back, one side's much larger than the other's, or only that of the limb with
+    the sensor."""
+
+    EACH = "each"
+    ONE_WAY = "one way"
+    OWN_LARGER = "own larger"
+    OTHER_LARGER = "other larger"
+    OWN_ONLY = "own only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,8 @@ class MovementProfile:
     back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,
     ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
     others move.
+    ``counts`` is what is counted; reps are then holds, or cycles beside the seconds. ``steps`` is how both sides' steps
+    show.
     """
 
     starts: Phase | None = None
@@ -36,6 +51,8 @@ class MovementProfile:
     two_humps: bool = False
     alternating: bool = False
     arrives_early: float = 0.0
+    counts: Counts = Counts.REPS
+    steps: Steps = Steps.EACH
 
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""

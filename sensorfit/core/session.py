@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from sensorfit.core.axis import AxisTracker, smoothing_delay
-from sensorfit.core.bouts import LEAD
+from sensorfit.core.bouts import LEAD, REST, REST_FROM_HOLDS
 from sensorfit.core.counting import RepMaker
 from sensorfit.core.demonstrated_set import sets_like
 from sensorfit.core.doubts import Doubts
@@ -20,16 +20,19 @@ from sensorfit.core.events import (
     SetCompleted,
     SetStarted,
 )
+from sensorfit.core.found_sets import FoundSet, FoundSets, joined
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter, Moving, Recount
 from sensorfit.core.live_metrics import LiveMetrics
+from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
+from sensorfit.core.live_steps import BothSidesCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
-from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, Rep
+from sensorfit.core.profile import GENERAL, MovementProfile, Steps
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
 from sensorfit.core.samples import ImuBlock
-from sensorfit.core.sets import FoundSet, FoundSets, joined, sets_in
-from sensorfit.core.stretch import Stretch
+from sensorfit.core.sets_by_kind import found_in
+from sensorfit.core.stretch import AnyCounter, Stretch
 from sensorfit.core.strokes import LONGEST_PAUSE
 from sensorfit.core.tally import Tally
 from sensorfit.core.template import Demonstration
@@ -78,6 +81,16 @@ class Session:
         """Live reps of the running set."""
         return self._tally.reps()
 
+    @property
+    def seconds(self) -> float | None:
+        """Seconds held or active in the running set so far; None where they do not count."""
+        if self._profile.counts is Counts.REPS:
+            return None
+        spans = [*(span for one in self._found for span in one.spans)]
+        if self._stretch is not None:
+            spans += [(one.start, one.stop) for one in self._stretch.spans()]
+        return sum(stop - start for start, stop in spans) / self._sample_rate
+
     def process(self, block: ImuBlock) -> Step:
         """Take the next samples. Raises SampleError when they overlap those before.
 
@@ -90,11 +103,12 @@ class Session:
         if tilt.restarted:
             events += self._end_stretch()
             self._axis.restart()
-            self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter)
-        rest: TiltBlock | None = tilt
-        while rest is not None and len(rest) and self._stretch is not None:
-            belonging, pause = self._stretch.before_pause(rest)
-            now, rest = rest.split(belonging) if pause else (rest, None)
+            rest = REST_FROM_HOLDS if self._profile.counts is Counts.HELD else REST
+            self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter, rest)
+        coming: TiltBlock | None = tilt
+        while coming is not None and len(coming) and self._stretch is not None:
+            belonging, pause = self._stretch.before_pause(coming)
+            now, coming = coming.split(belonging) if pause else (coming, None)
             moved, happened = self._follow(self._stretch, now)
             motion += moved
             events += happened
@@ -116,8 +130,16 @@ class Session:
         self._doubts.note_lost(expected, block.start)
         return [SamplesLost(expected, block.start - expected)]
 
-    def _live_counter(self, seen: Seen) -> LiveCounter:
-        return LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range)
+    def _live_counter(self, seen: Seen) -> AnyCounter:
+        counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range)
+        match self._profile.counts:
+            case Counts.HELD:
+                return HeldCounter(counter, self._rate, self._axis.tick, self._profile, seen)
+            case Counts.ACTIVE:
+                return ActiveCounter(counter, self._rate, seen)
+        if self._profile.steps is Steps.EACH:
+            return counter
+        return BothSidesCounter(counter, self._rate, self._axis.tick, self._profile.steps, seen)
 
     def _follow(self, stretch: Stretch, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:
         stretch.append(tilt)
@@ -176,12 +198,12 @@ class Session:
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
         self._doubts.note_rejected(found.rejected)
-        if found.sets:
+        if found.sets and found.sets[-1].pairs:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
         return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
 
     def _sets_in(self, movement: Movement) -> FoundSets:
-        return sets_like(movement, self._demonstration) if self._demonstration else sets_in(movement, self._profile)
+        return sets_like(movement, self._demonstration) if self._demonstration else found_in(movement, self._profile)
 
     def _completed(self, always: bool) -> list[Event]:
         """What was found since the last set ended; with ``always`` an empty set where that is nothing."""
@@ -202,7 +224,9 @@ class Session:
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
         doubts = self._doubts.of_set(reps, found, len(live))
-        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence)
+        spans = tuple(Span(start, stop) for start, stop in found.spans)
+        counts = self._profile.counts
+        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence, counts, spans)
 
 
 def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:

@@ -36,8 +36,8 @@ class SetMetrics:
     """Numbers of a set with at least one rep; ``range_of_motion`` in rad, ``cadence`` in reps per minute.
 
     ``time_under_tension`` in s is the sum over the reps, without what lies between them. ``velocity_loss`` is the share
-    by which the last lifting stroke was slower than the fastest, by mean velocity; None where lifting is not known or
-    there is one rep only. ``strokes`` are in the order of a rep; () where nothing was measured.
+    by which the last lifting stroke was slower than the fastest, by mean velocity; None where lifting is not known,
+    sides take turns or there is one rep only. ``strokes`` are in the order of a rep; () where nothing was measured.
     """
 
     time_under_tension: float
@@ -56,12 +56,14 @@ def set_metrics(reps: Sequence[Rep], sample_rate: float) -> SetMetrics | None:
     if not reps:
         return None
     phases = (reps[0].phases[0].phase, reps[0].phases[2].phase)
+    # Steps of both sides differ, however tired one is.
+    lifts = [] if len({rep.side for rep in reps}) > 1 else strokes_of(reps, Phase.CONCENTRIC)
     summaries = (_summary(phase, strokes_of(reps, phase)) for phase in phases)
     return SetMetrics(
         time_under_tension=sum(rep.time_under_tension(sample_rate) for rep in reps),
         range_of_motion=typical([rep.range_of_motion for rep in reps]),
         cadence=cadence(reps, sample_rate),
-        velocity_loss=velocity_loss([stroke.mean_velocity for stroke in strokes_of(reps, Phase.CONCENTRIC)]),
+        velocity_loss=velocity_loss([stroke.mean_velocity for stroke in lifts]),
         strokes=tuple(summary for summary in summaries if summary),
     )
 

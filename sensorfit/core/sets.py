@@ -1,12 +1,13 @@
 """Which movements of a bout are sets, and why the others are not. Knows one contiguous stretch; no stream, no name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sensorfit.core.alike import LEAST_LIKENESS, LEAST_RANGE, RepShape, best_likeness, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
@@ -29,60 +30,6 @@ Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on
 
 ANGLES = (Carrier.TILT, Carrier.TURN)
 """What carries reps whose strokes are turns."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSet:
-    """The reps of one set, the sizes in rad of strokes beside them that found no partner, how sure it is that the count
-    is right within one (`certainty`), and by how many rad the posture that reps start from changed for good."""
-
-    pairs: tuple[StrokePair, ...]
-    unpaired: tuple[float, ...] = ()
-    confidence: float = 0.0
-    turned: float = 0.0
-
-    @property
-    def start(self) -> int:
-        """Where its first rep starts."""
-        return self.pairs[0].first.start if self.pairs else 0
-
-    @property
-    def stop(self) -> int:
-        """Where its last rep has ended."""
-        return self.pairs[-1].second.stop if self.pairs else 0
-
-    def at(self, place: Callable[[int], int]) -> "FoundSet":
-        """The same set with its positions where ``place`` puts them."""
-        return replace(self, pairs=tuple(pair.at(place) for pair in self.pairs))
-
-
-def joined(found: Sequence[FoundSet], longest_pause: float) -> list[FoundSet]:
-    """Sets of reps of a like size with no pause of more than ``longest_pause`` positions between them are one set: a
-    hole in the stream, or a few reps unlike the others, lie between."""
-    together: list[FoundSet] = []
-    for one in found:
-        before = together[-1] if together else None
-        if before and one.start - before.stop <= longest_pause and _of_a_size(before, one):
-            confidence, turned = min(before.confidence, one.confidence), max(before.turned, one.turned)
-            together[-1] = FoundSet(before.pairs + one.pairs, before.unpaired + one.unpaired, confidence, turned)
-        else:
-            together.append(one)
-    return together
-
-
-def _of_a_size(one: FoundSet, other: FoundSet) -> bool:
-    smaller, larger = sorted(median(pair.range_of_motion for pair in each.pairs) for each in (one, other))
-    return smaller >= LEAST_RANGE * larger
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSets:
-    """The sets of a bout and what was rejected, each in order; ``unpaired`` are sizes in rad of strokes without a
-    partner where nothing moved to and fro at all."""
-
-    sets: tuple[FoundSet, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    unpaired: tuple[float, ...] = ()
 
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:

@@ -2,26 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from weakref import proxy
 
 from sensorfit.core.axis import AlignedBlock
-from sensorfit.core.bouts import BoutFinder, Pause
+from sensorfit.core.bouts import REST, BoutFinder, Pause
 from sensorfit.core.judge import Seen
-from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.live import Followed, Moving, Recount
 from sensorfit.core.orientation import TiltBlock
+from sensorfit.core.reps import Span
 from sensorfit.core.series import Series
 from sensorfit.core.whole import Movement
+
+
+class AnyCounter(Protocol):
+    """Counts what a stretch shows while it runs."""
+
+    def process(self, block: AlignedBlock) -> Followed:
+        """Take the next values."""
+
+    def finish(self) -> tuple[Moving | Recount, ...]:
+        """Nothing more comes."""
+
+    def spans(self) -> tuple[Span, ...]:
+        """What was held or active so far, in sample indices; () where that does not count."""
 
 
 class Stretch:
     """Values without a hole between them; ``followed`` of them went through the live counter or are older than it."""
 
-    def __init__(self, start: int, step: int, delay: int, rate: float, live: "LiveMaker") -> None:
+    def __init__(self, start: int, step: int, delay: int, rate: float, live: "LiveMaker", rest: float = REST) -> None:
         """Values at ``rate`` Hz, ``step`` samples apart, the first at sample index ``start``; the live counter's lag
-        by ``delay`` samples."""
+        by ``delay`` samples. ``rest`` s without activity end it."""
         self._start, self._step, self.delay, self._rate = start, step, delay, rate
-        self._make_live = live
-        self._pauses = BoutFinder(rate)
+        self._make_live, self._rest = live, rest
+        self._pauses = BoutFinder(rate, rest)
         self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
         self._lead = self.followed = 0
         # Weak, so that a stretch that is over goes at once with all its values, not when cycles are looked for.
@@ -63,6 +78,10 @@ class Stretch:
         """Nothing more comes for the live counter."""
         return self._live.finish()
 
+    def spans(self) -> tuple[Span, ...]:
+        """What was held or active so far, in sample indices."""
+        return self._live.spans()
+
     def index(self, value: int) -> int:
         """Sample index of a value."""
         return self._start + value * self._step
@@ -80,7 +99,7 @@ class Stretch:
         """A stretch that begins with the values that were not followed yet and ``lead`` before them."""
         lead = min(lead, self.followed)
         begin = self.followed - lead
-        fresh = Stretch(self.index(begin), self._step, self.delay, self._rate, self._make_live)
+        fresh = Stretch(self.index(begin), self._step, self.delay, self._rate, self._make_live, self._rest)
         fresh._lead = fresh.followed = lead
         fresh._up.append(self._up.rows[begin:])
         fresh._angular_rate.append(self._angular_rate.rows[begin:])
@@ -90,7 +109,7 @@ class Stretch:
         return fresh
 
 
-LiveMaker = Callable[[Seen], LiveCounter]
+LiveMaker = Callable[[Seen], AnyCounter]
 """Makes a live counter of a stretch."""
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import radians
 
-from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.reps import Phase
+from sensorfit.core.profile import GENERAL, MovementProfile, Steps
+from sensorfit.core.reps import Counts, Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.placements import Placement, View, placement_in
@@ -22,7 +22,8 @@ SMALLEST_REP = 2.0
 """Multiple of the smallest swing below which the median rep of a set is none; as in the general model."""
 
 FEWEST_REPS = 2
-"""Reps alike that make a set where the range of motion is known. A single one cannot be told from sitting down."""
+"""Reps alike that make a set where the range of motion is known, or pairs of steps. A single one cannot be told from
+sitting down."""
 
 
 LEG = (Placement.THIGH, Placement.SHANK, Placement.FOOT)
@@ -39,6 +40,10 @@ class Kind(StrEnum):
     BALLISTIC = "ballistic"
     HOLD = "hold"
     TIMED = "timed"
+
+
+COUNTED = {Kind.HOLD: Counts.HELD, Kind.TIMED: Counts.ACTIVE}
+"""What is counted where it is not reps."""
 
 
 class Side(StrEnum):
@@ -118,12 +123,13 @@ class Exercise:
         """Return what the detector is told; an unknown placement leaves the general smallest swing."""
         view = self.view(placement)
         smallest_swing = (view.smallest_swing if view else None) or GENERAL.smallest_swing
+        steps = view.steps if view else Steps.EACH
         known_range = view.range_of_motion[0] if view and view.range_of_motion else 0.0
         return MovementProfile(
             starts=None if self.starts is Start.UNKNOWN else Phase(self.starts),
             smallest_swing=smallest_swing,
             smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
-            fewest_reps=FEWEST_REPS if known_range else GENERAL.fewest_reps,
+            fewest_reps=FEWEST_REPS if known_range or steps is not Steps.EACH else GENERAL.fewest_reps,
             full_range=known_range,
             steps_count=self.kind in (Kind.BALLISTIC, Kind.TIMED),
             stepped=GENERAL.stepped if placement_in(placement) in LEG else STEPPED_ABOVE,
@@ -133,6 +139,8 @@ class Exercise:
             two_humps=view.two_humps if view else False,
             arrives_early=view.arrives_early if view else 0.0,
             alternating=self.kind is Kind.ALTERNATING or self.side is Side.ALTERNATING,
+            counts=COUNTED.get(self.kind, Counts.REPS),
+            steps=steps,
         )
 
     def complete(self, prescription: Prescription, placement: str = "") -> Prescription:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import radians
 
-from sensorfit.core.profile import Carrier
+from sensorfit.core.profile import Carrier, Steps
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
 
@@ -70,7 +70,7 @@ class View:
     ``range_of_motion`` the band (least, most) in rad of the segment that a full rep reaches (None: not known),
     ``carrier`` what of the movement carries the reps (None: not known), ``two_humps`` whether the segment usually goes
     there and back twice in a rep, ``arrives_early`` the share of a stroke for which it rests at the turn of a rep
-    already, and still, while others move.
+    already, and still, while others move, ``steps`` how both sides' steps show where these take turns.
     """
 
     placement: Placement
@@ -80,6 +80,7 @@ class View:
     carrier: Carrier | None = None
     two_humps: bool = False
     arrives_early: float = 0.0
+    steps: Steps = Steps.EACH
 
     @classmethod
     def from_table(cls, owner: str, table: object) -> "View":
@@ -95,6 +96,7 @@ class View:
             carrier=fields.choice_or_none("moves", Carrier),
             two_humps=fields.flag("two_humps"),
             arrives_early=fields.real("arrives_early", 0.0, 0.0, MOST_EARLY),
+            steps=fields.optional_choice("steps", Steps.EACH),
         )
         fields.finish()
         return view

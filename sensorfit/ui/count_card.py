@@ -177,12 +177,12 @@ class CountCard(Card):
         self._title.setText(view.title)
         in_set = view.state is SetState.IN_SET
         self._pill.set_text(view.word, self._theme.accent if in_set else self._theme.muted)
-        self._number.set_number(str(view.count), view.trust.sure)
+        self._number.set_number(view.number, view.trust.sure)
         self._trust.setText(view.trust.words)
         recolour(self._trust, self._theme.muted if view.trust.sure else self._theme.warning)
         self._goal.setText(view.goal)
         self._tally.setText(view.tally)
         self._bars.show_marks(view.marks)
-        self.setAccessibleName(f"{view.count} {view.goal}" + ("" if view.trust.sure else ", not sure"))
+        self.setAccessibleName(f"{view.number} {view.goal}" + ("" if view.trust.sure else ", not sure"))
         for column, fact in zip(self._facts, view.facts, strict=True):
             column.show_fact(fact)

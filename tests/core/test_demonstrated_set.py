@@ -6,10 +6,10 @@ import pytest
 from repeated import CURL, RATE, TWIST, moved, rep, still
 
 from sensorfit.core.demonstrated_set import UNSURE, sets_like
+from sensorfit.core.found_sets import FoundSets
 from sensorfit.core.grounds import Scale
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.sets import FoundSets
 from sensorfit.core.template import Demonstration, demonstrated
 
 HALF_LIKE = (0.5 * CURL[0] + 0.5 * TWIST[0], 0.5 * CURL[1] + 0.5 * TWIST[1])

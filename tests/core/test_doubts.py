@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from sensorfit.core.doubts import ELSEWHERE, HARDLY, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
+from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Reason, Rejected, Rep
-from sensorfit.core.sets import FoundSet
 from sensorfit.core.whole import Movement
 
 RATE = 50.0

@@ -8,11 +8,12 @@ import pytest
 from synthetic_movements import GRAVITY, RATE, humps, still, tipping
 
 from sensorfit.core.carrier import Carrier
+from sensorfit.core.found_sets import FoundSet, joined
 from sensorfit.core.grounds import Scale
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.sets import BESIDE, FoundSet, joined, sets_in
+from sensorfit.core.sets import BESIDE, sets_in
 from sensorfit.core.signals import Movement
 
 DEGREES = np.pi / 180

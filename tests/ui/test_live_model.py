@@ -9,7 +9,7 @@ import pytest
 from sensorfit.core.events import MovementRejected, PhaseStarted, RepStarted, SetCompleted, SetStarted
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
-from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseNow, Reason, Rejected
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, PhaseNow, Reason, Rejected, Span
 from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
 from sensorfit.training.prescription import TempoTarget
@@ -402,3 +402,26 @@ def test_everything_that_was_found_is_listed_in_order_with_the_reason(curl: Call
     model.receive(made.completed())
     assert [line.what for line in model.findings()][1:] == ["Set 1, rep 1", "Set 1, rep 2"]
     assert {line.verdict for line in model.findings()[1:]} == {Verdict.COUNTED}
+
+
+@pytest.mark.parametrize(
+    ("counts", "goal", "done"),
+    [
+        (Counts.HELD, "s held, 2 holds", "2 holds, 7.0 s"),
+        (Counts.ACTIVE, "s active, 2 cycles", "0:07 active, 2 cycles"),
+    ],
+)
+def test_where_seconds_count_they_are_the_large_number(
+    curl: Callable[..., Any], plan: Plan, counts: Counts, goal: str, done: str
+) -> None:
+    model, made = LiveModel(replace(plan, counts=counts)), curl([GOOD] * 2)
+    for update in made.updates():
+        model.receive(replace(update, seconds=6.9))
+    assert (model.view().number, model.view().goal) == ("6", goal)
+    completed = made.completed()
+    (event,) = [one for one in completed.events if isinstance(one, SetCompleted)]
+    lasting = replace(event.exercise_set, counts=counts, spans=(Span(0, 700),))
+    model.receive(replace(completed, events=(SetCompleted(lasting),), seconds=0.0))
+    view = model.view()
+    assert (view.number, view.rows[0].done, view.rest.text.splitlines()[0]) == ("7", "7 s", done)
+    assert done in model.end()

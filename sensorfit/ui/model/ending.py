@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sensorfit.core.reps import Doubt, ExerciseSet
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet
 from sensorfit.reasons import about, doubt_sentence
 
 
@@ -20,6 +20,8 @@ def _counts(finished: Sequence[ExerciseSet]) -> str:
         case [one]:
             counted = about(one)
             return f"{counted[0].lower()}{counted[1:]} counted"
+        case [first, *_] if first.counts is not Counts.REPS:
+            return f"{len(finished)} sets: " + "; ".join(map(about, finished))
         case _:
             counts = ", ".join(f"{'' if done.is_sure else 'about '}{done.count}" for done in finished)
             return f"{len(finished)} sets of {counts} reps counted"

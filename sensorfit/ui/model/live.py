@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sensorfit import presentation
 from sensorfit.core.events import RepCompleted, SetCompleted
-from sensorfit.core.reps import Phase, PhaseNow, Rep
+from sensorfit.core.reps import Counts, Phase, PhaseNow, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.reasons import doubt_sentence
@@ -43,6 +43,7 @@ class LiveView:
     can_act: bool
     title: str
     count: int
+    number: str
     trust: Trust
     goal: str
     tally: str
@@ -135,13 +136,14 @@ class LiveModel:
             can_act=course.can_act,
             title=self._title(),
             count=len(reps),
-            trust=at_the_end(course.finished[-1]) if course.resting else while_it_runs(reps),
-            goal=self._goal(prescription),
+            number=str(self._counted(reps)),
+            trust=self._trust(reps),
+            goal=self._goal(prescription, len(reps)),
             tally=tally(reps, prescription, course.shown_partial),
             marks=marks(reps, prescription, running),
             facts=facts(reps, prescription, self._sample_rate()),
             tempo=self._tempo(reps, prescription),
-            rows=set_rows(self._plan, course.finished, len(reps) if self.state is SetState.IN_SET else None),
+            rows=set_rows(self._plan, course.finished, self._counted(reps) if self.state is SetState.IN_SET else None),
             progress=self._progress(),
             rest=self._rest(prescription),
             sensor=self._sensor,
@@ -162,7 +164,25 @@ class LiveModel:
         number, planned = self._course.shown_set + 1, len(self._plan.prescriptions)
         return f"Set {number} of {planned}" if number <= planned else f"Set {number}"
 
-    def _goal(self, prescription: Prescription) -> str:
+    def _counted(self, reps: tuple[Rep, ...]) -> int:
+        """What is counted in the shown set: reps or whole seconds."""
+        if self._plan.counts is Counts.REPS:
+            return len(reps)
+        now = self._update.seconds if self._update else None
+        return int(self._course.finished[-1].seconds if self._course.resting else now or 0.0)
+
+    def _trust(self, reps: tuple[Rep, ...]) -> Trust:
+        if self._course.resting:
+            return at_the_end(self._course.finished[-1])
+        # Seconds of activity do not hang on the cycles in them.
+        return Trust(True) if self._plan.counts is Counts.ACTIVE else while_it_runs(reps)
+
+    def _goal(self, prescription: Prescription, count: int) -> str:
+        match self._plan.counts:
+            case Counts.HELD:
+                return f"s held, {presentation.counted(count, 'hold')}"
+            case Counts.ACTIVE:
+                return f"s active, {presentation.counted(count, 'cycle')}"
         if prescription.reps is not None:
             return f"of {presentation.reps(prescription.reps)}"
         return "reps" if self._plan.prescribes(self._course.shown_set) else "reps, no target"

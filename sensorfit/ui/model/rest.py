@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sensorfit import presentation
-from sensorfit.core.reps import ExerciseSet, Rejected
+from sensorfit.core.reps import Counts, ExerciseSet, Rejected
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.reasons import about, not_counted
 from sensorfit.set_end import STILL_TIME
@@ -50,7 +50,7 @@ def resting(
 
     ``rejected`` moved as well and was not counted.
     """
-    dial, caption, filled = (str(done.count), "reps", 1.0) if rest is None else _dial(rest, elapsed)
+    dial, caption, filled = (*_counted(done), 1.0) if rest is None else _dial(rest, elapsed)
     lines = [_result(done, prescription), tally(done.reps, prescription, len(done.partial_reps)), _slowing(done)]
     if rejected:
         lines.append(f"{presentation.counted(len(rejected), 'movement')} not counted")
@@ -58,7 +58,13 @@ def resting(
     return RestView(f"Set {number} done", text, dial, caption, filled, rest is not None)
 
 
+def _counted(done: ExerciseSet) -> tuple[str, str]:
+    return (str(done.count), "reps") if done.counts is Counts.REPS else (f"{done.seconds:.0f}", "seconds")
+
+
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
+    if done.counts is not Counts.REPS:
+        return about(done)
     live = "" if done.live_count == done.count else f" (live {done.live_count})"
     if prescription.reps is None:
         return f"{about(done)}{live}"

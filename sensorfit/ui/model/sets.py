@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sensorfit import presentation
-from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.reps import Counts, ExerciseSet
 from sensorfit.plan import Plan
+
+UNITS = {Counts.REPS: "", Counts.HELD: " s", Counts.ACTIVE: " s"}
+"""What stands behind the number of a set."""
 
 
 class RowState(StrEnum):
@@ -43,16 +46,17 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
     state = RowState.DONE if number < len(finished) else RowState.CURRENT if number == len(finished) else RowState.TODO
     count, sure = None, True
     if state is RowState.DONE:
-        count, sure = finished[number].count, finished[number].is_sure
+        done = finished[number]
+        count, sure = done.count if plan.counts is Counts.REPS else int(done.seconds), done.is_sure
     elif state is RowState.CURRENT:
         count = count_now
     return SetRow(
         number=str(number + 1),
         target=presentation.target_reps(prescription) if plan.prescribes(number) else presentation.NOTHING,
         load=presentation.load(prescription.load),
-        done=presentation.NOTHING if count is None else str(count) if sure else f"≈ {count}",
+        done=presentation.NOTHING if count is None else f"{'' if sure else '≈ '}{count}{UNITS[plan.counts]}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
         state=state,
-        missed=state is RowState.DONE and count is not None and count < (prescription.reps or 0),
+        missed=state is RowState.DONE and finished[number].count < (prescription.reps or 0),
         sure=sure,
     )

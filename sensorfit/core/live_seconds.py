@@ -1,0 +1,88 @@
+"""Counts seconds held or active while a set runs, beside what the live counter says. Knows no exercise and no screen.
+
+Positions are those of values since the counter began; what it reports is in sample indices.
+"""
+
+from collections.abc import Sequence
+
+from sensorfit.core.activity import ActivityFinder
+from sensorfit.core.axis import AlignedBlock
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.held_sets import least_hold, possible_holds
+from sensorfit.core.holds import Hold, alike
+from sensorfit.core.judge import Seen
+from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Span
+from sensorfit.core.stillness import Posture, PostureFinder
+from sensorfit.core.strokes import Stroke
+
+
+class HeldCounter:
+    """Reports each hold as a rep once it is left; counts its seconds from when it is reached."""
+
+    def __init__(self, counter: LiveCounter, rate: float, tick: int, profile: MovementProfile, seen: Seen) -> None:
+        """``counter`` draws the movement; values come at ``rate`` Hz in ticks of ``tick``."""
+        self._counter = counter
+        self._rate, self._tick, self._profile, self._seen = rate, tick, profile, seen
+        self._finder = PostureFinder(rate)
+        self._known: Sequence[Posture] = ()
+        self._holds: list[Hold] = []
+        self._left = 0
+
+    def process(self, block: AlignedBlock) -> Followed:
+        """Take the next values."""
+        followed = self._counter.process(block)
+        happened: list[Moving | Recount] = [one for one in followed.happened if isinstance(one, Moving)]
+        for first in range(0, len(block.up), self._tick):
+            self._finder.process(block.up[first : first + self._tick])
+            happened += self._judge()
+        return Followed(followed.trace, tuple(happened))
+
+    def finish(self) -> tuple[Moving | Recount, ...]:
+        """The set ends here, with it a hold that goes on."""
+        return tuple(one for one in self._counter.finish() if isinstance(one, Moving))
+
+    def spans(self) -> tuple[Span, ...]:
+        """What is held so far, the running hold too."""
+        return tuple(Span(self._seen.index(one.held.start), self._seen.index(one.held.stop)) for one in self._holds)
+
+    def _judge(self) -> Sequence[Recount]:
+        possible = possible_holds(self._finder, self._profile, self._rate)
+        self._holds = alike([one for one in possible if one.angle >= least_hold(self._profile)])
+        left = [one for one in self._holds if one.after is not None]
+        if len(left) == self._left:
+            return ()
+        self._left = len(left)
+        return (Recount((), tuple(_pair(one).at(self._seen.index) for one in left)),)
+
+
+def _pair(hold: Hold) -> StrokePair:
+    leaves = hold.held.stop if hold.after is None else hold.after.start
+    first = Stroke(hold.before.stop, max(hold.before.stop, hold.held.start), hold.angle)
+    return StrokePair(first, Stroke(hold.held.stop, max(leaves, hold.held.stop), hold.angle), hold.angle)
+
+
+class ActiveCounter:
+    """Counts seconds of activity, and leaves the cycles to the live counter."""
+
+    def __init__(self, counter: LiveCounter, rate: float, seen: Seen) -> None:
+        """``counter`` counts the cycles in values at ``rate`` Hz."""
+        self._counter, self._seen = counter, seen
+        self._finder = ActivityFinder(rate)
+        self._followed = 0
+
+    def process(self, block: AlignedBlock) -> Followed:
+        """Take the next values."""
+        begin, self._followed = self._followed, self._followed + len(block.up)
+        part = self._seen.movement.part(begin, self._followed)
+        self._finder.process(part.force, part.angular_rate)
+        return self._counter.process(block)
+
+    def finish(self) -> tuple[Moving | Recount, ...]:
+        """The set ends here."""
+        return self._counter.finish()
+
+    def spans(self) -> tuple[Span, ...]:
+        """When it was active so far."""
+        return tuple(Span(self._seen.index(start), self._seen.index(stop)) for start, stop in self._finder.spans())

@@ -1,0 +1,46 @@
+"""The movement as it is drawn: the angle from where it started. Knows positions of values; no rep and no stream."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from math import sqrt
+
+import numpy as np
+
+from sensorfit.core.axis import along
+from sensorfit.core.samples import FloatArray
+
+Direction = tuple[float, float, float]
+"""Three components of a vector in sensor axes."""
+
+
+def view_from(start: FloatArray, leaving: Sequence[float]) -> FloatArray:
+    """Unit vectors (2, 3) of the starting position (3,), and of ``leaving`` it (3,) at right angles."""
+    up = _unit(*start.tolist())
+    x, y, z = leaving
+    common = x * up[0] + y * up[1] + z * up[2]
+    return np.array([up, _unit(x - up[0] * common, y - up[1] * common, z - up[2] * common)])
+
+
+def traced(up: FloatArray, begin: int, views: Sequence[FloatArray], tick: int) -> FloatArray:
+    """Angle in rad from the starting position for every value of ``up`` (n, 3) from ``begin`` on, and its change (n -
+    begin, 2), both as ``views``, the same array where they are the same, have them in each tick of ``tick`` values."""
+    trace = np.zeros((len(up) - begin, 2))
+    at = begin
+    for _, ticks in groupby(views, key=id):
+        view, *others = ticks
+        stop = at + tick * (1 + len(others))
+        # With the value before them: the very first has none, and has not changed.
+        parts = along(up[max(at - 1, 0) : stop, np.newaxis], view)
+        angle = np.arctan2(parts[:, 1], parts[:, 0])
+        change = angle[1:] - angle[:-1]
+        trace[at - begin : stop - begin, 0] = angle[at - stop :]
+        # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
+        trace[stop - begin - len(change) : stop - begin, 1] = np.remainder(change + np.pi, 2 * np.pi) - np.pi
+        at = stop
+    return trace
+
+
+def _unit(x: float, y: float, z: float) -> Direction:
+    """The vector with length 1; one without a length stays as it is."""
+    length = max(1e-9, sqrt(x * x + y * y + z * z))
+    return x / length, y / length, z / length

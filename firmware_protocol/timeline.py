@@ -16,6 +16,10 @@ from firmware_protocol.messages import SAMPLE_BYTES, Counts, Data, DataFlag, unp
 HOLD_BACK_PACKETS = 8
 """Asking again takes two connection intervals of up to 50 ms, so two packets at 15 a second; times four for margin."""
 
+MOST_HELD = 256
+"""Packets held back in all. Those that were asked for again come in one burst, so that they do not count as packets
+that time went by with; this bounds what a sensor can make a host keep. 5 s of 400 Hz in packets of 8 samples."""
+
 FARTHEST_JUMP = 256
 """Samples (2.5 s at 100 Hz) by which the index may run ahead on the word of one packet: the most that a false index
 can cost. Whoever really lost more loses one packet to it."""
@@ -81,7 +85,7 @@ class Timeline:
     """Puts the messages of one sensor in order; equal arrivals give equal results."""
 
     def __init__(self, window: int = HOLD_BACK_PACKETS) -> None:
-        """Hold back at most ``window`` packets behind a hole."""
+        """Hold back at most ``window`` packets behind a hole, not counting those that are sent again."""
         self._window = window
         self._stream: int | None = None
         self._former_stream: int | None = None
@@ -107,6 +111,16 @@ class Timeline:
         if not self._held:
             return None
         return range(self._next - self._origin, self._held[0].start - self._origin)
+
+    @property
+    def stream(self) -> int | None:
+        """Id of the running stream; None before the first packet."""
+        return self._stream
+
+    @property
+    def awaited(self) -> int:
+        """Index in the running stream (not wrapped) of the first sample that was not handed on yet."""
+        return self._next - self._origin
 
     def receive(self, data: Data) -> tuple[Placed, ...]:
         """Return what ``data`` allows to be handed on: itself, what waited for it, or nothing yet."""
@@ -169,11 +183,16 @@ class Timeline:
         placed: list[Placed] = []
         while self._held:
             first = self._held[0]
-            if first.start > self._next and not first.final_gap and len(self._held) <= window:
+            if first.start > self._next and not first.final_gap and self._waits(window):
                 break
             placed += self._place(first.start, first.data)
             del self._held[0]
         return tuple(placed)
+
+    def _waits(self, window: int) -> bool:
+        """Whether what was lost may still come."""
+        fresh = sum(DataFlag.RETRANSMITTED not in held.data.flags for held in self._held)
+        return fresh <= window and len(self._held) <= (MOST_HELD if window else 0)
 
     def _place(self, start: int, data: Data) -> tuple[Placed, ...]:
         """Hand on what is new in ``data``; whatever lies before it is lost."""

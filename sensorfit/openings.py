@@ -8,27 +8,37 @@ from pathlib import Path
 
 from sensorfit.analysis import chosen_stream, placement_remark, stored_exercise
 from sensorfit.core.profile import GENERAL
+from sensorfit.device.bluetooth.live_sensors import Changed, LiveSensors
+from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.demo import Demo, demo
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.pacing import FASTEST, SLOWEST, paced
+from sensorfit.device.radios import virtual_bluetooth
 from sensorfit.device.replay import Replay
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.device.source import PacketSource
 from sensorfit.named_exercise import exercise_named
 from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
+from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 
+DEMO_LOSS = 0.02
+"""Share of packets that the demonstration's radio loses: enough to see that they are asked for again."""
+
+DEMO_DROPS = ((40.0, 3.0), (100.0, 3.0))
+"""When its connection breaks and for how long, in s: in the middle of a set, and shorter than the sensor's memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A source of packets with the stream that is watched, the pipeline for it and what is to be trained."""
 
-    source: PacketSource
+    source: PacketSource | LiveSensors
     stream: SensorStream
     pipeline: Pipeline
     plan: Plan
@@ -37,12 +47,17 @@ class Opening:
     """What was noticed about a recording that could be read, in sentences."""
 
     def close(self) -> None:
-        """Close the recording that is being written, if there is one."""
+        """Let the sensors go, if there are real ones, and close the recording that is being written."""
+        if isinstance(self.source, LiveSensors):
+            self.source.stop()
         if self.recording:
             self.recording.close()
 
     def packets(self, speed: float | None) -> AsyncIterable[Packet]:
-        """The packets of the watched stream at ``speed`` times real time, None for as fast as possible."""
+        """The packets of the watched stream at ``speed`` times real time, None for as fast as possible; those of a
+        radio as they come."""
+        if isinstance(self.source, LiveSensors):
+            return self.source.packets()
         return paced((packet for packet in self.source if packet.sensor == self.stream.sensor), speed)
 
 
@@ -50,10 +65,34 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
     """The simulated athlete with a sensor at ``placement``; recorded in ``output`` if given."""
     shown = demo(placement, seed)
     stream = shown.sensor.streams[0]
-    recording = _recording(output, shown) if output else None
+    recording = _recording(output, shown, stream) if output else None
     exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
     plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
     return Opening(shown.sensor, stream, Pipeline(stream, exercise, recording), plan, recording)
+
+
+def open_radio_demo(
+    placement: str, seed: int, speed: float | None, changed: Changed, output: Path | None = None
+) -> Opening:
+    """The same athlete with a sensor that is found, connected, lost and found again on a virtual radio, whose time goes
+    by ``speed`` times as fast."""
+    shown = demo(placement, seed)
+    worn = shown.sensor.worn
+    radio = virtual_bluetooth([worn], loss=DEMO_LOSS, drops=DEMO_DROPS)
+    choice = Choice("imu-1", worn.plan.name, worn.plan.placement)
+    from sensorfit.device.virtual.quick_loop import QuickLoop
+
+    seconds = worn.session.course.duration
+    live = LiveSensors(radio, [choice], changed, loop_factory=lambda: QuickLoop(speed), seconds=seconds)
+    (stream,) = live.start()
+    try:
+        recording = _recording(output, shown, stream) if output else None
+    except RecordingError:
+        live.stop()
+        raise
+    exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
+    plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
+    return Opening(live, stream, Pipeline(stream, exercise, recording), plan, recording)
 
 
 def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
@@ -94,10 +133,10 @@ def _plan(exercise: Exercise | None, placement: str) -> Plan:
     return Plan(name, placement, (), profile.strokes(), better, profile.counts)
 
 
-def _recording(path: Path, shown: Demo) -> RecordingWriter:
+def _recording(path: Path, shown: Demo, stream: SensorStream) -> RecordingWriter:
     """A new recording that begins with what is known about the demonstration, its true sets and reps among it."""
     writer = create_recording(path, shown.facts)
-    writer.add_stream(shown.sensor.streams[0])
+    writer.add_stream(stream)
     for label in true_labels(shown.sensor.worn):
         writer.add_label(label)
     return writer

@@ -1,6 +1,6 @@
-"""Packet -> decode -> place in time -> session -> Update. Synchronous and deterministic; no clock, no radio.
+"""Packet -> decode -> place in time -> calibrate -> session -> Update. Synchronous, deterministic; no clock or radio.
 
-Calibration takes its place between the last two once there is one to apply.
+The first three steps are those of the stream, which knows whether there is a calibration to apply.
 """
 
 from collections.abc import Iterable

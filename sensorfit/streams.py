@@ -1,14 +1,18 @@
 """Payloads of one sensor to samples in their places. Knows every protocol's door and no session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
+from calibration.errors import CalibrationError
+from calibration.json_form import decode as decode_calibration
+from calibration.record import Calibration
 from firmware_protocol.codec import decode
 from firmware_protocol.data import nominal_si
 from firmware_protocol.errors import ProtocolError
-from firmware_protocol.messages import Configuration, Data, DataFlag, Status
+from firmware_protocol.messages import Configuration, Data, DataFlag, Info, Status
 from firmware_protocol.timeline import Placed, Timeline
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.csv_import import HIGHEST_RATE, LOWEST_RATE
@@ -21,6 +25,10 @@ CLIPPED = DataFlag.ACCELEROMETER_CLIPPED | DataFlag.GYROSCOPE_CLIPPED
 
 LARGEST_COUNT = 0x8000
 """The converter's counts have 16 bits and a sign."""
+
+
+CALIBRATION = "calibration"
+"""Under this name, the details of a stream hold the calibration to be applied, as JSON text."""
 
 
 class StreamError(Exception):
@@ -129,6 +137,32 @@ class SiSampleStream:
         return []
 
 
+class CorrectedStream:
+    """The samples of another stream, corrected by a calibration; packets and recordings stay as they came."""
+
+    def __init__(self, nominal: SampleStream, calibration: Calibration) -> None:
+        self._nominal, self._calibration = nominal, calibration
+        self.sample_rate = nominal.sample_rate
+        self.battery = nominal.battery
+
+    def receive(self, payload: bytes) -> list[ImuBlock]:
+        """Correct what the other stream makes of ``payload``."""
+        blocks = self._nominal.receive(payload)
+        self.battery = self._nominal.battery
+        return self._corrected(blocks)
+
+    def finish(self) -> list[ImuBlock]:
+        """Correct what was held back."""
+        return self._corrected(self._nominal.finish())
+
+    def _corrected(self, blocks: Iterable[ImuBlock]) -> list[ImuBlock]:
+        force, rate = self._calibration.accelerometer, self._calibration.gyroscope
+        return [
+            replace(one, specific_force=force.apply(one.specific_force), angular_rate=rate.apply(one.angular_rate))
+            for one in blocks
+        ]
+
+
 PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {
     OPEN_PROTOCOL: OpenProtocolStream,
     SI_SAMPLES: SiSampleStream,
@@ -148,4 +182,38 @@ def open_stream(stream: SensorStream) -> SampleStream:
             f"sensor {stream.sensor!r} delivers {opened.sample_rate:g} samples a second; counting needs "
             f"{LOWEST_RATE:.0f} to {HIGHEST_RATE:.0f}: set another rate"
         )
-    return opened
+    calibration = calibration_of(stream)
+    return CorrectedStream(opened, calibration) if calibration else opened
+
+
+def calibration_of(stream: SensorStream) -> Calibration | None:
+    """The calibration that is stored with ``stream``; StreamError if it is damaged or that of another sensor."""
+    text = stream.details.get(CALIBRATION)
+    if text is None:
+        return None
+    try:
+        calibration = decode_calibration(text)
+    except CalibrationError as error:
+        raise StreamError(f"the calibration of sensor {stream.sensor!r} cannot be used: {error}") from None
+    sensor, own = calibration.origin.sensor, identity(stream)
+    if own not in (None, sensor):
+        raise StreamError(f"sensor {stream.sensor!r} is {own}, and its calibration that of {sensor}; calibrate it anew")
+    return calibration
+
+
+def identity(stream: SensorStream) -> str | None:
+    """What names the unit for life, in hexadecimal; None where the protocol has no such name."""
+    if stream.protocol != OPEN_PROTOCOL:
+        return None
+    messages = [decode(payload) for payload in stream.setup]
+    return next((message.device_id.hex() for message in messages if isinstance(message, Info)), None)
+
+
+def ranges(stream: SensorStream) -> tuple[float, float] | None:
+    """The ends of the range in m/s² and rad/s; None where the protocol does not say them."""
+    if stream.protocol != OPEN_PROTOCOL:
+        return None
+    messages = [decode(payload) for payload in stream.setup]
+    configurations = [message for message in messages if isinstance(message, Configuration)]
+    scales = [(one.accelerometer_scale, one.gyroscope_scale) for one in configurations]
+    return (LARGEST_COUNT * scales[-1][0], LARGEST_COUNT * scales[-1][1]) if scales else None

@@ -27,8 +27,9 @@ from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.events import SetCompleted
 from sensorfit.core.live import Followed
 from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.samples import ImuBlock, joined
+from sensorfit.core.samples import FloatArray, ImuBlock, joined
 from sensorfit.core.session import Session
+from sensorfit.core.signals import Line, Movement
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.recording.open_recording import open_recording
@@ -52,12 +53,21 @@ AT_ONCE = 4
 EVERY = 4
 """Of the simulated sessions every fourth is tried."""
 
+
+def _tilt(movement: Movement, values: FloatArray, floor: float) -> Line:
+    return whole.tilt_line(whole.smooth_movement(values, movement.rate), floor)
+
+
 EVERYTHING = "everything on"
 NOTHING_SHOWN = "nothing demonstrated"
 
 SWITCHED_OFF: dict[str, tuple[Change, ...]] = {
     EVERYTHING: (),
-    "tilt line only": ((whole, "_lines", lambda movement, floor, _: iter([whole.tilt_line(movement, floor)])),),
+    "tilt line only": ((whole, "_lines", lambda m, values, floor: iter([_tilt(m, values, floor)])),),
+    "turning only where expected": (
+        (whole, "with_clear_turning", lambda ways: [way for way in ways if not way.turns_angle]),
+    ),
+    "no rests within a bout": ((sets, "spans_between_rests", lambda movement: [range(len(movement.up))]),),
     "no own axis for a set": ((sets, "_seen_alone", lambda part, *_: part),),
     "no likeness of reps": (
         (grouping, "linked", lambda pairs, *_: [list(range(len(pairs)))]),
@@ -66,7 +76,7 @@ SWITCHED_OFF: dict[str, tuple[Change, ...]] = {
         (grouping, "LEAST_SURE", -inf),
         (grouping, "FAR_FROM_USUAL", inf),
     ),
-    "no test for walking": ((grouping, "_is_walking", lambda *_: False),),
+    "no test for walking": ((grouping, "is_step", lambda *_: False),),
     "no test for double counts": ((whole, "FEWEST_TO_MERGE", inf),),
     "ends as they are": (
         (whole, "own_reps", lambda pairs, *_: pairs),

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calibration.correction import Correction
+from calibration.json_form import encode as encode_calibration
+from calibration.record import Calibration, Origin
 from firmware_protocol.codec import decode, encode
 from firmware_protocol.data import nominal_si
 from firmware_protocol.messages import Configuration, Data, DataFlag, Status, StatusFlag
@@ -15,7 +18,7 @@ from sensorfit.device.demo import demo
 from sensorfit.recording.packets import SI_SAMPLES, SensorStream
 from sensorfit.recording.plausible_rows import LARGEST_FORCE, LARGEST_RATE
 from sensorfit.recording.si_samples import encode_rate, encode_si_samples
-from sensorfit.streams import LARGEST_COUNT, StreamError, open_stream
+from sensorfit.streams import CALIBRATION, LARGEST_COUNT, StreamError, identity, open_stream
 
 SENSOR = demo().sensor
 STREAM = SENSOR.streams[0]
@@ -157,3 +160,42 @@ def test_a_packet_with_an_index_far_from_all_others_is_malformed_and_the_rest_is
         stream.receive(encode(replace(data(PACKETS[1]), index=1 << 30)))
     after = [block for payload in PACKETS[2:] for block in stream.receive(payload)]
     assert [block.start for block in after] == [10 * number for number in range(2, 30)]
+
+
+def calibrated(sensor: str) -> SensorStream:
+    correction = Correction(np.diag([1.1, 0.9, 1.0]), np.array((0.5, 0.0, -0.5)))
+    made = Calibration(correction, correction, Origin(sensor, "2026-11-26", "a test", 9.81))
+    return replace(STREAM, details={CALIBRATION: encode_calibration(made)})
+
+
+def test_a_calibration_stored_with_a_stream_corrects_its_samples_and_nothing_else() -> None:
+    own = identity(STREAM)
+    assert own is not None
+    nominal, corrected = open_stream(STREAM), open_stream(calibrated(own))
+    for payload in PACKETS:
+        for before, after in zip(nominal.receive(payload), corrected.receive(payload), strict=True):
+            expected = (before.specific_force - (0.5, 0.0, -0.5)) * (1.1, 0.9, 1.0)
+            np.testing.assert_allclose(after.specific_force, expected)
+            turned = (before.angular_rate - (0.5, 0.0, -0.5)) * (1.1, 0.9, 1.0)
+            np.testing.assert_allclose(after.angular_rate, turned)
+            assert (after.start, after.clipped, after.after_break) == (before.start, before.clipped, before.after_break)
+    assert corrected.battery == nominal.battery
+    assert corrected.sample_rate == nominal.sample_rate
+
+
+def test_the_calibration_of_another_sensor_is_refused() -> None:
+    with pytest.raises(StreamError, match="its calibration that of another; calibrate"):
+        open_stream(calibrated("another"))
+
+
+def test_a_damaged_calibration_is_refused() -> None:
+    damaged = replace(STREAM, details={CALIBRATION: calibrated("x").details[CALIBRATION][:300]})
+    with pytest.raises(StreamError, match="cannot be used: this is no JSON"):
+        open_stream(damaged)
+
+
+def test_samples_without_a_name_for_life_take_any_calibration() -> None:
+    assert identity(IMPORTED) is None
+    stream = replace(IMPORTED, details=calibrated("whatever").details)
+    (block,) = open_stream(stream).receive(encode_si_samples(0, STANDING, STANDING))
+    np.testing.assert_allclose(block.specific_force[0], (-0.55, 0.0, 10.31))

@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from sensorfit import __version__
+from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate
 from sensorfit.cli.errors import Refusals
+from sensorfit.cli.options import EXERCISE, INPUT, LARGEST_SEED, SPEED
+from sensorfit.cli.radio_commands import record, scan
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
     from sensorfit.openings import Opening
 
-INPUT = click.Path(path_type=Path, readable=False)
-"""What cannot be read is said by whoever reads it, and does not stop other files."""
-
 MANY_FILES = click.argument("files", nargs=-1, required=True, type=INPUT, metavar="FILE...")
-EXERCISE = click.option(
-    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
-)
 PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
 )
-SPEED = click.option(
-    "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
-)
 TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
 THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
-
-LARGEST_SEED = 2**64 - 1
-"""Eight bytes; more would only be a slip of the pen."""
 
 
 @click.group(
@@ -48,6 +39,12 @@ def sensorfit(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         context.exit(_windows(context).start("dark"))
+
+
+sensorfit.add_command(scan)
+sensorfit.add_command(record)
+sensorfit.add_command(calibrate)
+sensorfit.add_command(benchmark_calibration)
 
 
 @sensorfit.command()
@@ -196,11 +193,21 @@ def replay(
 )
 @SPEED
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
+@click.option(
+    "--radio", is_flag=True, help="Over a virtual Bluetooth that loses packets and breaks; needs sensorfit[sim]."
+)
 @TERMINAL
 @THEME
 @click.pass_context
 def demo(
-    context: click.Context, placement: str, seed: int, speed: str, output: Path | None, terminal: bool, theme: str
+    context: click.Context,
+    placement: str,
+    seed: int,
+    speed: str,
+    output: Path | None,
+    radio: bool,
+    terminal: bool,
+    theme: str,
 ) -> None:
     """Watch a simulated athlete do lying leg curls, without a sensor.
 
@@ -210,11 +217,18 @@ def demo(
     Examples:
       sensorfit demo --speed 4
       sensorfit demo --terminal --speed max --output monday.mcap
+      sensorfit demo --radio --terminal
     """
-    from sensorfit.openings import open_demo, speed_of
+    from sensorfit.openings import open_demo, open_radio_demo, speed_of
 
     factor = speed_of(speed)  # before a recording is created
-    _watch(context, open_demo(placement, seed, output), factor, terminal, theme)
+    if radio:
+        from sensorfit.cli.radio import tell
+
+        opening = open_radio_demo(placement, seed, factor, tell, output)
+    else:
+        opening = open_demo(placement, seed, output)
+    _watch(context, opening, factor, terminal, theme)
 
 
 @sensorfit.command()

@@ -14,6 +14,7 @@ EXIT_CODE = 2
 def mendable() -> tuple[type[Exception], ...]:
     """The error families whose messages say what is wrong and what to do. Imported late: `--help` needs none of
     them."""
+    from calibration.errors import CalibrationError
     from sensorfit.benchmark.index import BenchmarkError
     from sensorfit.core.samples import SampleError
     from sensorfit.device.errors import DeviceError
@@ -24,6 +25,7 @@ def mendable() -> tuple[type[Exception], ...]:
 
     return (
         BenchmarkError,
+        CalibrationError,
         CatalogueError,
         DeviceError,
         RecordingError,

@@ -10,6 +10,7 @@ import numpy as np
 
 from sensorfit.core.axis import along
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.gait import NO_STEPS, stepped
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement
 
@@ -44,16 +45,22 @@ LEAST_POSTURE = float(np.radians(10.0))
 """rad. Range that postures are measured by where reps are smaller: limbs are not put back more exactly than that."""
 
 
+TWO_STRIDES = 3.0
+"""s; a movement that lasts longer is no part of walking. Arms may swing once in two strides."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepShape:
     """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, ``start`` and ``turn`` (3,) up vectors,
-    ``range_of_motion`` in rad, ``duration`` in s."""
+    ``range_of_motion`` in rad, ``duration`` in s; ``stepped``, how alike both steps of a stride are as it ends
+    (`gait`)."""
 
     path: FloatArray
     start: FloatArray
     turn: FloatArray
     range_of_motion: float
     duration: float
+    stepped: float = NO_STEPS
 
     def like(self, other: "RepShape") -> bool:
         """Whether two reps can belong to the same set."""
@@ -85,18 +92,23 @@ def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
     last = len(movement.up) - 1
     turn = min((pair.first.stop + pair.second.start) // 2, last)
     duration = (pair.second.stop - pair.first.start) / movement.rate
+    short = duration <= TWO_STRIDES
+    strides = stepped(movement.force[: min(pair.second.stop, last) + 1], movement.rate) if short else NO_STEPS
     return RepShape(
         _path(pair, movement),
         movement.up[min(pair.first.start, last)],
         movement.up[turn],
         pair.range_of_motion,
         duration,
+        strides,
     )
 
 
-def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float) -> list[list[int]]:
+def linked(
+    pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float, steps: Sequence[bool]
+) -> list[list[int]]:
     """Which reps hang together: each is like one of the few before it, with no pause of more than ``longest_pause``
-    positions on the way, and nothing that lasts as long."""
+    positions on the way, and nothing that lasts as long; both or none are ``steps``."""
     groups: list[list[int]] = []
     pauses = [after.first.start - before.second.stop for before, after in pairwise(pairs)]
     for later in range(len(pairs)):
@@ -104,7 +116,8 @@ def linked(pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_paus
         for earlier in range(later - 1, max(-1, later - 2 - SKIPPED), -1):
             if pauses[earlier] > longest_pause or _rests(pairs[earlier + 1 : later], longest_pause):
                 break
-            if earlier not in joined and shapes[earlier].like(shapes[later]):
+            both = steps[earlier] == steps[later]
+            if both and earlier not in joined and shapes[earlier].like(shapes[later]):
                 group = next(group for group in groups if earlier in group)
                 groups.remove(group)
                 joined = sorted([*group, *joined])

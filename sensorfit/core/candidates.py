@@ -24,6 +24,9 @@ WHOLE_STROKES = 1.5
 """Typical strokes that the first and the last stroke of a cropped set make together if both are whole. Of an odd number
 of strokes one then has lost its partner to the cropping; else the two are the halves of one."""
 
+DRIFTED = 0.35
+"""Share of its way at either end of a stroke in which the limb may have settled before or after it, where the stroke
+would last longer than the longest pause: a quarter in rests of the development recordings. Nobody moves that slowly."""
 
 SLOW_END = 2.0
 """Typical durations of a stroke from which on the first or the last one is a limb that settles; judgement."""
@@ -93,7 +96,7 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     """Make reps of the strokes between the borders; their range of motion is left open (0)."""
     position = line.position
     borders = [*turns[:1], *(b for a, b in pairwise(turns) if position[a] != position[b])]
-    strokes = [stroke_between(position, begin, end) for begin, end in pairwise(borders)]
+    strokes = [_stroke(position, begin, end, LONGEST_PAUSE * rate) for begin, end in pairwise(borders)]
     pairs: list[StrokePair] = []
     halfway: list[StrokePair] = []
     unpaired: list[float] = []
@@ -115,6 +118,12 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
         else:
             unpaired += [strokes[i].size for i in left]
     return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed, tuple(halfway))
+
+
+def _stroke(position: FloatArray, begin: int, end: int, longest: float) -> Stroke:
+    """The stroke between two turning points; in one of more than ``longest`` values a rest lies at one of its ends."""
+    stroke = stroke_between(position, begin, end)
+    return stroke if stroke.stop - stroke.start <= longest else stroke_between(position, begin, end, DRIFTED)
 
 
 def _without_smaller_end(sizes: Sequence[float]) -> range:

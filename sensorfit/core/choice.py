@@ -1,7 +1,7 @@
 """Which way to cut a stretch into reps is the best, and how sure that is. Knows candidates, no exercise's name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, inf, log
 from statistics import median
@@ -37,6 +37,10 @@ LIKELY_CARRIER = 0.15
 """Worth of being carried by what turns most, where no exercise is named: a quarter of what tells single from double.
 Without it one of 116 leg sets was miscounted."""
 
+CLEARLY = 0.1
+"""Likeness by which turning has to exceed tilt where tilt is expected. Small reps of which tilt shows little 0.11 and
+0.24 on the development recordings, simulated sets that tilt 0 and less; judgement."""
+
 UNUSUAL_DURATION = 0.7
 """Cost of a typical rep shorter or longer than the exercise allows."""
 
@@ -62,17 +66,23 @@ SHARPNESS = 4.0
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A candidate with its worth (larger is better) and the likeness of its reps; ``doubled``: `next_but_one` of them,
-    infinite where they are too few."""
+    infinite where they are too few. ``credible``: its reps are carried by what is expected, or are alike."""
 
     candidate: Candidate
     worth: float
     likeness: float
     doubled: float = inf
+    credible: bool = True
 
     @property
     def count(self) -> int:
         """Number of reps."""
         return len(self.candidate.pairs)
+
+    @property
+    def turns_angle(self) -> bool:
+        """Whether its line is the angle turned."""
+        return self.candidate.line.carrier is Carrier.TURN and self.candidate.line.swings
 
 
 def judged(
@@ -100,9 +110,10 @@ def judged(
         worth -= UNUSUAL_DURATION
     if expected:
         worth += EXPECTED_CARRIER if profile.carrier else LIKELY_CARRIER
-    elif alike < CREDIBLE_LIKENESS:
+    credible = expected or alike >= CREDIBLE_LIKENESS
+    if not credible:
         worth -= INCREDIBLE
-    return Judged(candidate, worth, alike, next_but_one(rows))
+    return Judged(candidate, worth, alike, next_but_one(rows), credible)
 
 
 def spread(values: Sequence[float]) -> float:
@@ -124,8 +135,22 @@ def best(ways: Sequence[Judged]) -> Judged:
     return max(ways, key=lambda way: way.worth)
 
 
+def with_clear_turning(ways: Sequence[Judged]) -> list[Judged]:
+    """Where tilt is expected, the angle turned counts only if its reps are clearly more alike than those of the tilt:
+    what it forgets during a hold looks like the way back, and getting into position like a rep. Then it is likely."""
+    tilt = max((way.likeness for way in ways if way.candidate.line.carrier is Carrier.TILT), default=0.0)
+    return [
+        replace(way, worth=way.worth + LIKELY_CARRIER) if way.turns_angle else way
+        for way in ways
+        if not way.turns_angle or way.likeness >= tilt + CLEARLY
+    ]
+
+
 def agreement(chosen: Judged, ways: Sequence[Judged]) -> float:
-    """Share, 0 to 1, of the candidates that come to the chosen count within one; better ones weigh more."""
+    """Share, 0 to 1, of the candidates that come to the chosen count within one; better ones weigh more. 0 where the
+    chosen one is not credible: the others are then no better."""
+    if not chosen.credible:
+        return 0.0
     weights = [exp(SHARPNESS * (way.worth - chosen.worth)) for way in ways]
     agreeing = sum(weight for way, weight in zip(ways, weights, strict=True) if abs(way.count - chosen.count) <= 1)
     return agreeing / sum(weights)

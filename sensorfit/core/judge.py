@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import SURE, best_group
+from sensorfit.core.grouping import SURE, Group, best_group, is_step
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import runs
@@ -73,8 +73,16 @@ class LiveJudge:
         full = tuple(one for one in group.members if one not in group.partial)
         if group.reason is None:
             return full
-        likely = shapes[-1].range_of_motion >= self._least_likely
+        if group.reason is Reason.WALKING:
+            return self._beside(candidates, group, goes_on)
+        likely = shapes[-1].range_of_motion >= self._least_likely and not is_step(shapes[-1], self._profile)
         if group.reason is not Reason.TOO_FEW_ALIKE or not goes_on or not likely:
             return ()
         newest = len(candidates) - 1
         return full if newest in group.members else (newest,)
+
+    def _beside(self, candidates: Sequence[Candidate], steps: Group, goes_on: bool) -> tuple[int, ...]:
+        """Those that are reps before somebody walked and behind it."""
+        first, stop = steps.members[0], steps.members[-1] + 1
+        behind = self._alike(candidates[stop:], goes_on)
+        return (*self._alike(candidates[:first], goes_on=False), *(stop + place for place in behind))

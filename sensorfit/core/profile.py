@@ -44,7 +44,7 @@ class MovementProfile:
     fewest_reps: int = 3
     full_range: float = 0.0
     steps_count: bool = False
-    stepped: float = 0.0
+    stepped: float = -0.1
     break_rate: float | None = None
     carrier: Carrier | None = None
     durations: tuple[float, float] = (0.0, inf)

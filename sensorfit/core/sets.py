@@ -9,10 +9,11 @@ from sensorfit.core.borders import with_borders
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.grouping import FAR_FROM_USUAL, best_group
+from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
+from sensorfit.core.rests import spans_between_rests
 from sensorfit.core.set_ends import with_whole_ends
 from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
@@ -32,27 +33,42 @@ ANGLES = (Carrier.TILT, Carrier.TURN)
 
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
-    """Find the set that moves most, look before and behind it in the same way, and judge what was found."""
-    parts = _parts_of(movement, profile)
+    """Between two rests, find the set that moves most, look before and behind it in the same way, and judge what was
+    found."""
+    spans = spans_between_rests(movement)
+    bouts = [_parts_of(movement.part(span.start, span.stop), profile, span.start) for span in spans]
+    parts = [part for bout in bouts for part in bout]
     if not parts:
         return FoundSets(unpaired=segmented(movement, profile).unpaired)
-    largest = max((part.range_of_motion for part in parts if part.reason is None), default=0.0)
-    sets, rejected = [], []
-    for part in parts:
-        reason, grounds = part.reason, part.grounds
-        if reason is None and part.range_of_motion < BESIDE * largest:
-            reason, grounds = Reason.SMALL_BESIDE_OTHERS, Grounds(Scale.RANGE, part.range_of_motion, BESIDE * largest)
-        if reason is None:
-            # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-            bordered = (
-                with_borders(part.pairs, movement, profile.arrives_early) if part.carrier in ANGLES else part.pairs
-            )
-            pairs = tuple(measured(bordered, movement, profile, part.carrier))
-            sets.append(FoundSet(pairs, part.unpaired, part.confidence, part.turned))
-            rejected += [_rejected([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
-        else:
-            rejected.append(_rejected(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
+    sets: list[FoundSet] = []
+    rejected: list[Rejected] = []
+    for bout in bouts:
+        for part in bout:
+            reason, grounds = (part.reason, part.grounds) if part.reason else _against_small(part, bout, parts)
+            if reason is None:
+                sets.append(_found_set(part, movement, profile))
+                rejected += [_rejected([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
+            else:
+                rejected.append(_rejected(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
     return FoundSets(tuple(sets), tuple(rejected))
+
+
+def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["_Part"]) -> Verdict:
+    """What speaks against a part beside others: it is small for those with which no rest lies between, or for any
+    while it is not sure."""
+    others = near if part.confidence >= SURE else all_parts
+    limit = BESIDE * max((other.range_of_motion for other in others if other.reason is None), default=0.0)
+    if part.range_of_motion >= limit:
+        return None, None
+    return Reason.SMALL_BESIDE_OTHERS, Grounds(Scale.RANGE, part.range_of_motion, limit)
+
+
+def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> FoundSet:
+    # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
+    turns = part.carrier in ANGLES
+    bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
+    pairs = tuple(measured(bordered, movement, profile, part.carrier))
+    return FoundSet(pairs, part.unpaired, part.confidence, part.turned)
 
 
 def _rejected(pairs: Sequence[StrokePair], reason: Reason, grounds: Grounds | None) -> Rejected:

@@ -51,15 +51,16 @@ class Stroke:
     size: float
 
 
-def stroke_between(position: FloatArray, begin: int, end: int) -> Stroke:
-    """The stroke between two turning points of ``position`` (n,), without the stillness at either end."""
+def stroke_between(position: FloatArray, begin: int, end: int, core: float = CORE) -> Stroke:
+    """The stroke between two turning points of ``position`` (n,), without the stillness at either end: it may creep
+    within a share ``core`` of its way there."""
     path = position[begin : end + 1]
     way = path - path[0]
     size = float(way[-1])
     share = way / size
     half = int((share >= 0.5).argmax())
-    leaves = half - int((share[half::-1] < CORE).argmax())
-    arrives = half + int((share[half:] > 1 - CORE).argmax())
+    leaves = half - int((share[half::-1] < core).argmax())
+    arrives = half + int((share[half:] > 1 - core).argmax())
     speed = np.abs(path[1:] - path[:-1])
     creeps = speed < CREEP * float(speed[leaves : arrives + 1].max())
     start = leaves - _first(creeps[:leaves][::-1])

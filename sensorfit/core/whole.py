@@ -10,7 +10,7 @@ from sensorfit.core.axis import along
 from sensorfit.core.calm import up_to_calm
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
 from sensorfit.core.certainty import certainty
-from sensorfit.core.choice import Judged, agreement, best, judged
+from sensorfit.core.choice import Judged, agreement, best, judged, with_clear_turning
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.metrics import rep_metrics
 from sensorfit.core.profile import Carrier, MovementProfile
@@ -93,9 +93,11 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
         return _usual(movement, profile, likely)
     values = channels(movement)
     ways: list[Judged] = []
-    for candidate in _candidates(movement, values, profile, likely):
+    for candidate in _candidates(movement, values, profile):
         way = judged(candidate, values, movement.rate, profile, likely)
         ways += _undoubled(way, values, movement.rate, profile)
+    if Carrier.TURN not in (profile.carrier, likely):
+        ways = with_clear_turning(ways)
     chosen = best(ways)
     return _result(chosen.candidate, movement, values, agreement(chosen, ways))
 
@@ -112,13 +114,10 @@ def _usual(movement: Movement, profile: MovementProfile, likely: Carrier) -> Seg
     return _in_radians(found, movement.up, 0.0)
 
 
-def _candidates(
-    movement: Movement, values: FloatArray, profile: MovementProfile, likely: Carrier
-) -> Iterator[Candidate]:
+def _candidates(movement: Movement, values: FloatArray, profile: MovementProfile) -> Iterator[Candidate]:
     """Every line, cut at the usual pruning level, rough ones at a stricter one as well; ``values`` (n, 9) are the
     `channels` of the movement."""
-    turns_about = Carrier.TURN in (profile.carrier, likely)
-    for line in _lines(movement, values, FLOOR_SHARE * profile.smallest_swing, turns_about):
+    for line in _lines(movement, values, FLOOR_SHARE * profile.smallest_swing):
         turns = turning_points(line)
         levels = dict(zip(SHARES, pruned(line, turns, SHARES), strict=True))
         usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
@@ -127,11 +126,10 @@ def _candidates(
             yield cut(line, stroke_borders(line, kept), movement.rate, same)
 
 
-def _lines(movement: Movement, values: FloatArray, floor: float, turns_about: bool) -> Iterator[Line]:
+def _lines(movement: Movement, values: FloatArray, floor: float) -> Iterator[Line]:
     smooth = smooth_movement(values, movement.rate)
     yield tilt_line(smooth, floor)
-    if turns_about:  # Else what is forgotten during a hold would look like the way back.
-        yield turn_line(movement, floor)
+    yield turn_line(movement, floor)
     usual = np.asfortranarray(movement.angular_rate).mean(axis=0)
     for line in (rate_line(smooth, usual), vertical_line(smooth), force_line(smooth)):
         yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))

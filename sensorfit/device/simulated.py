@@ -7,22 +7,24 @@ from operator import attrgetter
 
 import numpy as np
 
-from firmware_protocol.codec import MINOR_VERSION, encode
-from firmware_protocol.data import pack_counts
-from firmware_protocol.messages import Configuration, Counts, Data, DataFlag, Info
-from sensorfit.recording.packets import OPEN_PROTOCOL, Packet, SensorStream
-from sensorfit.simulation.sensor.measurement import FULL_SCALE
-from sensorfit.simulation.sensor.parts import STANDARD_GRAVITY
+from sensorfit.device.open_packets import OpenSensor
+from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.simulation.worn_sensor import WornSensor
 
-DEVICE_CLOCK_AT_START = 2_500_000
-"""µs since the sensor was switched on; not 0, so that nobody takes the device clock for the time of the stream."""
 
-STREAM = 1
-"""Number of the only stream."""
-
-KEEP_ALIVE = 30
-"""s, as a sensor has it that nobody configured; nothing stops this one."""
+def open_sensor(worn: WornSensor) -> OpenSensor:
+    """Return the sensor as it speaks: what its plan has it do."""
+    plan = worn.plan
+    return OpenSensor(
+        name=plan.name,
+        placement=plan.placement,
+        imu=plan.part.name,
+        rate=plan.rate,
+        samples_per_packet=plan.samples_per_packet,
+        force_range=plan.accelerometer_range,
+        rate_range=plan.gyroscope_range,
+        device_id=worn.device_id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,68 +36,21 @@ class SimulatedSensor:
     @property
     def streams(self) -> tuple[SensorStream, ...]:
         """The one stream, with the sensor's info and configuration as it would send them."""
-        plan = self.worn.plan
-        setup = (encode(self._info()), encode(self._configuration()))
-        return (SensorStream(plan.name, OPEN_PROTOCOL, plan.placement, setup),)
+        return (open_sensor(self.worn).stream,)
 
     def __iter__(self) -> Iterator[Packet]:
         """Yield the packets in the order in which they arrive; an incomplete last packet is not sent."""
-        plan = self.worn.plan
+        plan, sensor = self.worn.plan, open_sensor(self.worn)
         times, counts = self.worn.measured()
         size = plan.samples_per_packet
-        flags = _clipping(counts, size)
         # A packet leaves when its last sample has been taken.
         sent_at = times[size - 1 :: size]
         arrivals = plan.radio.deliveries(sent_at, np.random.default_rng(self.worn.air))
         for number, received_at in zip(arrivals.numbers.tolist(), arrivals.received_at.tolist(), strict=True):
             start = number * size
-            data = self._data(number, start, float(times[start]), counts[start : start + size], flags[number])
+            payload = sensor.packet(number, float(times[start]), counts[start : start + size])
             # Whole microseconds, as clocks deliver them: a recording then gives back the very same number.
-            yield Packet(plan.name, round(received_at, 6), encode(data))
-
-    def _info(self) -> Info:
-        plan = self.worn.plan
-        return Info(
-            minor_version=MINOR_VERSION,
-            firmware_version=(0, 0, 0),
-            device_id=self.worn.device_id,
-            resend_depth=0,
-            imu=plan.part.name,
-            sample_rates=(plan.rate,),
-            accelerometer_ranges=(self._accelerometer_range,),
-            gyroscope_ranges=(self._gyroscope_range,),
-        )
-
-    def _configuration(self) -> Configuration:
-        plan = self.worn.plan
-        return Configuration(
-            stream=STREAM,
-            samples_per_packet=plan.samples_per_packet,
-            keep_alive=KEEP_ALIVE,
-            sample_rate=plan.rate,
-            accelerometer_range=self._accelerometer_range,
-            gyroscope_range=self._gyroscope_range,
-            accelerometer_scale=plan.accelerometer_range / FULL_SCALE,
-            gyroscope_scale=plan.gyroscope_range / FULL_SCALE,
-        )
-
-    @property
-    def _accelerometer_range(self) -> int:
-        return round(self.worn.plan.accelerometer_range / STANDARD_GRAVITY)
-
-    @property
-    def _gyroscope_range(self) -> int:
-        return round(float(np.degrees(self.worn.plan.gyroscope_range)))
-
-    def _data(self, number: int, start: int, time: float, counts: Counts, flags: DataFlag) -> Data:
-        return Data(
-            flags=flags,
-            sequence=number & 0xFFFF,
-            index=start & 0xFFFF_FFFF,
-            device_time=(DEVICE_CLOCK_AT_START + round(time * 1_000_000)) & 0xFFFF_FFFF,
-            stream=STREAM,
-            packed=pack_counts(counts),
-        )
+            yield Packet(plan.name, round(received_at, 6), payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +67,3 @@ class SimulatedSensors:
     def __iter__(self) -> Iterator[Packet]:
         """Yield the packets of all sensors in the order in which they arrive."""
         return merge(*self.sensors, key=attrgetter("received_at"))
-
-
-def _clipping(counts: Counts, size: int) -> list[DataFlag]:
-    """Return the flags of each packet of ``size`` samples: which of its ``counts`` (n, 6) are at the end of the
-    range."""
-    limits = np.iinfo(np.int16)
-    clipped = (counts == limits.min) | (counts == limits.max)
-    packets = clipped[: len(counts) // size * size].reshape(-1, size, 2, 3).any(axis=(1, 3))
-    return [
-        DataFlag.ACCELEROMETER_CLIPPED * force | DataFlag.GYROSCOPE_CLIPPED * rate for force, rate in packets.tolist()
-    ]

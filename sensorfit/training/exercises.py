@@ -29,7 +29,7 @@ sitting down."""
 LEG = (Placement.THIGH, Placement.SHANK, Placement.FOOT)
 STEPPED_ABOVE = 0.6
 """How alike both steps of a stride are at the least above the legs, which themselves do different things in the two.
-See `gait.is_walking`."""
+See `gait.stepped`."""
 
 
 class Kind(StrEnum):

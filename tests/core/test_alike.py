@@ -1,11 +1,14 @@
 """Which reps are alike."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from synthetic_movements import RATE, humps, still, tipping
 
 from sensorfit.core.alike import FEW, SKIPPED, RepShape, lasting_turn, linked, rep_shape
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.gait import NO_STEPS
 from sensorfit.core.strokes import Stroke
 
 
@@ -45,13 +48,26 @@ def test_a_path_does_not_depend_on_how_long_the_turn_is_held() -> None:
 def test_one_odd_rep_does_not_tear_a_set_apart_but_more_than_that_do() -> None:
     for odd, groups in ((SKIPPED, 1), (SKIPPED + 1, 2)):
         one = shapes([40] * 3 + [-40] * odd + [40] * 3)
-        found = linked(pairs_of(len(one)), one, 10 * RATE)
+        found = linked(pairs_of(len(one)), one, 10 * RATE, [False] * len(one))
         assert len([group for group in found if 0 in group or len(one) - 1 in group]) == groups
 
 
 @pytest.mark.parametrize(("gap", "groups"), [(9.9, 1), (10.1, 4)])
 def test_a_rest_parts_sets(gap: float, groups: int) -> None:
-    assert len(linked(pairs_of(4, gap=gap), shapes([40] * 4), 10 * RATE)) == groups
+    assert len(linked(pairs_of(4, gap=gap), shapes([40] * 4), 10 * RATE, [False] * 4)) == groups
+
+
+def test_strides_and_reps_do_not_hang_together() -> None:
+    assert linked(pairs_of(4), shapes([40] * 4), 10 * RATE, [True, True, False, False]) == [[0, 1], [2, 3]]
+
+
+def test_a_slow_movement_is_no_stride_whatever_shakes() -> None:
+    movement = tipping(np.concatenate([still(2), humps(np.radians([40.0] * 4).tolist(), 3.2), still(2)]))
+    beat = 2.5 * np.cos(2 * np.pi * np.arange(len(movement.up)) / RATE / 0.55)
+    walking = replace(movement, force=movement.force + beat[:, np.newaxis] * movement.up)
+    quick, slow = (rep_shape(pairs_of(2, seconds)[1], walking) for seconds in (2.9, 3.1))
+    assert quick.stepped > 0.8
+    assert slow.stepped == NO_STEPS
 
 
 def test_a_posture_that_changes_for_good_has_turned_by_that_angle() -> None:

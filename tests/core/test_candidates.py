@@ -29,6 +29,16 @@ def test_a_recording_cropped_within_its_last_rep_shows_that_rep_too() -> None:
     assert len(reps_in(whole[50:])) == 6
 
 
+@pytest.mark.parametrize("share", [0.2, 0.3])
+def test_a_limb_that_settles_in_a_rest_does_not_begin_its_rep_then(share: float) -> None:
+    """It sinks by a share of the way of the rep that follows 12 s later."""
+    settling = np.concatenate([share * humps([1.0], 2.0)[:50], share + still(11)])
+    rising = share + (1 - share) * humps([1.0], 2.0)[:50]
+    falling = humps([1.0], 2.0)[50:]
+    start, _ = reps_in(np.concatenate([still(2), settling, rising, falling, humps([1.0] * 4, 2.0), still(2)]))[0]
+    assert start / RATE == pytest.approx(14, abs=0.6)
+
+
 def test_of_a_set_that_begins_with_stillness_an_odd_last_stroke_is_no_rep() -> None:
     assert len(reps_in(np.concatenate([still(2), humps([1.0] * 6, 2.0)[:-50]]))) == 5
 

@@ -1,5 +1,7 @@
 """Reps of a set where the sensor hardly turns with them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from synthetic_movements import humps, still, tipping
@@ -8,6 +10,7 @@ from sensorfit.core.alike import rep_shape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import SURE, Group, best_group
 from sensorfit.core.profile import GENERAL
+from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import Stroke
 
 TURNS = np.radians([6, 9, 7, -12, -8, -8, -7, -10])
@@ -39,3 +42,23 @@ def test_turning_by_chance_parts_no_reps_that_something_else_carries_for_sure(
 @pytest.mark.parametrize(("rest", "members"), [(9.5, 8), (10.5, 5)])
 def test_a_rest_parts_them_all_the_same(rest: float, members: int) -> None:
     assert group(SURE, turning=False, rest=rest).members == tuple(range(members))
+
+
+@pytest.mark.parametrize(("gaps", "reason"), [([0, 0.6, 0.3], None), ([0, 6, 2], Reason.HARDLY_ALIKE)])
+def test_four_that_are_not_much_alike_are_a_set_in_a_steady_rhythm_only(
+    gaps: list[float], reason: Reason | None
+) -> None:
+    """They start from another posture each time."""
+    movement, starts, base = still(2), [], 0.0
+    for place, gap in enumerate([*gaps, 0]):
+        starts.append(len(movement))
+        movement = np.concatenate([movement, base + humps([np.radians(10)], 3.0)])
+        following = base + np.radians(7) * (1 if place % 2 == 0 else -1)
+        way = np.linspace(base, following, 25)
+        base = following
+        movement = np.concatenate([movement, way, base + still(gap)])
+    seen = tipping(movement)
+    pairs = [StrokePair(Stroke(at, at + 75, 1.0), Stroke(at + 75, at + 150, 1.0), np.radians(10)) for at in starts]
+    shapes = [rep_shape(pair, seen) for pair in pairs]
+    assert all(0.1 < before.likeness(after) < 0.4 for before, after in pairwise(shapes))
+    assert best_group(pairs, shapes, seen, GENERAL, SURE).reason is reason

@@ -5,6 +5,7 @@ import pytest
 
 from sensorfit.core.alike import POINTS, RepShape
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.gait import NO_STEPS
 from sensorfit.core.grouping import MANY
 from sensorfit.core.judge import Candidate, LiveJudge
 from sensorfit.core.profile import GENERAL
@@ -23,7 +24,7 @@ class Seen:
         return value
 
 
-def candidate(number: int, degrees: float = 40.0, alike: bool = True) -> Candidate:
+def candidate(number: int, degrees: float = 40.0, alike: bool = True, stepped: float = NO_STEPS) -> Candidate:
     """The movement that begins 4 s after the one before; those that are not ``alike`` go another way."""
     start, angle = number * CYCLE, np.radians(degrees)
     pair = StrokePair(Stroke(start, start + 80, angle), Stroke(start + 80, start + 160, angle), float(angle))
@@ -34,7 +35,7 @@ def candidate(number: int, degrees: float = 40.0, alike: bool = True) -> Candida
     start_up, turn = np.array([0.0, 0.0, 1.0]), np.array([np.sin(angle), 0.0, np.cos(angle)])
     if not alike:
         turn = np.array([0.0, np.sin(angle), np.cos(angle)])
-    return Candidate(pair, pair, RepShape(path.ravel(), start_up, turn, float(angle), 3.2))
+    return Candidate(pair, pair, RepShape(path.ravel(), start_up, turn, float(angle), 3.2, stepped))
 
 
 def members(candidates: list[Candidate], ended: bool = False, usual: float = 0.0) -> list[int]:
@@ -52,6 +53,17 @@ def test_the_first_movement_has_the_benefit_of_the_doubt_until_nothing_follows()
 
 def test_a_movement_far_smaller_than_the_reps_of_the_set_before_has_not() -> None:
     assert members([candidate(0, degrees=5.0)], usual=np.radians(40)) == []
+
+
+def test_a_stride_has_not_either() -> None:
+    assert members([candidate(0, stepped=0.3)]) == []
+
+
+def test_reps_before_and_behind_a_walk_stand() -> None:
+    walk = [candidate(number, degrees=60.0, stepped=0.3) for number in range(3, 10)]
+    reps = [candidate(number) for number in (0, 1, 2, 10, 11, 12)]
+    assert members([*reps[:3], *walk], ended=True) == [0, 1, 2]
+    assert members([*reps[:3], *walk, *reps[3:]]) == [0, 1, 2, 10, 11, 12]
 
 
 @pytest.mark.parametrize("ended", [True, False])

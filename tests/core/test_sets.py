@@ -68,6 +68,17 @@ def test_what_is_small_beside_the_set_is_settling(share: float, sets: list[int])
     assert (Reason.SMALL_BESIDE_OTHERS in [one.reason for one in found.rejected]) is (len(sets) == 1)
 
 
+@pytest.mark.parametrize(("spread", "sets"), [(0.0, [8, 8]), (1.0, [8])])
+def test_what_is_small_is_a_set_behind_a_rest_if_it_is_sure(spread: float, sets: list[int]) -> None:
+    """Small reps that are all the same, and twitching of as many sizes and durations."""
+    sizes, lengths = [8, 11, 7, 10, 6, 11, 8, 9], [0.8, 2.4, 0.9, 1.8, 2.6, 0.7, 3.1, 1.0]
+    small = [
+        reps(1, 9 + spread * (size - 9), 1 + spread * (long - 1)) for size, long in zip(sizes, lengths, strict=True)
+    ]
+    movement = aside(bout(still(2), reps(8, 60), still(15)), np.concatenate([*small, still(3)]))
+    assert counts(sets_in(movement, GENERAL).sets) == sets
+
+
 @pytest.mark.parametrize(("count", "sets"), [(2, []), (3, [3])])
 def test_too_few_movements_are_no_set_and_the_reason_is_said(count: int, sets: list[int]) -> None:
     found = sets_in(bout(still(3), reps(count, 40), still(3)), GENERAL)
@@ -87,15 +98,31 @@ def test_a_set_moves_enough(degrees: float, sets: list[int]) -> None:
     assert [one.reason for one in found.rejected] == ([] if sets else [Reason.TOO_SMALL])
 
 
-def test_steps_are_no_set_unless_the_exercise_counts_them() -> None:
-    angle = np.concatenate([still(2), reps(12, 40, 1.1), still(2)])
+def walked(angle: FloatArray, since: float, until: float) -> Movement:
+    """A segment that turns by ``angle`` while both feet land in turn from ``since`` to ``until`` s, 1.1 s a stride."""
     seen = tipping(angle)
     time = np.arange(len(angle)) / RATE
-    beat = 2.5 * np.cos(4 * np.pi * time / 1.1) * (np.abs(time - 8.6) < 6.6)
-    walking = replace(seen, force=seen.force + beat[:, np.newaxis] * seen.up)
+    beat = 2.5 * np.cos(4 * np.pi * time / 1.1) * ((time > since) & (time < until))
+    return replace(seen, force=seen.force + beat[:, np.newaxis] * seen.up)
+
+
+def test_steps_are_no_set_unless_the_exercise_counts_them() -> None:
+    walking = walked(np.concatenate([still(2), reps(12, 40, 1.1), still(2)]), 2.0, 15.2)
     found = sets_in(walking, GENERAL)
-    assert (counts(found.sets), [one.reason for one in found.rejected]) == ([], [Reason.WALKING])
+    assert counts(found.sets) == []
+    assert Reason.WALKING in [one.reason for one in found.rejected]
     assert counts(sets_in(walking, replace(GENERAL, steps_count=True)).sets) == [12]
+
+
+def test_reps_that_follow_steps_of_their_size_are_a_set_of_their_own() -> None:
+    movement = walked(np.concatenate([still(2), reps(12, 40, 1.1), still(1), reps(6, 40), still(2)]), 2.0, 15.2)
+    assert counts(sets_in(movement, GENERAL).sets) == [6]
+
+
+@pytest.mark.parametrize(("seconds", "sets"), [(4.0, [3]), (9.0, [])])
+def test_movements_of_which_one_lasts_far_longer_are_too_few(seconds: float, sets: list[int]) -> None:
+    movement = bout(still(3), reps(2, 40, 3.0), reps(1, 40, seconds), still(3))
+    assert counts(sets_in(movement, GENERAL).sets) == sets
 
 
 def test_a_partial_rep_is_told_apart_where_the_full_range_is_known() -> None:

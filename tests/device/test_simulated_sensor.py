@@ -14,7 +14,8 @@ from firmware_protocol.codec import decode, encode
 from firmware_protocol.data import nominal_si
 from firmware_protocol.messages import Configuration, Data, DataFlag, Info
 from firmware_protocol.timeline import Timeline
-from sensorfit.device.simulated import DEVICE_CLOCK_AT_START, SimulatedSensor, SimulatedSensors
+from sensorfit.device.open_packets import DEVICE_CLOCK_AT_START
+from sensorfit.device.simulated import SimulatedSensor, SimulatedSensors
 from sensorfit.recording.packets import OPEN_PROTOCOL
 from sensorfit.simulation.sensor.parts import STANDARD_GRAVITY
 from sensorfit.simulation.sensor.radio import Radio

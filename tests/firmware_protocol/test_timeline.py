@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from firmware_protocol.data import pack_counts
 from firmware_protocol.messages import Data, DataFlag
-from firmware_protocol.timeline import FARTHEST_JUMP, HOLD_BACK_PACKETS, Placed, Tally, Timeline
+from firmware_protocol.timeline import FARTHEST_JUMP, HOLD_BACK_PACKETS, MOST_HELD, Placed, Tally, Timeline
 
 PERIOD = 10_000  # µs
 
@@ -158,6 +158,37 @@ def test_a_hole_is_given_up_when_more_packets_wait_than_the_window_holds() -> No
     assert timeline.receive(packet(3, 30)) == ()
     assert spans(timeline.receive(packet(4, 40))) == [(10, 20, 30), (0, 30, 40), (0, 40, 50)]
     assert timeline.tally.lost == 10
+
+
+def again(sequence: int, index: int) -> Data:
+    return replace(packet(sequence, index), flags=DataFlag.RETRANSMITTED)
+
+
+def test_packets_that_are_sent_again_in_a_burst_do_not_use_up_the_patience_for_another_hole() -> None:
+    timeline = Timeline(window=2)
+    timeline.receive(packet(0, 0))
+    burst = receive_all(timeline, [again(1, 10), *(again(n, 10 * n) for n in range(3, 40))])
+    assert spans(burst) == [(0, 10, 20)]
+    assert timeline.missing == range(20, 30)
+    timeline.receive(packet(40, 400))
+    assert check_places(timeline.receive(again(2, 20)), begin=20) == 410
+    assert timeline.tally.lost == 0
+
+
+def test_packets_that_claim_to_be_sent_again_do_not_fill_the_memory() -> None:
+    timeline = Timeline()
+    for k in range(2 * MOST_HELD):
+        timeline.receive(again(3 * k, 30 * k))
+    assert len(timeline._held) <= MOST_HELD
+
+
+def test_a_stream_is_known_by_its_id_and_goes_on_with_the_sample_that_is_awaited() -> None:
+    timeline = Timeline()
+    assert (timeline.stream, timeline.awaited) == (None, 0)
+    receive_all(timeline, [packet(0, 0), packet(2, 20)])
+    assert (timeline.stream, timeline.awaited) == (1, 10)
+    receive_all(timeline, [packet(0, 0, stream=2)])
+    assert (timeline.stream, timeline.awaited) == (2, 10)
 
 
 def test_what_the_sensor_itself_lost_is_not_waited_for() -> None:

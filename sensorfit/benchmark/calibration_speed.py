@@ -1,0 +1,28 @@
+"""What calibration and orientation cost a sample. Knows no accuracy."""
+
+from time import process_time
+
+import numpy as np
+
+from calibration.correction import Correction
+from sensorfit.core.orientation import TiltFilter
+from sensorfit.core.samples import ImuBlock
+
+SAMPLES = 60_000
+"""Ten minutes at 100 Hz."""
+
+RATE = 100.0
+
+
+def microseconds_a_sample(block: int) -> float:
+    """CPU time in µs to correct a sample and follow gravity, samples coming in blocks of so many."""
+    chance = np.random.default_rng(1)
+    force = chance.normal((0.0, 0.0, 9.81), 0.5, (SAMPLES, 3))
+    rate = chance.normal(0.0, 0.5, (SAMPLES, 3))
+    correction = Correction(np.eye(3) + 0.01 * chance.standard_normal((3, 3)), 0.1 * chance.standard_normal(3))
+    tilt = TiltFilter(RATE)
+    began = process_time()
+    for start in range(0, SAMPLES, block):
+        rows = slice(start, start + block)
+        tilt.process(ImuBlock(start, RATE, correction.apply(force[rows]), correction.apply(rate[rows])))
+    return (process_time() - began) / SAMPLES * 1e6

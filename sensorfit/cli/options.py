@@ -1,0 +1,17 @@
+"""Options that several modules of commands share. Knows no command."""
+
+from pathlib import Path
+
+import click
+
+EXERCISE = click.option(
+    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
+)
+SPEED = click.option(
+    "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
+)
+INPUT = click.Path(path_type=Path, readable=False)
+"""What cannot be read is said by whoever reads it, and does not stop other files."""
+
+LARGEST_SEED = 2**64 - 1
+"""Eight bytes; more would only be a slip of the pen."""

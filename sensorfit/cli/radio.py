@@ -1,0 +1,157 @@
+"""Sensors in the terminal: heard, recorded, and what becomes of their connections. Knows no Bluetooth stack."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from firmware_protocol.codec import decode
+from firmware_protocol.errors import ProtocolError
+from firmware_protocol.messages import Data
+from firmware_protocol.timeline import Timeline
+from sensorfit import __version__
+from sensorfit.device.bluetooth.connection import Connection, State
+from sensorfit.device.bluetooth.gatt import Sighting
+from sensorfit.device.bluetooth.live_sensors import LiveSensors
+from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
+from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
+from sensorfit.device.bluetooth.setup import Wish
+from sensorfit.device.demo import demo
+from sensorfit.device.errors import DeviceError
+from sensorfit.device.radios import MakeRadio, bluetooth, virtual_bluetooth
+from sensorfit.presentation import sentence
+from sensorfit.recording.packets import Packet
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import RecordingWriter, create_recording
+
+WORDS = {
+    State.IDLE: "disconnected",
+    State.SCANNING: "looking for it",
+    State.CONNECTING: "found, connecting",
+    State.PREPARING: "connected",
+    State.STREAMING: "streaming",
+    State.LOST: "lost",
+    State.RETRYING: "not there yet, trying again",
+    State.FAILED: "given up",
+}
+
+LoopFactory = Callable[[], asyncio.AbstractEventLoop]
+
+
+def chosen_radio(virtual: bool) -> MakeRadio:
+    """This computer's Bluetooth, or the sensors of the demonstration on a virtual one."""
+    if not virtual:
+        return bluetooth
+    return virtual_bluetooth([demo(placement).sensor.worn for placement in ("shank", "thigh")])
+
+
+def choice_of(text: str) -> Choice:
+    """What the user chose: "NAME" or "ADDRESS", with "=PLACE" behind it where it is worn."""
+    name, _, placement = text.partition("=")
+    if not name:
+        raise DeviceError(f"the sensor {text!r} has no name; give NAME or NAME=PLACE, as `sensorfit scan` shows it")
+    return Choice(name, name, placement)
+
+
+def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | None = None) -> None:
+    """Print every sensor that is heard within ``seconds``, the loudest first; LinkError when there is none."""
+    heard: dict[str, Sighting] = {}
+
+    def note(sighting: Sighting) -> bool:
+        heard[sighting.address] = sighting
+        return False
+
+    async def listen() -> None:
+        opened = await radio()
+        try:
+            await opened.scan(seconds, note)
+        finally:
+            await opened.close()
+
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(listen())
+    if not heard:
+        raise LinkError(Reason.NOT_FOUND)
+    click.echo(f"{'name':12} {'address':38} signal")
+    for one in sorted(heard.values(), key=lambda sighting: -(sighting.signal_strength or -200)):
+        strength = "" if one.signal_strength is None else f"{one.signal_strength} dBm"
+        click.echo(f"{one.name:12} {one.address:38} {strength}")
+
+
+def state_line(name: str, connection: Connection) -> str:
+    """One line about a connection: what it does, and why it does not stream."""
+    why = f". {sentence(SENTENCES[connection.reason])}" if connection.reason and connection.state in TELLING else ""
+    return f"{name}: {WORDS[connection.state]}{why}"
+
+
+TELLING = {State.LOST, State.RETRYING, State.FAILED}
+"""States in which the reason is said; in the others it would be said twice."""
+
+
+def tell(name: str, connection: Connection) -> None:
+    """Print a state as it changes, beside whatever is printed."""
+    click.echo(f"! {state_line(name, connection)}", err=True)
+
+
+def record_sensors(
+    radio: MakeRadio,
+    choices: Sequence[Choice],
+    output: Path,
+    rate: float,
+    seconds: float | None,
+    exercise: str | None,
+    loop_factory: LoopFactory | None = None,
+) -> None:
+    """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
+    live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)
+    streams = live.start()
+    try:
+        writer = create_recording(output, SessionFacts(exercise=exercise, software=f"sensorfit {__version__}"))
+        with writer:
+            for stream in streams:
+                writer.add_stream(stream)
+            counted = _Counted(writer)
+            click.echo(f"Recording {output}. Ctrl+C ends it.")
+            with suppress(KeyboardInterrupt):
+                asyncio.run(_write(live, counted))
+            live.stop()
+            for packet in live.remaining():
+                counted.write(packet)
+    finally:
+        live.stop()
+    for link in live.links:
+        click.echo(counted.line(link))
+
+
+async def _write(live: LiveSensors, counted: "_Counted") -> None:
+    async for packet in live.packets():
+        counted.write(packet)
+
+
+class _Counted:
+    """Writes packets and counts what is in them, exactly."""
+
+    def __init__(self, writer: RecordingWriter) -> None:
+        self._writer = writer
+        self._timelines: dict[str, Timeline] = {}
+
+    def write(self, packet: Packet) -> None:
+        """Record one packet, whatever it holds."""
+        self._writer.append(packet)
+        with suppress(ProtocolError):
+            message = decode(packet.payload)
+            if isinstance(message, Data):
+                self._timelines.setdefault(packet.sensor, Timeline()).receive(message)
+
+    def line(self, link: SensorLink) -> str:
+        """What was recorded of one sensor."""
+        timeline = self._timelines.setdefault(link.choice.name, Timeline())
+        timeline.finish(link.memory.samples_taken)
+        tally = timeline.tally
+        battery = "" if link.memory.battery is None else f", battery {link.memory.battery} %"
+        restarts = f", begun anew {tally.restarts} times" if tally.restarts else ""
+        return f"{link.choice.name}: {tally.samples} samples, {tally.lost} lost{restarts}{battery}"

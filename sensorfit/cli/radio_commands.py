@@ -1,0 +1,58 @@
+"""The commands for sensors on a radio, their options and their help. Knows no Bluetooth stack."""
+
+from pathlib import Path
+
+import click
+
+from sensorfit.cli.options import EXERCISE
+
+VIRTUAL = click.option(
+    "--virtual", is_flag=True, help="Two simulated sensors on a virtual Bluetooth; needs sensorfit[sim]."
+)
+
+
+@click.command()
+@click.option(
+    "--seconds", default=5.0, show_default=True, type=click.FloatRange(1, 600), help="For how long to listen."
+)
+@VIRTUAL
+def scan(seconds: float, virtual: bool) -> None:
+    """List the sensors that are switched on nearby.
+
+    \b
+    Example:
+      sensorfit scan --seconds 10
+    """
+    from sensorfit.cli.radio import chosen_radio, scan_sensors
+
+    scan_sensors(chosen_radio(virtual), seconds)
+
+
+@click.command()
+@click.option(
+    "-s", "--sensor", "sensors", multiple=True, required=True, metavar="NAME[=PLACE]",
+    help="Name or address as `sensorfit scan` shows it, and where it is worn; once for each sensor.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.mcap", help="The recording."
+)
+@EXERCISE
+@click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
+@click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
+@VIRTUAL
+def record(
+    sensors: tuple[str, ...], output: Path, exercise: str | None, rate: float, seconds: float | None, virtual: bool
+) -> None:
+    """Record sensors.
+
+    Sensors that are lost are looked for and go on in the same recording. What they kept meanwhile is fetched, what
+    they did not is counted.
+
+    \b
+    Examples:
+      sensorfit record -s imu-1=shank -o monday.mcap
+      sensorfit record -s imu-1=shank -s imu-2=thigh -e lying_leg_curl --seconds 60 -o curls.mcap
+    """
+    from sensorfit.cli.radio import choice_of, chosen_radio, record_sensors
+
+    record_sensors(chosen_radio(virtual), [choice_of(one) for one in sensors], output, rate, seconds, exercise)

@@ -1,0 +1,165 @@
+"""Chosen sensors as a source of packets: their links run in a thread of their own. Knows no Bluetooth stack."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from sensorfit.device.bluetooth.connection import Connection, State
+from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.bluetooth.loop_thread import LoopThread
+from sensorfit.device.bluetooth.reasons import LinkError, Reason
+from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
+from sensorfit.device.bluetooth.setup import Wish
+from sensorfit.recording.packets import Packet, SensorStream
+
+Result = TypeVar("Result")
+
+MOST_WAITING = 20_000
+"""Packets that wait for whoever takes them: half an hour of one sensor, five minutes of six. What comes while so many
+wait is not kept, which shows as a gap: packets are numbered."""
+
+STOP_TIMEOUT = 15.0
+"""s that `stop` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
+
+Changed = Callable[[str, Connection], None]
+"""Told the name of a sensor and its new state, in the radio's thread."""
+
+
+class LiveSensors:
+    """Keeps sensors streaming from `start` to `stop`; all methods but `packets` are for the thread that made it."""
+
+    def __init__(
+        self,
+        radio: Callable[[], Awaitable[Radio]],
+        choices: Sequence[Choice],
+        changed: Changed,
+        *,
+        wish: Wish | None = None,
+        loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+        seconds: float | None = None,
+    ) -> None:
+        """``radio`` makes the radio in the loop in which it is used; with ``seconds`` the packets end after so long."""
+        self._make_radio = radio
+        self._choices = tuple(choices)
+        self._tell = changed
+        self._wish = wish
+        self._seconds = seconds
+        self._thread = LoopThread(loop_factory)
+        self._links: tuple[SensorLink, ...] = ()
+        self._all_known: Future[None] = Future()
+        self._task: asyncio.Task[None] | None = None
+        self._waiting: deque[Packet] = deque()
+        self._poke: Callable[[], None] = lambda: None
+        self._failure: LinkError | None = None
+
+    def start(self) -> tuple[SensorStream, ...]:
+        """Connect, and return the streams when every sensor has begun one; LinkError when one cannot be had."""
+        self._thread.start()
+        self._thread.submit(self._run()).add_done_callback(self._ended)
+        try:
+            self._all_known.result()
+        except BaseException:
+            self.stop()
+            raise
+        return self.streams
+
+    def stop(self) -> None:
+        """Stop and disconnect every sensor, and end the thread; harmless when that was done before."""
+        if self._thread.is_running:
+            with suppress(TimeoutError):  # then the sensors stop by themselves after their keep-alive
+                self._thread.submit(self._leave()).result(STOP_TIMEOUT)
+        self._thread.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is alive."""
+        return self._thread.is_running
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> "Future[Result]":
+        """Run ``work`` where the sensors are, beside them."""
+        return self._thread.submit(work)
+
+    def remaining(self) -> Iterator[Packet]:
+        """Yield the packets that `packets` left, such as those that came while the sensors were stopped."""
+        while self._waiting:
+            yield self._waiting.popleft()
+
+    @property
+    def streams(self) -> tuple[SensorStream, ...]:
+        """What must be known to understand the packets."""
+        return tuple(link.stream for link in self._links if link.stream)
+
+    @property
+    def links(self) -> tuple[SensorLink, ...]:
+        """One for each chosen sensor."""
+        return self._links
+
+    async def packets(self) -> AsyncIterator[Packet]:
+        """Yield the packets of all sensors as they come, in any event loop; LinkError when a sensor is given up."""
+        loop, came, first = asyncio.get_running_loop(), asyncio.Event(), None
+        self._poke = lambda: _poke(loop, came)
+        while True:
+            came.clear()
+            while self._waiting:
+                received_at = self._waiting[0].received_at
+                first = received_at if first is None else first
+                if self._seconds is not None and received_at - first >= self._seconds:
+                    return
+                yield self._waiting.popleft()
+            if self._failure:
+                raise self._failure
+            if not self._waiting:
+                await came.wait()
+
+    async def _leave(self) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        self._task = asyncio.current_task()
+        radio = await self._make_radio()
+        self._links = tuple(
+            SensorLink(radio, choice, self._receive, self._changed(choice.name), wish=self._wish)
+            for choice in self._choices
+        )
+        try:
+            async with asyncio.TaskGroup() as together:
+                for link in self._links:
+                    together.create_task(link.run())
+        finally:
+            await radio.close()
+
+    def _changed(self, name: str) -> Callable[[Connection], None]:
+        def told(connection: Connection) -> None:
+            self._tell(name, connection)
+            if connection.state is State.FAILED:
+                self._give_up(LinkError(connection.reason or Reason.FAILED, name))
+            elif len(self.streams) == len(self._links) and not self._all_known.done():
+                self._all_known.set_result(None)
+
+        return told
+
+    def _receive(self, packet: Packet) -> None:
+        if len(self._waiting) < MOST_WAITING:
+            self._waiting.append(packet)
+            self._poke()
+
+    def _give_up(self, error: LinkError) -> None:
+        self._failure = error
+        if not self._all_known.done():
+            self._all_known.set_exception(error)
+        self._poke()
+
+    def _ended(self, running: "Future[None]") -> None:
+        """Whatever ends the links is told to whoever waits for packets; nobody else would see it in that thread."""
+        if not running.cancelled() and (error := running.exception()):
+            self._give_up(error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error)))
+
+
+def _poke(loop: asyncio.AbstractEventLoop, came: asyncio.Event) -> None:
+    with suppress(RuntimeError):  # whoever took the packets is gone, and its loop closed
+        loop.call_soon_threadsafe(came.set)

@@ -1,0 +1,37 @@
+"""The radios that there are to choose from: this computer's, and a virtual one. Knows no sensor's state.
+
+What drives them is imported only when it is used: bleak takes its time, and bumble need not be installed.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.errors import DeviceError
+from sensorfit.simulation.worn_sensor import WornSensor
+
+MakeRadio = Callable[[], Awaitable[Radio]]
+"""Makes the radio in the event loop in which it is used."""
+
+
+async def bluetooth() -> Radio:
+    """The Bluetooth of this computer."""
+    from sensorfit.device.bluetooth.bleak_radio import BleakRadio
+
+    return BleakRadio()
+
+
+def virtual_bluetooth(
+    worn: Sequence[WornSensor], loss: float = 0.0, drops: Sequence[tuple[float, float]] = ()
+) -> MakeRadio:
+    """Return what makes a Bluetooth in software with a sensor for each of ``worn``, called imu-1, imu-2, ...
+
+    They lose the share ``loss`` of their packets, and their connections break at ``drops``: s after the beginning,
+    and for how many s. DeviceError where bumble is not installed.
+    """
+    try:
+        from sensorfit.device.virtual.weather import Weather
+        from sensorfit.device.virtual.world import virtual_radio
+    except ImportError:
+        raise DeviceError("the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'") from None
+
+    return lambda: virtual_radio(worn, Weather(loss=loss, drops=tuple(drops)))

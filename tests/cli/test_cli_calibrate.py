@@ -1,0 +1,52 @@
+"""`sensorfit calibrate` and what it writes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from calibration.files import read_calibration
+from sensorfit.cli.calibrate import described
+from sensorfit.cli.commands import sensorfit
+from sensorfit.recording.open_recording import open_recording
+
+
+def calibrate(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(sensorfit, ["calibrate", "--speed", "max", *arguments])
+    return result.exit_code, result.output
+
+
+def test_a_calibration_is_guided_written_and_recorded(tmp_path: Path) -> None:
+    output, record = tmp_path / "sensor.json", tmp_path / "session.mcap"
+    code, said = calibrate("-o", str(output), "--record", str(record))
+    assert code == 0, said
+    assert "Turn the +z face up" in said
+    assert "Good. 18 of 18." in said
+    assert ": good, 18 positions" in said
+    calibration = read_calibration(output)
+    recording = open_recording(record)
+    assert calibration.origin.sensor in said
+    assert sum(1 for _ in recording.packets) > 600
+    assert recording.remarks == ()
+    code, said = calibrate("-o", str(output), "--seed", "2")
+    assert f"what was there before is {tmp_path / 'sensor.1.json'}" in said
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    code, said = calibrate("-o", str(tmp_path / "nowhere" / "sensor.json"))
+    assert code == 2
+    assert "cannot be written" in said
+
+
+@pytest.mark.parametrize(
+    ("up", "words"),
+    [
+        ((0, 0, 1), "the +z face"),
+        ((-1, 0, 0), "the -x face"),
+        ((0.7, -0.7, 0), "the edge between +x and -y"),
+        ((-0.6, 0.6, 0.6), "the corner between -x, +y and +z"),
+    ],
+)
+def test_a_direction_has_a_name(up: tuple[float, float, float], words: str) -> None:
+    assert described(np.array(up, dtype=float)) == words

@@ -1,0 +1,151 @@
+"""`sensorfit scan`, `record` and `demo --radio`: the application's radio code without hardware, in the terminal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from simulated_curls import leg_curls
+from wired import Wire, firmware
+
+from firmware_protocol.codec import decode
+from firmware_protocol.messages import Data, DataFlag
+from sensorfit import openings
+from sensorfit.cli.radio import choice_of, record_sensors, scan_sensors, state_line
+from sensorfit.device import radios
+from sensorfit.device.bluetooth.connection import Connection, State
+from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.bluetooth.reasons import LinkError, Reason
+from sensorfit.device.bluetooth.sensor_link import Choice
+from sensorfit.device.demo import Demo
+from sensorfit.device.errors import DeviceError
+from sensorfit.device.simulated import SimulatedSensor
+from sensorfit.device.simulated_truth import session_facts
+from sensorfit.device.virtual.quick_loop import QuickLoop
+from sensorfit.recording.open_recording import open_recording
+
+Run = Callable[..., Result]
+
+
+def radio(wire: Wire) -> Callable[[], object]:
+    async def made() -> Radio:
+        return wire
+
+    return made
+
+
+@pytest.fixture
+def short_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four reps instead of three sets of twelve; the connection breaks in the second."""
+    worn = leg_curls(4)
+    shown = Demo(session_facts(worn.session.scenario, "shank"), SimulatedSensor(worn))
+    monkeypatch.setattr(openings, "demo", lambda *_: shown)
+    monkeypatch.setattr(openings, "DEMO_DROPS", ((10.0, 3.0),))
+
+
+def test_the_demonstration_over_a_virtual_radio_counts_what_it_counts_without_one(
+    run: Run, short_demo: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "radio.mcap"
+    shown = run("demo", "--radio", "--terminal", "--speed", "max", "-o", path)
+    assert shown.exit_code == 0
+    assert shown.stdout == run("demo", "--terminal", "--speed", "max").stdout
+    assert "Set done: 4 reps." in shown.stdout
+    said = shown.stderr.splitlines()
+    assert "! s: lost. The connection to the sensor broke; bring it nearer and see whether it is still on." in said
+    assert said.count("! s: streaming") == 2
+    assert said[-1] == "! s: disconnected"
+
+
+def test_a_recorded_demonstration_over_the_radio_is_whole_in_spite_of_all_that_was_lost(
+    run: Run, short_demo: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "radio.mcap"
+    run("demo", "--radio", "--terminal", "--speed", "max", "-o", path)
+    recording = open_recording(path)
+    messages = [decode(packet.payload) for packet in recording.packets]
+    data = [message for message in messages if isinstance(message, Data)]
+    assert any(DataFlag.RETRANSMITTED in message.flags for message in data)
+    starts = {message.index for message in data}
+    assert starts == set(range(0, max(starts) + 1, 10))
+    assert recording.labels
+    assert recording.streams[0].details["firmware"] == "0.0.0"
+
+
+def test_an_existing_recording_is_refused_and_the_sensor_let_go(run: Run, short_demo: None, one_set: Path) -> None:
+    result = run("demo", "--radio", "--terminal", "--speed", "max", "-o", one_set)
+    assert result.exit_code == 2
+    assert "exists already" in result.stderr
+    assert "! s: disconnected" in result.stderr
+
+
+def test_without_bumble_it_is_said_what_to_install(run: Run, short_demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "sensorfit.device.virtual.world", None)
+    result = run("demo", "--radio", "--terminal")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'\n"
+
+
+def test_sensors_nearby_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    scan_sensors(radio(Wire(firmware())), 5.0, QuickLoop)  # type: ignore[arg-type]
+    heading, *lines = capsys.readouterr().out.splitlines()
+    assert heading.split() == ["name", "address", "signal"]
+    assert [line.split() for line in lines] == [["imu-1", "ADDRESS", "-50", "dBm"]]
+
+
+def test_where_no_sensor_is_heard_it_is_said_what_to_do() -> None:
+    wire = Wire(firmware())
+    wire.reachable = False
+    with pytest.raises(LinkError, match="switch it on"):
+        scan_sensors(radio(wire), 5.0, QuickLoop)  # type: ignore[arg-type]
+
+
+def test_a_computer_without_bluetooth_says_so_in_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Without(Wire):
+        async def scan(self, seconds: float, heard: object) -> bool:
+            raise LinkError(Reason.NO_ADAPTER)
+
+    monkeypatch.setattr(radios, "bluetooth", radio(Without(firmware())))
+    monkeypatch.setattr("sensorfit.cli.radio.bluetooth", radio(Without(firmware())))
+    result = run("scan")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: this computer has no Bluetooth that works; plug in an adapter")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_recording_holds_every_sample_and_says_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sensor.mcap"
+    choices = [Choice("imu-1", "left", "left thigh")]
+    record_sensors(radio(Wire(firmware())), choices, path, 100.0, 12.0, "lying_leg_curl", QuickLoop)  # type: ignore[arg-type]
+    recording = open_recording(path)
+    assert recording.remarks == ()
+    assert recording.facts.exercise == "lying_leg_curl"
+    assert (recording.streams[0].sensor, recording.streams[0].placement) == ("left", "left thigh")
+    data = [message for message in map(decode, [p.payload for p in recording.packets]) if isinstance(message, Data)]
+    samples = sum(len(message) for message in data)
+    assert capsys.readouterr().out.splitlines()[-1] == f"left: {samples} samples, 0 lost, battery 85 %"
+    assert samples == pytest.approx(1200, abs=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("imu-1", Choice("imu-1", "imu-1", "")),
+        ("imu-1=left thigh", Choice("imu-1", "imu-1", "left thigh")),
+        ("C0:00:00:00:00:01=wrist", Choice("C0:00:00:00:00:01", "C0:00:00:00:00:01", "wrist")),
+    ],
+)
+def test_a_sensor_is_chosen_by_name_or_address_and_place(text: str, choice: Choice) -> None:
+    assert choice_of(text) == choice
+
+
+def test_a_sensor_without_a_name_is_refused() -> None:
+    with pytest.raises(DeviceError, match="NAME=PLACE"):
+        choice_of("=thigh")
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_words_and_its_reason_is_said_once(state: State) -> None:
+    line = state_line("left", Connection(state, Reason.OUT_OF_RANGE))
+    assert line.startswith("left: ")
+    assert ("bring it nearer" in line) == (state in (State.LOST, State.RETRYING, State.FAILED))

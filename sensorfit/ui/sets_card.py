@@ -19,7 +19,7 @@ from sensorfit.ui.theme import GRID, Theme, font, translucent
 HEADS = ("Set", "Target", "Load", "Done", "Rest")
 ROW_HEIGHT = 5 * GRID
 SIGNS = {RowState.DONE: "✓", RowState.CURRENT: "▶", RowState.TODO: "○"}
-TARGET_COLUMN, DONE_COLUMN = 1, 3
+DONE_COLUMN = 3
 
 
 class SetsTable(QTableWidget):
@@ -41,7 +41,6 @@ class SetsTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(TARGET_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(3 * GRID)
         header.setHighlightSections(False)

@@ -17,7 +17,9 @@ VIRTUAL = click.option(
 )
 @VIRTUAL
 def scan(seconds: float, virtual: bool) -> None:
-    """List the sensors that are switched on nearby.
+    """List the sensors that are switched on nearby: name, address and how strongly each is heard.
+
+    A sensor that is connected to another phone or computer does not show; disconnect it there first.
 
     \b
     Example:

@@ -188,11 +188,12 @@ class TiltFilter:
             self._axes = spanned_axes(values[0, :3], values[0, 3:])
             self._vqf.setBiasEstimate(self._axes @ self._bias, self._bias_sigma)
         # Each row by itself: a product of whole arrays may round otherwise when they are cut elsewhere.
-        force, rate = np.moveaxis(values.reshape(-1, 2, 3) @ self._axes.T, 1, 0)
-        rate = np.ascontiguousarray(rate)
-        result = self._vqf.updateBatch(rate, np.ascontiguousarray(force))
-        seen = np.stack([_vertical(result["quat6D"]), rate - result["bias"]], axis=1) @ self._axes
-        return np.ascontiguousarray(seen[:, 0]), np.ascontiguousarray(seen[:, 1])
+        turned = values.reshape(-1, 2, 3) @ self._axes.T
+        rate = turned[:, 1].copy()
+        result = self._vqf.updateBatch(rate, turned[:, 0].copy())
+        turned[:, 0], turned[:, 1] = _vertical(result["quat6D"]), rate - result["bias"]
+        seen = turned @ self._axes
+        return seen[:, 0].copy(), seen[:, 1].copy()
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:

@@ -93,8 +93,11 @@ def analyse(
 
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:
-    """The sets in which anything was counted, while they ran or at their end; the last one where that is none."""
-    return tuple(done for done in sets if done.reps or done.live_reps or done.spans) or sets[-1:]
+    """The sets in which anything was counted, while they ran or at their end; the last one in which anything moved
+    where that is none."""
+    something = tuple(done for done in sets if done.reps or done.live_reps or done.spans)
+    moved = tuple(done for done in sets if Doubt.NO_MOVEMENT not in done.doubts)
+    return something or (moved or sets)[-1:]
 
 
 def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonstration, SensorStream]:

@@ -56,15 +56,15 @@ DOUBT_SENTENCES = {
 }
 """Each doubt as one sentence with a way out; what stands in braces is filled in by `doubt_sentence`."""
 
-FURTHER = "a part that moves further, such as the shank"
-"""Where to strap the sensor if no place is known that shows the exercise better."""
+FURTHER, ELSEWHERE = "a part that moves further, such as the shank", "a part that moves further"
+"""Where to strap the sensor if no place is known that shows the exercise better; and where it is on the shank."""
 
 
 def doubt_sentence(doubt: Doubt, worn: str = "", better: str = "") -> str:
     """Return a doubt about a set as a sentence; ``worn`` is where the sensor is worn and ``better`` where the exercise
     shows better, "" where that is not known."""
     part = f"The {worn.replace('_', ' ')}" if worn else "The sensor"
-    elsewhere = f"the {better}" if better else FURTHER
+    elsewhere = f"the {better}" if better else ELSEWHERE if worn.endswith("shank") else FURTHER
     return DOUBT_SENTENCES[doubt].format(Part=part, elsewhere=elsewhere)
 
 

@@ -7,7 +7,7 @@ import pytest
 from simulated_curls import leg_curls, turned
 
 from sensorfit.analysis import analyse, chosen_stream, stored_exercise, teach
-from sensorfit.core.reps import Phase
+from sensorfit.core.reps import Doubt, Phase
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
@@ -48,6 +48,14 @@ def test_a_sensor_whose_clock_is_wrong_is_timed_by_its_own_samples() -> None:
     analysis = analyse(Recording(SessionFacts(), sensor.streams, tuple(sensor)), CURL)
     for rep, true in zip(analysis.reps, WORN.session.sets[0].reps, strict=True):
         assert analysis.seconds(rep.start) == pytest.approx(fast.label_time(true.start), abs=0.3)
+
+
+def test_of_a_movement_that_was_not_counted_it_is_not_said_that_nothing_moved() -> None:
+    """The rest after it ends in nothing by itself."""
+    sensor = SimulatedSensor(leg_curls(1, rest=25.0))
+    analysis = analyse(Recording(SessionFacts(), sensor.streams, tuple(sensor)), CURL)
+    assert analysis.reps == ()
+    assert Doubt.NO_MOVEMENT not in analysis.doubts
 
 
 def test_times_are_those_of_the_file() -> None:

@@ -60,6 +60,8 @@ def test_what_hardly_moves_is_named_and_the_better_place_too() -> None:
         "The right thigh hardly moves here: strap the sensor to the shank, or count yourself."
     )
     assert doubt_sentence(Doubt.HARDLY_MOVES).startswith("The sensor hardly moves here: strap the sensor to a part")
+    assert "such as the shank" in doubt_sentence(Doubt.HARDLY_MOVES, "left thigh")
+    assert "such as the shank" not in doubt_sentence(Doubt.HARDLY_MOVES, "left shank")
 
 
 @pytest.mark.parametrize("reason", Reason)

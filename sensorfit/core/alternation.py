@@ -14,7 +14,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from sensorfit.core.axis import along
+from sensorfit.core.axis import along, median_vector
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import Steps
 from sensorfit.core.reps import StepSide
@@ -76,7 +76,7 @@ def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Ste
     near = far < NEAR_REST * median(far[turns].tolist())
     gaps = [gap for gap in (_gap(near, *both) for both in pairwise(turns)) if gap is not None]
     small = [_lowest_ends(far, gap) for gap in gaps]
-    way = np.median([away[turn] for _, turn, _ in small], axis=0) if small else np.zeros(3)
+    way = median_vector(away[[turn for _, turn, _ in small]]) if small else np.zeros(3)
     size = float(np.sqrt(along(way, way)))
     level = along(away, way) / max(size * size, 1e-12)
     inner = [_Step(*one, int((level[one[0] : one[2]] > HALF_WAY).sum())) for one in small]
@@ -97,7 +97,7 @@ def _posture_before(pairs: Sequence[StrokePair], movement: Movement) -> FloatArr
     start = pairs[0].first.start
     begin = max(0, start - (pairs[0].second.stop - start))
     up = movement.up[begin : start + width + 1]
-    moved = np.abs(up[width:] - up[:-width]).sum(axis=1) if len(up) > width else np.zeros(1)
+    moved = np.linalg.norm(up[width:] - up[:-width], axis=1) if len(up) > width else np.zeros(1)
     stillest = int(moved.argmin())
     posture: FloatArray = up[stillest : stillest + width].mean(axis=0)
     return posture
@@ -180,7 +180,7 @@ def _one_way(pairs: Sequence[StrokePair], movement: Movement) -> tuple[StrokePai
     if sum(returned) <= HALF_WAY * len(pairs):
         return tuple(pairs)
     turns = [(pair.first.stop + pair.second.start) // 2 for pair in pairs]
-    here, there = (np.median(up[places], axis=0) for places in ([pair.first.start for pair in pairs], turns))
+    here, there = (median_vector(up[places]) for places in ([pair.first.start for pair in pairs], turns))
     way = there - here
     level = along(up - here, way) / max(float(along(way, way)), 1e-12)
     strokes = [stroke for pair in pairs for stroke in (pair.first, pair.second)]

@@ -57,6 +57,20 @@ def main_direction(sums: FloatArray) -> FloatArray:
     return directions
 
 
+def own_axes(vectors: FloatArray) -> FloatArray:
+    """Principal axes of vectors (n, 3), as the columns of (3, 3): along them what is done component by component does
+    not depend on how the sensor is strapped on."""
+    axes: FloatArray = np.linalg.eigh(vectors.T @ vectors).eigenvectors
+    return axes
+
+
+def median_vector(vectors: FloatArray) -> FloatArray:
+    """The median (3,) of vectors (n, 3) along their `own_axes`."""
+    axes = own_axes(vectors)
+    middle: FloatArray = axes @ np.median(vectors @ axes, axis=0)
+    return middle
+
+
 def along(vectors: FloatArray, directions: FloatArray) -> FloatArray:
     """Scalar products (...) of vectors (..., 3) with directions, added in the same order however many there are."""
     product = vectors * directions

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from sensorfit.core.axis import own_axes
 from sensorfit.core.edges import Edges, smoothed
 from sensorfit.core.samples import FloatArray
 
@@ -84,8 +85,9 @@ def _lasting(views: Sequence[FloatArray]) -> float:
     reach = int((known >= max(FEWEST, len(views) / 2)).sum())  # the farther away, the fewer have room
     if not reach:
         return 0.0
-    usual = np.nanmedian(seen[:, :reach], axis=0)
-    deviation = FROM_DEVIATION * np.nanmedian(np.abs(seen[:, :reach] - usual), axis=0)
+    seen = seen[:, :reach] @ own_axes(seen[np.isfinite(seen[:, :, 0])])
+    usual = np.nanmedian(seen, axis=0)
+    deviation = FROM_DEVIATION * np.nanmedian(np.abs(seen - usual), axis=0)
     speed = np.sqrt(np.square(usual).sum(axis=1))
     error = np.sqrt(np.square(deviation).sum(axis=1) / known[:reach])
     own = speed > np.maximum(LEAST, np.maximum(STANDS_OUT * np.minimum.accumulate(speed), SURE * error))

@@ -109,11 +109,12 @@ class Doubts:
         return tuple(doubt for doubt, holds in speaks.items() if holds)
 
     def _is_unsure(self, count: int, confidence: float) -> bool:
-        """A few reps are not compared with each other, but may be with demonstrated ones; one hold is enough."""
+        """Fewer than three reps are not compared with each other, though what was found beside them may tell; with
+        demonstrated ones any number is, and one hold is enough."""
         if self._shown:
             return confidence < SURE if count else self._nearly
         fewest = 1 if self._profile.counts is Counts.HELD else FEWEST
-        return count >= fewest and confidence < SURE
+        return count > 0 and confidence < SURE and (count >= fewest or confidence > 0)
 
     def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]

@@ -95,6 +95,8 @@ class TiltFilter:
             restThAcc=REST_FORCE,
             biasClip=LARGEST_BIAS,
         )
+        self._axes: FloatArray | None = None
+        self._bias, self._bias_sigma = np.zeros(3), -1.0
         self._pending = np.empty((0, 6))
         self._next: int | None = None
         self._last: FloatArray | None = None
@@ -138,9 +140,11 @@ class TiltFilter:
         return samples
 
     def _forget_orientation(self) -> None:
-        bias, _ = self._vqf.getBiasEstimate()
+        """Begin anew but for the bias, which is the sensor's."""
+        if self._axes is not None:
+            bias, _ = self._vqf.getBiasEstimate()
+            self._bias, self._bias_sigma, self._axes = bias @ self._axes, -1.0, None
         self._vqf.resetState()
-        self._vqf.setBiasEstimate(bias)
 
     def _tilt(self, first: int, values: FloatArray) -> TiltBlock:
         """Values at the working rate, the first of them made of the samples from ``first`` on."""
@@ -173,16 +177,23 @@ class TiltFilter:
             return self._unsettled[:0]
         bias = still_bias(self._unsettled[: self._settling])
         if bias is not None:
-            self._vqf.setBiasEstimate(bias, np.radians(SETTLED_BIAS))
+            self._bias, self._bias_sigma = bias, float(np.radians(SETTLED_BIAS))
         self._settling = 0
         return self._unsettled
 
     def _follow_gravity(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
         if not len(values):
             return np.empty((0, 3)), np.empty((0, 3))
-        rate = np.ascontiguousarray(values[:, 3:])
-        result = self._vqf.updateBatch(rate, np.ascontiguousarray(values[:, :3]))
-        return _vertical(result["quat6D"]), rate - result["bias"]
+        if self._axes is None:
+            self._axes = spanned_axes(values[0, :3], values[0, 3:])
+            self._vqf.setBiasEstimate(self._axes @ self._bias, self._bias_sigma)
+        # Each row by itself: a product of whole arrays may round otherwise when they are cut elsewhere.
+        turned = values.reshape(-1, 2, 3) @ self._axes.T
+        rate = turned[:, 1].copy()
+        result = self._vqf.updateBatch(rate, turned[:, 0].copy())
+        turned[:, 0], turned[:, 1] = _vertical(result["quat6D"]), rate - result["bias"]
+        seen = turned @ self._axes
+        return seen[:, 0].copy(), seen[:, 1].copy()
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:
@@ -193,12 +204,28 @@ def _vertical(orientation: FloatArray) -> FloatArray:
     return up
 
 
+def spanned_axes(force: FloatArray, rate: FloatArray) -> FloatArray:
+    """The rotation (3, 3) into axes that a specific force and an angular rate (3,) span, however the sensor is strapped
+    on: the force along the third, the rate in the plane of the first and the third."""
+    third = _direction(force, VERTICAL)
+    unlike = np.eye(3)[np.abs(third).argmin()]
+    first = _direction(rate - (rate @ third) * third, unlike - (unlike @ third) * third)
+    return np.stack([first, np.cross(third, first), third])
+
+
+def _direction(vector: FloatArray, otherwise: FloatArray) -> FloatArray:
+    """The unit vector along ``vector`` (3,), or along ``otherwise`` where that is nothing."""
+    size = float(np.linalg.norm(vector))
+    return vector / size if size else otherwise / np.linalg.norm(otherwise)
+
+
 def still_bias(values: FloatArray) -> FloatArray | None:
     """Mean angular rate (3,) of values (n, 6) in m/s² and rad/s if the sensor lay still; None if it moved."""
     force, rate = values[:, :3], values[:, 3:]
     half = len(values) // 2
-    moved = np.abs(force[:half].mean(axis=0) - force[half:].mean(axis=0)).max()
-    if moved > STILL_FORCE or rate.std(axis=0).max() > np.radians(REST_TURNING):
+    moved = np.linalg.norm(force[:half].mean(axis=0) - force[half:].mean(axis=0))
+    largest = np.linalg.eigvalsh(np.cov(rate.T, bias=True))[-1]
+    if moved > STILL_FORCE or largest > np.radians(REST_TURNING) ** 2:
         return None
     bias: FloatArray = rate.mean(axis=0)
     return bias

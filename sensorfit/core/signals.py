@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import lfilter
 
-from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, smoothing_edge
+from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, own_axes, smoothing_edge
 from sensorfit.core.profile import Carrier
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.zero_phase import butterworth
@@ -49,6 +49,12 @@ class Movement:
         """What lies between two positions."""
         span = slice(start, stop)
         return Movement(self.rate, self.up[span], self.angular_rate[span], self.force[span])
+
+    def in_own_axes(self) -> "Movement":
+        """The same in axes of its own (`axis.own_axes`), so that medians of components do not depend on how the sensor
+        is strapped on."""
+        axes = own_axes(self.angular_rate)
+        return Movement(self.rate, self.up @ axes, self.angular_rate @ axes, self.force @ axes)
 
 
 @dataclass(frozen=True, slots=True)

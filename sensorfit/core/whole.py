@@ -91,6 +91,7 @@ def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
     likely = Carrier.TILT if share_of_tilt(movement) > TILT_SHARE else Carrier.TURN
     if not SHORTEST_COMPARED <= len(movement.up) / movement.rate <= LONGEST_COMPARED:
         return _usual(movement, profile, likely)
+    movement = movement.in_own_axes()
     values = channels(movement)
     ways: list[Judged] = []
     for candidate in _candidates(movement, values, profile):

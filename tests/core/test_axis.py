@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.spatial.transform import Rotation
 
-from sensorfit.core.axis import CUTOFF, AxisTracker, along, main_direction, products, smoothing_delay
+from sensorfit.core.axis import CUTOFF, AxisTracker, along, main_direction, median_vector, products, smoothing_delay
 from sensorfit.core.samples import FloatArray
 
 RATE = 50.0
@@ -22,6 +23,13 @@ def swinging(direction: FloatArray, seconds: float = 12.0, frequency: float = 0.
 def test_the_axis_lies_along_the_movement(direction: tuple[float, float, float]) -> None:
     block = AxisTracker(RATE).process(swinging(np.array(direction)))
     assert abs(float(block.axes[-1] @ direction)) > 0.999
+
+
+def test_the_median_of_vectors_turns_with_them() -> None:
+    vectors = np.random.default_rng(1).normal(size=(7, 3)) ** 3
+    turn = Rotation.from_euler("xyz", [30.0, 60.0, 100.0], degrees=True)
+    assert median_vector(turn.apply(vectors)) == pytest.approx(turn.apply(median_vector(vectors)), abs=1e-9)
+    assert median_vector(np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 2.0], [0.0, 0.0, 9.0]])) == pytest.approx([0, 0, 2])
 
 
 def test_the_axis_never_turns_round() -> None:

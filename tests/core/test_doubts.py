@@ -91,8 +91,9 @@ def test_only_reps_with_a_hole_inside_are_trusted_less(hole: tuple[int, int], we
 
 @pytest.mark.parametrize(("confidence", "doubted"), [(SURE - 0.01, True), (SURE, False)])
 def test_a_count_that_might_be_another_is_a_doubt(confidence: float, doubted: bool) -> None:
-    reps = (rep(1), rep(2), rep(3))
-    assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, FoundSet((), confidence=confidence), 3)) == doubted
+    for reps in ((rep(1), rep(2), rep(3)), (rep(1), rep(2))):
+        found = FoundSet((), confidence=confidence)
+        assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, found, len(reps))) == doubted
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])

@@ -51,10 +51,11 @@ def test_any_way_round_the_sensor_is_worn_gives_the_same_reps(seed: int, placeme
     found, wanted = sets(turned), plain(placement)
     assert [(done.count, done.live_count) for done in found] == [(done.count, done.live_count) for done in wanted]
     for one, other in zip(found, wanted, strict=True):
+        assert one.confidence == pytest.approx(other.confidence, abs=1e-9)
         for rep, same in zip(one.reps, other.reps, strict=True):
-            assert rep.start == pytest.approx(same.start, abs=2)
-            assert rep.stop == pytest.approx(same.stop, abs=2)
-            assert rep.range_of_motion == pytest.approx(same.range_of_motion, rel=0.01, abs=1e-3)
+            assert rep.phases == same.phases
+            assert rep.range_of_motion == pytest.approx(same.range_of_motion, abs=1e-9)
+            assert rep.confidence == pytest.approx(same.confidence, abs=1e-9)
 
 
 @settings(max_examples=8, deadline=None)

@@ -2,8 +2,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy.spatial.transform import Rotation
 
-from sensorfit.core.orientation import TiltFilter, still_bias
+from sensorfit.core.orientation import TiltFilter, spanned_axes, still_bias
 from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
 
 RATE = 100.0
@@ -27,6 +28,26 @@ def test_up_is_where_the_specific_force_of_a_still_sensor_points() -> None:
 def test_the_size_of_the_specific_force_does_not_matter() -> None:
     up = TiltFilter(RATE).process(block(0, 1.4 * tilted(30))).up
     assert up[-1] == pytest.approx([0.5, 0.0, np.sqrt(0.75)], abs=1e-3)
+
+
+def test_up_turns_with_the_sensor_even_where_it_is_switched_on_in_the_middle_of_a_movement() -> None:
+    """Switched on while somebody walks: the first values say little about where up is, and bias is learnt from them."""
+    time = np.arange(1000)[:, np.newaxis] / RATE
+    rate = np.sin(time * np.array([5.0, 6.0, 7.0]) + 1.0)
+    force = np.array([1.0, 2.0, 9.0]) + 4.0 * np.sin(time * np.array([11.0, 12.0, 13.0]))
+    turn = Rotation.from_euler("xyz", [30.0, 60.0, 100.0], degrees=True)
+    plain = TiltFilter(RATE).process(ImuBlock(0, RATE, force, rate))
+    turned = TiltFilter(RATE).process(ImuBlock(0, RATE, turn.apply(force), turn.apply(rate)))
+    assert turned.up == pytest.approx(turn.apply(plain.up), abs=1e-9)
+    assert turned.angular_rate == pytest.approx(turn.apply(plain.angular_rate), abs=1e-9)
+
+
+@pytest.mark.parametrize("force", [[0.0, 0.0, 0.0], [0.0, 0.0, -9.81], [3.0, -4.0, 5.0]])
+@pytest.mark.parametrize("rate", [[0.0, 0.0, 0.0], [0.0, 0.0, 2.0], [1.0, 2.0, 3.0]])
+def test_own_axes_are_a_rotation_whatever_the_sensor_does(force: list[float], rate: list[float]) -> None:
+    axes = spanned_axes(np.array(force), np.array(rate))
+    assert axes @ axes.T == pytest.approx(np.eye(3), abs=1e-12)
+    assert np.linalg.det(axes) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(("rate", "step"), [(25.0, 1), (50.0, 1), (100.0, 2), (110.0, 2), (200.0, 4)])
@@ -69,6 +90,13 @@ def test_a_sensor_that_turns_to_and_fro_does_not_lie_still(spread: float, still:
     turning = STILL_VALUES.copy()
     turning[:, 4] += np.radians(spread) * np.resize([1.0, -1.0], 75)
     assert (still_bias(turning) is not None) == still
+
+
+def test_a_sensor_that_turns_about_no_axis_of_its_own_does_not_lie_still_either() -> None:
+    turning, tipping = STILL_VALUES.copy(), STILL_VALUES.copy()
+    turning[:, 3:5] += np.radians(0.6) / np.sqrt(2) * np.resize([1.0, -1.0], 75)[:, np.newaxis]
+    tipping[38:, :2] = 9.81 * 0.006 / np.sqrt(2)
+    assert still_bias(turning) is still_bias(tipping) is None
 
 
 @pytest.mark.parametrize(

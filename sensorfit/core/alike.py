@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, pairwise
 from math import acos, sqrt
-from statistics import median
 
 import numpy as np
 
@@ -19,10 +18,6 @@ SKIPPED = 2
 
 FEW = 3
 """Reps before and after a moment that are compared: one alone may be odd."""
-
-UNLIKE = 0.4
-"""By how much the likeness of the few before a moment to the few after it is less than that of either among themselves
-where another movement begins: walking up to a machine, then training."""
 
 POINTS = 16
 """Points that stand for the path of one stroke."""
@@ -108,13 +103,13 @@ def linked(
     pairs: Sequence[StrokePair], shapes: Sequence[RepShape], longest_pause: float, steps: Sequence[bool]
 ) -> list[list[int]]:
     """Which reps hang together: each is like one of the few before it, with no pause of more than ``longest_pause``
-    positions on the way, and nothing that lasts as long; both or none are ``steps``."""
+    positions on the way, and both or none are ``steps``."""
     groups: list[list[int]] = []
     pauses = [after.first.start - before.second.stop for before, after in pairwise(pairs)]
     for later in range(len(pairs)):
         joined = [later]
         for earlier in range(later - 1, max(-1, later - 2 - SKIPPED), -1):
-            if pauses[earlier] > longest_pause or _rests(pairs[earlier + 1 : later], longest_pause):
+            if pauses[earlier] > longest_pause:
                 break
             both = steps[earlier] == steps[later]
             if both and earlier not in joined and shapes[earlier].like(shapes[later]):
@@ -122,27 +117,7 @@ def linked(
                 groups.remove(group)
                 joined = sorted([*group, *joined])
         groups.append(joined)
-    return [part for group in groups for part in _of_one_kind(group, shapes)]
-
-
-def _of_one_kind(group: list[int], shapes: Sequence[RepShape]) -> list[list[int]]:
-    """The group, cut where one movement that repeats ends and another one begins."""
-    parts = [group]
-    for at in range(FEW, len(group) - FEW + 1):
-        before, after = ([shapes[one] for one in group[side]] for side in (slice(at - FEW, at), slice(at, at + FEW)))
-        if before[-1].likeness(after[0]) < 1 - UNLIKE and len(parts[-1]) - (len(group) - at) >= FEW:
-            across = median(one.likeness(other) for one in before for other in after)
-            if across < min(_inner(before), _inner(after)) - UNLIKE:
-                parts[-1:] = [parts[-1][: at - len(group)], group[at:]]
-    return parts
-
-
-def _inner(shapes: Sequence[RepShape]) -> float:
-    return median(one.likeness(other) for one, other in combinations(shapes, 2))
-
-
-def _rests(pairs: Sequence[StrokePair], longest_pause: float) -> bool:
-    return any(stroke.stop - stroke.start > longest_pause for pair in pairs for stroke in (pair.first, pair.second))
+    return groups
 
 
 def best_likeness(shapes: Sequence[RepShape], place: int) -> float | None:

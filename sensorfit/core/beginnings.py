@@ -9,8 +9,8 @@ from itertools import combinations
 from statistics import median
 
 from sensorfit.core.alike import RepShape
-from sensorfit.core.halves import NEAR, waits
-from sensorfit.core.judge import Candidate
+from sensorfit.core.counting import StrokePair
+from sensorfit.core.halves import NEAR, pause_waits
 
 FEWEST = 3
 """Reps from which on it is asked: two others say what is usual."""
@@ -27,21 +27,16 @@ def is_open(members: Sequence[int]) -> bool:
     return FEWEST <= len(members) <= MOST and members[-1] - members[0] == len(members) - 1
 
 
-def begins_later(reps: Sequence[Candidate], rate: float) -> bool:
-    """Whether the first of the ``reps`` waits between its strokes as no other does: the second stroke begins them."""
-    return waits([one.pair for one in reps[:NEAR]], rate)
+def gets_into_position(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether somebody waits between the strokes of the first of the ``pairs`` as in none behind it."""
+    near = pairs[:NEAR]
+    return len(near) >= FEWEST and pause_waits(near, rate)
 
 
-def begins_earlier(others: Sequence[Candidate], rate: float) -> bool:
-    """Whether of ``others``, the strokes of reps paired the other way round from the stroke before them on, the first
-    is one like those behind it."""
-    near = others[:NEAR]
-    if len(near) < FEWEST or waits([one.pair for one in near], rate):
+def are_reps(others: Sequence[RepShape]) -> bool:
+    """Whether of ``others``, the strokes of reps paired the other way round, the first is like those behind it."""
+    first, *behind = others[:NEAR]
+    if len(behind) < FEWEST - 1 or not first.like(behind[0]):
         return False
-    first, *behind = (one.shape for one in near)
-    return first.like(behind[0]) and _wholeness(first, behind) >= WHOLE
-
-
-def _wholeness(first: RepShape, behind: Sequence[RepShape]) -> float:
     usual = median(one.likeness(other) for one, other in combinations(behind, 2))
-    return median(map(first.likeness, behind)) / max(usual, 1e-9)
+    return median(map(first.likeness, behind)) >= WHOLE * usual

@@ -31,7 +31,7 @@ ABOUT = 0.25
 
 def an_end_waits(pairs: Sequence[StrokePair], rate: float) -> bool:
     """Whether the first or the last of the pairs, in values at ``rate`` Hz, rests as no rep does."""
-    return len(pairs) > 1 and any(waits(side, rate) for side in _sides(pairs))
+    return len(pairs) > 1 and any(_waits(side, rate) for side in _sides(pairs))
 
 
 def one_stroke_off(
@@ -47,16 +47,21 @@ def one_stroke_off(
     return others[int(first < FOREIGN) : len(others) - int(last < FOREIGN)]
 
 
-def waits(pairs: Sequence[StrokePair], rate: float) -> bool:
-    """Whether the first of the pairs rests between its strokes, or in one, as the others do not."""
+def pause_waits(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether the first of the pairs, in values at ``rate`` Hz, rests between its strokes as the others do not."""
     pause, *pauses = ((pair.second.start - pair.first.stop) / rate for pair in pairs)
-    lasting, *others = ((pair.second.stop - pair.first.start) / rate for pair in pairs)
-    return pause > LONGER_PAUSE * median(pauses) + SLACK or lasting > LONGER_REP * median(others) + SLACK
+    return pause > LONGER_PAUSE * median(pauses) + SLACK
 
 
 def _sides(pairs: Sequence[StrokePair]) -> tuple[Sequence[StrokePair], Sequence[StrokePair]]:
     """The first pairs and the last ones, each from the end on."""
     return pairs[:NEAR], pairs[: -NEAR - 1 : -1]
+
+
+def _waits(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether the first of the pairs rests between its strokes, or in one, as the others do not."""
+    lasting, *others = ((pair.second.stop - pair.first.start) / rate for pair in pairs)
+    return pause_waits(pairs, rate) or lasting > LONGER_REP * median(others) + SLACK
 
 
 def _wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, float]:
@@ -65,7 +70,7 @@ def _wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, 
     likenesses = [median(one.likeness(other) for other in shapes if other is not one) for one in shapes]
     usual = max(median(likenesses), 1e-9)
     first, last = (
-        0.0 if waits(side, movement.rate) else max(0.0, min(1.0, likenesses[end] / usual))
+        0.0 if _waits(side, movement.rate) else max(0.0, min(1.0, likenesses[end] / usual))
         for side, end in zip(_sides(pairs), (0, -1), strict=True)
     )
     return first, last

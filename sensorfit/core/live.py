@@ -11,10 +11,10 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit.core.alike import rep_shape
+from sensorfit.core.alike import RepShape, rep_shape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.bouts import REST_FROM_HOLDS
-from sensorfit.core.beginnings import begins_earlier, begins_later, is_open
+from sensorfit.core.beginnings import are_reps, gets_into_position, is_open
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.halves import NEAR
@@ -209,7 +209,7 @@ class LiveCounter:
         placed = placed_reps(candidates, members, self._judge.standing, self._seen)
         members = list(placed)
         begin = self._other_beginning(turns, ends, candidates, members)
-        if begin is not None and not (self._begun and begin == self._turns[0]):
+        if begin is not None:
             self._begin_at(begin)
             self._recount(ended)
             return
@@ -225,14 +225,16 @@ class LiveCounter:
         """The turning point that begins the first rep, if it is another one than was thought."""
         if self._doubling.doubled or not is_open(members):
             return None
-        first = ends[members[0]]
-        if begins_later([candidates[place] for place in members], self._rate):
-            return first[1]
-        before = turns.index(first[0]) - 1
-        if before < 0:
-            return None
-        others = [self._candidate(*turns[at : at + 3]) for at in range(before, len(turns) - 2, 2)[:NEAR]]
-        return turns[before] if begins_earlier(others, self._rate) else None
+        for place in range(max(0, members[0] - 1), members[0] + 1):
+            pairs = [one.pair for one in candidates[place : members[-1] + 1]]
+            if gets_into_position(pairs, self._rate) and are_reps(self._others(turns, ends[place][1])):
+                return ends[place][1]
+        return None
+
+    def _others(self, turns: Sequence[int], begin: int) -> list[RepShape]:
+        """The strokes from one turning point on as reps."""
+        first = turns.index(begin)
+        return [self._candidate(*turns[at : at + 3]).shape for at in range(first, len(turns) - 2, 2)[:NEAR]]
 
     def _begin_at(self, turn: int) -> None:
         first = bisect_left(self._turns, turn)

@@ -13,8 +13,8 @@ import numpy as np
 
 from sensorfit.core.alike import RepShape, rep_shape
 from sensorfit.core.axis import AlignedBlock, along
-from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.beginnings import are_reps, gets_into_position, is_open
+from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.halves import NEAR

@@ -11,6 +11,7 @@ from statistics import median
 from sensorfit.core.alike import RepShape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.halves import NEAR, pause_waits
+from sensorfit.core.judge import Candidate
 
 FEWEST = 3
 """Reps from which on it is asked: two others say what is usual."""
@@ -22,12 +23,20 @@ WHOLE = 0.8
 """Share of the usual likeness from which on what is paired with the stroke before is a rep as well."""
 
 
-def is_open(members: Sequence[int]) -> bool:
-    """Whether the stroke that begins these reps may still be another one."""
-    return FEWEST <= len(members) <= MOST and members[-1] - members[0] == len(members) - 1
+def other_beginning(
+    ends: Sequence[tuple[int, int, int]], candidates: Sequence[Candidate], members: Sequence[int], rate: float
+) -> int | None:
+    """The turning point, of the ``ends`` of the candidates, behind which somebody waits before the ``members`` as in
+    none of them: it may begin them."""
+    if not FEWEST <= len(members) <= MOST or members[-1] - members[0] >= len(members):
+        return None
+    for place in range(max(0, members[0] - 1), members[0] + 1):
+        if _gets_into_position([one.pair for one in candidates[place : members[-1] + 1]], rate):
+            return ends[place][1]
+    return None
 
 
-def gets_into_position(pairs: Sequence[StrokePair], rate: float) -> bool:
+def _gets_into_position(pairs: Sequence[StrokePair], rate: float) -> bool:
     """Whether somebody waits between the strokes of the first of the ``pairs`` as in none behind it."""
     near = pairs[:NEAR]
     return len(near) >= FEWEST and pause_waits(near, rate)

@@ -13,7 +13,7 @@ import numpy as np
 
 from sensorfit.core.alike import RepShape, rep_shape
 from sensorfit.core.axis import AlignedBlock, along
-from sensorfit.core.beginnings import are_reps, gets_into_position, is_open
+from sensorfit.core.beginnings import are_reps, other_beginning
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
@@ -29,8 +29,7 @@ from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between,
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
-"""Share of the way back (of the smaller of this outward stroke and the typical stroke) from which on a rep can be
-announced."""
+"""Share of the way back (of the smaller of this and the typical outward stroke) from which on a rep is announced."""
 
 SLOWED = 0.15
 """Share of the stroke's peak speed below which the way back counts as ending."""
@@ -40,7 +39,6 @@ TYPICAL_OF = 8
 
 MOST_OPEN_TURNS = 32
 """Turning points that may still be judged anew; older reps stand."""
-
 
 NEWEST_TURNS = 8
 """Turning points kept where many of them made no rep."""
@@ -208,9 +206,9 @@ class LiveCounter:
         members = self._judge.members(candidates, ended)
         placed = placed_reps(candidates, members, self._judge.standing, self._seen)
         members = list(placed)
-        begin = self._other_beginning(turns, ends, candidates, members)
-        if begin is not None:
-            self._begin_at(begin)
+        found = None if self._doubling.doubled else other_beginning(ends, candidates, members, self._rate)
+        if found is not None and are_reps(self._others(turns, found)):
+            self._begin_at(found)
             self._recount(ended)
             return
         settled = self._settle(ends, candidates, members) if many else 0
@@ -219,22 +217,10 @@ class LiveCounter:
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(reps[:settled], self._open))
 
-    def _other_beginning(
-        self, turns: Sequence[int], ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]
-    ) -> int | None:
-        """The turning point that begins the first rep, if it is another one than was thought."""
-        if self._doubling.doubled or not is_open(members):
-            return None
-        for place in range(max(0, members[0] - 1), members[0] + 1):
-            pairs = [one.pair for one in candidates[place : members[-1] + 1]]
-            if gets_into_position(pairs, self._rate) and are_reps(self._others(turns, ends[place][1])):
-                return ends[place][1]
-        return None
-
     def _others(self, turns: Sequence[int], begin: int) -> list[RepShape]:
         """The strokes from one turning point on as reps."""
-        first = turns.index(begin)
-        return [self._candidate(*turns[at : at + 3]).shape for at in range(first, len(turns) - 2, 2)[:NEAR]]
+        places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
+        return [self._candidate(*turns[at : at + 3]).shape for at in places]
 
     def _begin_at(self, turn: int) -> None:
         first = bisect_left(self._turns, turn)

@@ -81,9 +81,7 @@ class LiveCounter:
 
     def __init__(self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float) -> None:
         """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0."""
-        self._tick_length = tick
-        self._seen = seen
-        self._rate = rate
+        self._tick_length, self._rate, self._seen = tick, rate, seen
         self._smallest = profile.smallest_swing
         self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)

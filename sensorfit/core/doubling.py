@@ -41,17 +41,17 @@ class Doubling:
 
     def restart(self) -> None:
         """Another run begins."""
-        self._doubled = False
+        self.doubled = False
         self._asked = 0
         self._paths: dict[StrokePair, FloatArray] = {}
 
     def of(self, pairs: Sequence[StrokePair], movement: Movement) -> bool:
         """Whether two of the run's ``pairs``, positions in ``movement``, make one rep."""
         asked, self._asked = self._asked, len(pairs)
-        if self._possible and not self._doubled and asked != len(pairs):
+        if self._possible and not self.doubled and asked != len(pairs):
             compared = FEWEST_TO_MERGE <= len(pairs) <= MOST_COMPARED
-            self._doubled = compared and self._ratio(pairs, movement) < self._limit
-        return self._doubled
+            self.doubled = compared and self._ratio(pairs, movement) < self._limit
+        return self.doubled
 
     def _ratio(self, pairs: Sequence[StrokePair], movement: Movement) -> float:
         for pair in pairs:

@@ -47,6 +47,12 @@ def one_stroke_off(
     return others[int(first < FOREIGN) : len(others) - int(last < FOREIGN)]
 
 
+def pause_waits(pairs: Sequence[StrokePair], rate: float) -> bool:
+    """Whether the first of the pairs, in values at ``rate`` Hz, rests between its strokes as the others do not."""
+    pause, *pauses = ((pair.second.start - pair.first.stop) / rate for pair in pairs)
+    return pause > LONGER_PAUSE * median(pauses) + SLACK
+
+
 def _sides(pairs: Sequence[StrokePair]) -> tuple[Sequence[StrokePair], Sequence[StrokePair]]:
     """The first pairs and the last ones, each from the end on."""
     return pairs[:NEAR], pairs[: -NEAR - 1 : -1]
@@ -54,9 +60,8 @@ def _sides(pairs: Sequence[StrokePair]) -> tuple[Sequence[StrokePair], Sequence[
 
 def _waits(pairs: Sequence[StrokePair], rate: float) -> bool:
     """Whether the first of the pairs rests between its strokes, or in one, as the others do not."""
-    pause, *pauses = ((pair.second.start - pair.first.stop) / rate for pair in pairs)
     lasting, *others = ((pair.second.stop - pair.first.start) / rate for pair in pairs)
-    return pause > LONGER_PAUSE * median(pauses) + SLACK or lasting > LONGER_REP * median(others) + SLACK
+    return pause_waits(pairs, rate) or lasting > LONGER_REP * median(others) + SLACK
 
 
 def _wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, float]:

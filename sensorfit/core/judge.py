@@ -26,6 +26,10 @@ class Seen(Protocol):
     def index(self, value: int) -> int:
         """Sample index of what the low-pass shows at a position."""
 
+    @property
+    def lag(self) -> int:
+        """Number of values by which the low-pass lags."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -46,12 +50,12 @@ class LiveJudge:
         self._seen = seen
         self._longest_pause = longest_pause
         self._least_likely = LEAST_RANGE * usual
-        self._standing: list[Candidate] = []
+        self.standing: list[Candidate] = []
 
     def members(self, candidates: Sequence[Candidate], ended: bool) -> list[int]:
         """Places of those that are reps of a set."""
-        known = len(self._standing)
-        together = [*self._standing, *candidates]
+        known = len(self.standing)
+        together = [*self.standing, *candidates]
         strokes = [stroke for one in together for stroke in (one.pair.first, one.pair.second)]
         found: list[int] = []
         for run in runs(strokes, self._longest_pause):
@@ -62,7 +66,7 @@ class LiveJudge:
 
     def stand(self, candidates: Sequence[Candidate]) -> None:
         """These are reps from now on."""
-        self._standing = [*self._standing, *candidates][-REMEMBERED:]
+        self.standing = [*self.standing, *candidates][-REMEMBERED:]
 
     def _alike(self, candidates: Sequence[Candidate], goes_on: bool) -> tuple[int, ...]:
         if not candidates:

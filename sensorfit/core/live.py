@@ -11,12 +11,15 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit.core.alike import rep_shape
+from sensorfit.core.alike import RepShape, rep_shape
 from sensorfit.core.axis import AlignedBlock, along
+from sensorfit.core.beginnings import are_reps, other_beginning
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
+from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.live_ends import placed_reps
 from sensorfit.core.live_trace import traced, view_from
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
@@ -26,8 +29,7 @@ from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between,
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
-"""Share of the way back (of the smaller of this outward stroke and the typical stroke) from which on a rep can be
-announced."""
+"""Share of the way back (of the smaller of this and the typical outward stroke) from which on a rep is announced."""
 
 SLOWED = 0.15
 """Share of the stroke's peak speed below which the way back counts as ending."""
@@ -37,7 +39,6 @@ TYPICAL_OF = 8
 
 MOST_OPEN_TURNS = 32
 """Turning points that may still be judged anew; older reps stand."""
-
 
 NEWEST_TURNS = 8
 """Turning points kept where many of them made no rep."""
@@ -80,8 +81,7 @@ class LiveCounter:
 
     def __init__(self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float) -> None:
         """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0."""
-        self._tick_length = tick
-        self._seen = seen
+        self._tick_length, self._rate, self._seen = tick, rate, seen
         self._smallest = profile.smallest_swing
         self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
@@ -92,7 +92,7 @@ class LiveCounter:
         self._viewed: tuple[int, int, list[float]] = (-1, 0, [])
         self._last_view = np.eye(2, 3)
         self._happened: list[Moving | Recount] = []
-        self._open: list[StrokePair] = []
+        self._open: tuple[StrokePair, ...] = ()
         self._typical = inf
         self._known: dict[Ends, Candidate] = {}
         self._judged: list[Ends] | None = None
@@ -104,6 +104,7 @@ class LiveCounter:
         self._finder = TurningPointFinder(self._smallest, at)
         self._turns: list[int] = []
         self._turn_values: list[float] = []
+        self._begun = False
         self._announced: int | None = None
         self._peak_speed = 0.0
         self._anchor = at
@@ -189,26 +190,44 @@ class LiveCounter:
         turning = alternating(values)
         turns, values = [turns[i] for i in turning], [values[i] for i in turning]
         kept = significant(values)
-        ends = self._reps_between([turns[i] for i in kept], [values[i] for i in kept], ended)
+        turns = [turns[i] for i in kept]
+        ends = self._reps_between(turns, [values[i] for i in kept], ended)
         many = len(self._turns) > MOST_OPEN_TURNS
         if ended or many or ends != self._judged:
             self._judged = None if ended or many else ends
-            self._judge_anew(ends, ended, many)
+            self._judge_anew(turns, ends, ended, many)
 
-    def _judge_anew(self, ends: list[Ends], ended: bool, many: bool) -> None:
+    def _judge_anew(self, turns: Sequence[int], ends: list[Ends], ended: bool, many: bool) -> None:
         candidates = [self._candidate(*three) for three in ends]
         if self._doubling.of([one.pair for one in candidates], self._seen.movement):
             ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
+        placed = placed_reps(candidates, members, self._judge.standing, self._seen)
+        members = list(placed)
+        found = None if self._doubling.doubled else other_beginning(ends, candidates, members, self._rate)
+        if found is not None and are_reps(self._others(turns, found)):
+            self._begin_at(found)
+            self._recount(ended)
+            return
         settled = self._settle(ends, candidates, members) if many else 0
-        placed = [candidates[place].placed for place in members]
-        self._open = placed[settled:]
+        reps = tuple(placed.values())
+        self._open = reps[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
-        self._happened.append(Recount(tuple(placed[:settled]), tuple(self._open)))
+        self._happened.append(Recount(reps[:settled], self._open))
+
+    def _others(self, turns: Sequence[int], begin: int) -> list[RepShape]:
+        """The strokes from one turning point on as reps."""
+        places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
+        return [self._candidate(*turns[at : at + 3]).shape for at in places]
+
+    def _begin_at(self, turn: int) -> None:
+        first = bisect_left(self._turns, turn)
+        del self._turns[:first], self._turn_values[:first]
+        self._begun = True
 
     def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[Ends]:
         """Start, turn and end of each movement to and fro."""
-        whole = without_strays(values, ended)
+        whole = range((len(values) - 1) // 2 * 2) if self._begun else without_strays(values, ended)
         if len(whole):
             self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
@@ -267,8 +286,8 @@ class LiveCounter:
         if self._turns:
             self._recount(ended=True)
         if self._open:
-            self._happened.append(Recount(tuple(self._open), ()))
-        self._open, self._typical = [], inf
+            self._happened.append(Recount(self._open, ()))
+        self._open, self._typical = (), inf
         self._known.clear()
         self._doubling.restart()
         self._begin_run(end)

@@ -66,14 +66,27 @@ def with_whole_ends(
     ``before`` and ``behind`` them if they are reps without that."""
     if len(reps) <= FEWEST:
         return tuple(reps)
-    whole = [_first_alone(reps[0], reps[1:], movement), *reps[1:-1], _last_alone(reps[-1], reps[:-1], movement)]
+    return (*whole_beginning(reps, before, movement), *reps[1:-1], *whole_ending(reps, behind, movement))
+
+
+def whole_beginning(
+    reps: Sequence[StrokePair], before: StrokePair | None, movement: Movement
+) -> tuple[StrokePair, ...]:
+    """The first of three or more ``reps`` without what led into it, and the pair ``before`` it if it is one too."""
+    whole = _first_alone(reps[0], reps[1:], movement)
     first = before and _first_alone(before, reps, movement)
-    if first and first is not before and _belongs(first, whole[0], reps, movement):
-        whole.insert(0, first)
+    if first and first is not before and _belongs(first, whole, reps, movement):
+        return first, whole
+    return (whole,)
+
+
+def whole_ending(reps: Sequence[StrokePair], behind: StrokePair | None, movement: Movement) -> tuple[StrokePair, ...]:
+    """The last of three or more ``reps`` without what led out of it, and the pair ``behind`` it if it is one too."""
+    whole = _last_alone(reps[-1], reps[:-1], movement)
     last = behind and _last_alone(behind, reps, movement)
-    if last and last is not behind and _belongs(last, whole[-1], reps, movement):
-        whole.append(last)
-    return tuple(whole)
+    if last and last is not behind and _belongs(last, whole, reps, movement):
+        return whole, last
+    return (whole,)
 
 
 def _belongs(pair: StrokePair, beside: StrokePair, reps: Sequence[StrokePair], movement: Movement) -> bool:

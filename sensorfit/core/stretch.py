@@ -125,3 +125,7 @@ class _Followed:
 
     def index(self, value: int) -> int:
         return max(0, self.stretch.index(self.stretch.lead + value) - self.stretch.delay)
+
+    @property
+    def lag(self) -> int:
+        return self.stretch.lag

@@ -19,6 +19,10 @@ class Seen:
     def index(self, value: int) -> int:
         return value
 
+    @property
+    def lag(self) -> int:
+        return 0
+
 
 def counts(movement: Movement, profile: MovementProfile = GENERAL) -> list[int]:
     """What the live count was after each time it was looked at."""

@@ -23,6 +23,10 @@ class Seen:
     def index(self, value: int) -> int:
         return value
 
+    @property
+    def lag(self) -> int:
+        return 0
+
 
 def candidate(number: int, degrees: float = 40.0, alike: bool = True, stepped: float = NO_STEPS) -> Candidate:
     """The movement that begins 4 s after the one before; those that are not ``alike`` go another way."""

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from synthetic_movements import humps, still
 
 from sensorfit.core.axis import AxisTracker
+from sensorfit.core.counting import StrokePair
 from sensorfit.core.live import MOST_OPEN_TURNS, LiveCounter, Recount
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.samples import FloatArray
@@ -28,6 +30,10 @@ class Seen:
 
     def index(self, value: int) -> int:
         return value
+
+    @property
+    def lag(self) -> int:
+        return 0
 
 
 def recounts_of(up: FloatArray, usual: float = 0.0) -> list[Recount]:
@@ -57,3 +63,46 @@ def test_a_turning_point_that_changes_no_rep_lets_nothing_be_judged_anew() -> No
 def test_turning_points_are_measured_along_the_axis_as_it_is_now() -> None:
     aside, still = reps(3, 30, (0.0, 1.0, 0.0)), reps(1, 0)
     assert counted(np.concatenate([aside, still, reps(12, 70), still])) == 12
+
+
+DEEP = np.radians(70)
+
+
+def tipped(angle: FloatArray) -> FloatArray:
+    """Up vectors (n, 3) of a segment tipped by ``angle`` (n,) in rad."""
+    return np.stack([np.sin(angle), np.zeros(len(angle)), np.cos(angle)], axis=1)
+
+
+def sinks(angle: float = DEEP) -> FloatArray:
+    return angle * np.sin(np.pi / 2 * np.arange(round(1.5 * RATE)) / (1.5 * RATE)) ** 2
+
+
+def live(angle: FloatArray) -> list[StrokePair]:
+    """Reps found live, in the end."""
+    recounts = recounts_of(tipped(angle))
+    return [*(pair for one in recounts for pair in one.settled), *recounts[-1].open]
+
+
+@pytest.mark.parametrize("reps", [5, 8, 12])
+def test_who_bends_down_and_waits_has_not_begun_a_rep(reps: int) -> None:
+    lifts = DEEP - humps([DEEP] * reps, 3.0)
+    found = live(np.concatenate([still(3), sinks(), DEEP + still(4), lifts, DEEP + still(3)]))
+    assert len(found) == reps
+    assert found[0].first.start / RATE == pytest.approx(3 + 1.5 + 4, abs=0.3)
+
+
+def test_reps_that_wait_at_the_turn_each_time_are_reps() -> None:
+    one = np.concatenate([sinks(), DEEP + still(4), sinks()[::-1], still(0.5)])
+    found = live(np.concatenate([still(3), *[one] * 6, still(3)]))
+    assert len(found) == 6
+    assert found[0].first.start / RATE == pytest.approx(3, abs=0.3)
+
+
+def test_the_first_rep_begins_where_the_way_to_the_starting_position_ends() -> None:
+    """From one side through the starting position, where somebody stops, on into the first rep."""
+    led_in = sinks(np.radians(60)) - np.radians(60)
+    found = live(
+        np.concatenate([still(3) - np.radians(60), led_in, still(2), humps([np.radians(50)] * 6, 3.0), still(3)])
+    )
+    assert len(found) == 6
+    assert found[0].first.start / RATE == pytest.approx(3 + 1.5 + 2, abs=0.4)

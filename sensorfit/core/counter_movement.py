@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sensorfit.core.edges import Edges, smoothed
 from sensorfit.core.samples import FloatArray
@@ -71,8 +72,12 @@ def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatAr
     peak = float(np.sqrt(np.square(moving).sum(axis=1).max()))
     beyond = SHARES * max(0.0, stroke.stop - stroke.start)
     at = (stroke.start if way < 0 else stroke.stop) + way * beyond
-    near = np.arange(min(max(int(at.min()), 0), len(smooth) - 1), min(int(at.max()) + 2, len(smooth)))
-    seen = np.column_stack([np.interp(at, near, smooth[near, axis]) for axis in range(3)]) / max(peak, 1e-9)
+    low = np.clip(at, 0, len(smooth) - 1)
+    before = low.astype(int)
+    after = np.minimum(before + 1, len(smooth) - 1)
+    values = smooth.take(before, axis=0)
+    values += (low - before)[:, np.newaxis] * (smooth.take(after, axis=0) - values)
+    seen = values / max(peak, 1e-9)
     seen[beyond > room] = np.nan
     return seen
 
@@ -84,8 +89,8 @@ def _lasting(views: Sequence[FloatArray]) -> float:
     reach = int((known >= max(FEWEST, len(views) / 2)).sum())  # the farther away, the fewer have room
     if not reach:
         return 0.0
-    usual = np.nanmedian(seen[:, :reach], axis=0)
-    deviation = FROM_DEVIATION * np.nanmedian(np.abs(seen[:, :reach] - usual), axis=0)
+    usual = _median(seen[:, :reach], known[:reach])
+    deviation = FROM_DEVIATION * _median(np.abs(seen[:, :reach] - usual), known[:reach])
     speed = np.sqrt(np.square(usual).sum(axis=1))
     error = np.sqrt(np.square(deviation).sum(axis=1) / known[:reach])
     own = speed > np.maximum(LEAST, np.maximum(STANDS_OUT * np.minimum.accumulate(speed), SURE * error))
@@ -94,6 +99,16 @@ def _lasting(views: Sequence[FloatArray]) -> float:
     begin = int(own.argmax())
     over = speed[begin:] <= FALLEN * np.maximum.accumulate(speed[begin:])
     return float(SHARES[begin + int(over.argmax())]) if over.any() else 0.0
+
+
+def _median(values: FloatArray, known: NDArray[np.intp]) -> FloatArray:
+    """Median (m, 3) of those values (n, m, 3) that are ``known``, as many as that of each m; the others are nan.
+
+    As np.nanmedian, in a tenth of the time.
+    """
+    ascending, columns = np.sort(values, axis=0), np.arange(len(known))  # nan comes last
+    middle: FloatArray = (ascending[(known - 1) // 2, columns] + ascending[known // 2, columns]) / 2
+    return middle
 
 
 def _widened(stroke: Edges, before: float, after: float) -> Edges:

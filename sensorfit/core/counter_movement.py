@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sensorfit.core.axis import along
 from sensorfit.core.edges import Edges, smoothed
 from sensorfit.core.samples import FloatArray
 
@@ -45,11 +46,12 @@ def with_counter_movements(found: Sequence[Edges], angular_rate: FloatArray, rat
     rad/s at ``rate`` Hz. Every other stroke goes the same way."""
     smooth = np.column_stack([smoothed(column, SMOOTHING * rate) for column in angular_rate.T])
     before, after = _room(found, len(smooth))
+    peaks = [_peak(one, smooth) for one in found]
     result = list(found)
     for first in (0, 1):
         alike = range(first, len(found), 2)
-        earlier = _lasting([_beside(found[one], smooth, -1, before[one]) for one in alike])
-        later = _lasting([_beside(found[one], smooth, 1, after[one]) for one in alike])
+        earlier = _lasting([_beside(found[one], peaks[one], smooth, -1, before[one]) for one in alike])
+        later = _lasting([_beside(found[one], peaks[one], smooth, 1, after[one]) for one in alike])
         for one in alike:
             lasting = max(0.0, found[one].stop - found[one].start)
             result[one] = _widened(found[one], min(earlier * lasting, before[one]), min(later * lasting, after[one]))
@@ -64,12 +66,16 @@ def _room(found: Sequence[Edges], length: int) -> tuple[list[float], list[float]
     return [max(0.0, found[0].start), *between], [*between, max(0.0, length - 1 - found[-1].stop)]
 
 
-def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatArray:
-    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of the stroke's peak;
-    nan where there is no more ``room``."""
+def _peak(stroke: Edges, smooth: FloatArray) -> float:
+    """The largest angular speed in a stroke, in rad/s."""
     first = min(int(stroke.start), len(smooth) - 1)
     moving = smooth[first : max(first, int(stroke.stop)) + 1]
-    peak = float(np.sqrt(np.square(moving).sum(axis=1).max()))
+    return max(float(np.sqrt(along(moving, moving).max())), 1e-9)
+
+
+def _beside(stroke: Edges, peak: float, smooth: FloatArray, way: int, room: float) -> FloatArray:
+    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of its ``peak`` speed;
+    nan where there is no more ``room``."""
     beyond = SHARES * max(0.0, stroke.stop - stroke.start)
     at = (stroke.start if way < 0 else stroke.stop) + way * beyond
     low = np.clip(at, 0, len(smooth) - 1)
@@ -77,7 +83,7 @@ def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatAr
     after = np.minimum(before + 1, len(smooth) - 1)
     values = smooth.take(before, axis=0)
     values += (low - before)[:, np.newaxis] * (smooth.take(after, axis=0) - values)
-    seen = values / max(peak, 1e-9)
+    seen: FloatArray = values / peak
     seen[beyond > room] = np.nan
     return seen
 

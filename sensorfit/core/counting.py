@@ -42,10 +42,8 @@ class StrokePair:
 
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
-        return self.with_strokes(*(Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second)))
-
-    def with_strokes(self, first: Stroke, second: Stroke) -> "StrokePair":
-        """The same pair with other strokes; `replace` takes four times as long."""
+        first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))
+        # `replace` takes four times as long.
         others = self.range_of_motion, self.metrics, self.partial, self.grounds, self.trust, self.side
         return StrokePair(first, second, *others)
 

@@ -1,4 +1,4 @@
-"""Recursive filters that go on from some state, as from packet to packet. Knows coefficients and states, not what is filtered."""
+"""Recursive filters that go on from a state, as from packet to packet. Knows coefficients, not what is filtered."""
 
 from scipy.signal import lfilter
 

@@ -44,15 +44,19 @@ TWO_STRIDES = 3.0
 """s; a movement that lasts longer is no part of walking. Arms may swing once in two strides."""
 
 
+UpVector = tuple[float, float, float]
+"""Up in sensor axes. Of three numbers numpy makes a product in ten times the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepShape:
-    """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, ``start`` and ``turn`` (3,) up vectors,
+    """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, the up vectors at its ``start`` and ``turn``,
     ``range_of_motion`` in rad, ``duration`` in s; ``stepped``, how alike both steps of a stride are as it ends
     (`gait`)."""
 
     path: FloatArray
-    start: FloatArray
-    turn: FloatArray
+    start: UpVector
+    turn: UpVector
     range_of_motion: float
     duration: float
     stepped: float = NO_STEPS
@@ -64,13 +68,12 @@ class RepShape:
 
     def of_size(self, range_of_motion: float) -> bool:
         """Whether the range is about ``range_of_motion`` in rad."""
-        smaller, larger = sorted((self.range_of_motion, range_of_motion))
-        return smaller >= LEAST_RANGE * larger
+        own = self.range_of_motion
+        return own >= LEAST_RANGE * range_of_motion and range_of_motion >= LEAST_RANGE * own
 
     def lasts(self, duration: float) -> bool:
         """Whether it lasts about ``duration`` s."""
-        shorter, longer = sorted((self.duration, duration))
-        return shorter >= LEAST_DURATION * longer
+        return self.duration >= LEAST_DURATION * duration and duration >= LEAST_DURATION * self.duration
 
     def likeness(self, other: "RepShape") -> float:
         """Correlation of the two paths less the share of the range by which the postures differ, 1 at best."""
@@ -79,7 +82,11 @@ class RepShape:
 
     def _posture_from(self, other: "RepShape") -> float:
         """Largest angle in rad between the postures of two reps, at the start and at the turn."""
-        return acos(max(-1.0, min(1.0, float(self.start @ other.start), float(self.turn @ other.turn))))
+        return acos(max(-1.0, min(1.0, _cosine(self.start, other.start), _cosine(self.turn, other.turn))))
+
+
+def _cosine(one: UpVector, other: UpVector) -> float:
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
 
 
 def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
@@ -91,12 +98,17 @@ def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
     strides = stepped(movement.force[: min(pair.second.stop, last) + 1], movement.rate) if short else NO_STEPS
     return RepShape(
         _path(pair, movement),
-        movement.up[min(pair.first.start, last)],
-        movement.up[turn],
+        _up_at(movement, min(pair.first.start, last)),
+        _up_at(movement, turn),
         pair.range_of_motion,
         duration,
         strides,
     )
+
+
+def _up_at(movement: Movement, position: int) -> UpVector:
+    x, y, z = movement.up[position].tolist()
+    return x, y, z
 
 
 def linked(

@@ -50,6 +50,8 @@ class Candidate:
 
 def turning_points(line: Line) -> list[int]:
     """Every turning point of the guide that stands out of its noise."""
+    if np.ptp(line.guide) <= line.floor:
+        return []
     extremes = extremes_of(line.guide)
     finder = TurningPointFinder(line.floor)
     turns = finder.process(line.guide[extremes].tolist())

@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sensorfit.core.axis import own_axes
+from sensorfit.core.axis import along, own_axes
 from sensorfit.core.edges import Edges, smoothed
 from sensorfit.core.samples import FloatArray
 
@@ -45,11 +46,12 @@ def with_counter_movements(found: Sequence[Edges], angular_rate: FloatArray, rat
     rad/s at ``rate`` Hz. Every other stroke goes the same way."""
     smooth = np.column_stack([smoothed(column, SMOOTHING * rate) for column in angular_rate.T])
     before, after = _room(found, len(smooth))
+    peaks = [_peak(one, smooth) for one in found]
     result = list(found)
     for first in (0, 1):
         alike = range(first, len(found), 2)
-        earlier = _lasting([_beside(found[one], smooth, -1, before[one]) for one in alike])
-        later = _lasting([_beside(found[one], smooth, 1, after[one]) for one in alike])
+        earlier = _lasting([_beside(found[one], peaks[one], smooth, -1, before[one]) for one in alike])
+        later = _lasting([_beside(found[one], peaks[one], smooth, 1, after[one]) for one in alike])
         for one in alike:
             lasting = max(0.0, found[one].stop - found[one].start)
             result[one] = _widened(found[one], min(earlier * lasting, before[one]), min(later * lasting, after[one]))
@@ -64,16 +66,24 @@ def _room(found: Sequence[Edges], length: int) -> tuple[list[float], list[float]
     return [max(0.0, found[0].start), *between], [*between, max(0.0, length - 1 - found[-1].stop)]
 
 
-def _beside(stroke: Edges, smooth: FloatArray, way: int, room: float) -> FloatArray:
-    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of the stroke's peak;
-    nan where there is no more ``room``."""
+def _peak(stroke: Edges, smooth: FloatArray) -> float:
+    """The largest angular speed in a stroke, in rad/s."""
     first = min(int(stroke.start), len(smooth) - 1)
     moving = smooth[first : max(first, int(stroke.stop)) + 1]
-    peak = float(np.sqrt(np.square(moving).sum(axis=1).max()))
+    return max(float(np.sqrt(along(moving, moving).max())), 1e-9)
+
+
+def _beside(stroke: Edges, peak: float, smooth: FloatArray, way: int, room: float) -> FloatArray:
+    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of its ``peak`` speed;
+    nan where there is no more ``room``."""
     beyond = SHARES * max(0.0, stroke.stop - stroke.start)
     at = (stroke.start if way < 0 else stroke.stop) + way * beyond
-    near = np.arange(min(max(int(at.min()), 0), len(smooth) - 1), min(int(at.max()) + 2, len(smooth)))
-    seen = np.column_stack([np.interp(at, near, smooth[near, axis]) for axis in range(3)]) / max(peak, 1e-9)
+    low = np.clip(at, 0, len(smooth) - 1)
+    before = low.astype(int)
+    after = np.minimum(before + 1, len(smooth) - 1)
+    values = smooth.take(before, axis=0)
+    values += (low - before)[:, np.newaxis] * (smooth.take(after, axis=0) - values)
+    seen: FloatArray = values / peak
     seen[beyond > room] = np.nan
     return seen
 
@@ -85,9 +95,9 @@ def _lasting(views: Sequence[FloatArray]) -> float:
     reach = int((known >= max(FEWEST, len(views) / 2)).sum())  # the farther away, the fewer have room
     if not reach:
         return 0.0
-    seen = seen[:, :reach] @ own_axes(seen[np.isfinite(seen[:, :, 0])])
-    usual = np.nanmedian(seen, axis=0)
-    deviation = FROM_DEVIATION * np.nanmedian(np.abs(seen - usual), axis=0)
+    seen = seen[:, :reach] @ own_axes(seen[:, :reach][np.isfinite(seen[:, :reach, 0])])
+    usual = _median(seen, known[:reach])
+    deviation = FROM_DEVIATION * _median(np.abs(seen - usual), known[:reach])
     speed = np.sqrt(np.square(usual).sum(axis=1))
     error = np.sqrt(np.square(deviation).sum(axis=1) / known[:reach])
     own = speed > np.maximum(LEAST, np.maximum(STANDS_OUT * np.minimum.accumulate(speed), SURE * error))
@@ -96,6 +106,16 @@ def _lasting(views: Sequence[FloatArray]) -> float:
     begin = int(own.argmax())
     over = speed[begin:] <= FALLEN * np.maximum.accumulate(speed[begin:])
     return float(SHARES[begin + int(over.argmax())]) if over.any() else 0.0
+
+
+def _median(values: FloatArray, known: NDArray[np.intp]) -> FloatArray:
+    """Median (m, 3) of those values (n, m, 3) that are ``known``, as many as that of each m; the others are nan.
+
+    As np.nanmedian, in a tenth of the time.
+    """
+    ascending, columns = np.sort(values, axis=0), np.arange(len(known))  # nan comes last
+    middle: FloatArray = (ascending[(known - 1) // 2, columns] + ascending[known // 2, columns]) / 2
+    return middle
 
 
 def _widened(stroke: Edges, before: float, after: float) -> Edges:

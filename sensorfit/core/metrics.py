@@ -59,7 +59,7 @@ def rep_metrics(
     if not reps:
         return []
     low_pass = butterworth("low", min(CUTOFF, 0.45 * rate), rate)
-    steady = low_pass.odd(angular_rate, min(len(angular_rate) - 1, 15))
+    steady = np.ascontiguousarray(low_pass.odd(angular_rate, min(len(angular_rate) - 1, 15)))
     turning = (steady[first[0] : second[1]] for first, second in reps)
     axes = np.linalg.eigh(np.array([part.T @ part for part in turning])).eigenvectors[..., -1]
     return [_rep(steady, axis, rate, spans, break_rate) for axis, spans in zip(axes, reps, strict=True)]

@@ -1,4 +1,4 @@
-"""Recursive filters that go on from packet to packet. Knows coefficients and states, not what is filtered."""
+"""Recursive filters that go on from a state, as from packet to packet. Knows coefficients, not what is filtered."""
 
 from scipy.signal import lfilter
 
@@ -15,8 +15,8 @@ except ImportError:
 def carried_on(
     coefficients: tuple[FloatArray, FloatArray], values: FloatArray, state: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Filter ``values`` (n, k) with ``coefficients`` (b, a), a[0] = 1, from a state (m, k) on; return (n, k) and the
-    next state."""
+    """Filter ``values`` (n, ...) with ``coefficients`` (b, a), a[0] = 1, from a state (m, ...) on; return (n, ...) and
+    the next state."""
     if not len(values):
         return values, state
     b, a = coefficients

@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import numpy as np
-from scipy.signal import lfilter
 
 from sensorfit.core.axis import along
 from sensorfit.core.bouts import REST, SMOOTHING
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Movement
 
@@ -40,5 +40,6 @@ def spans_between_rests(movement: Movement) -> list[range]:
 def _power(movement: Movement) -> FloatArray:
     """Square (n,) of the angular speed, smoothed as for telling bouts."""
     forget = float(np.exp(-1 / (SMOOTHING * movement.rate)))
-    smooth = lfilter([1 - forget], [1.0, -forget], movement.angular_rate, axis=0)
+    mean = np.array([1 - forget]), np.array([1.0, -forget])
+    smooth, _ = carried_on(mean, movement.angular_rate, np.zeros((1, 3)))
     return along(smooth, smooth)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import lfilter
 
 from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, own_axes, smoothing_edge
 from sensorfit.core.profile import Carrier
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.zero_phase import butterworth
 
@@ -105,7 +105,8 @@ def tilt_line(smooth: Movement, floor: float) -> Line:
 def turn_line(movement: Movement, floor: float) -> Line:
     """Angle in rad turned along the main axis of turning, forgotten within `TURNING_MEMORY`; smoothed here."""
     forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
-    turned = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
+    leaky = np.array([1 / movement.rate]), np.array([1.0, -forget])
+    turned, _ = carried_on(leaky, movement.angular_rate, np.zeros((1, 3)))
     smooth = np.asfortranarray(smoothed(turned, movement.rate))
     return _of_vectors(Carrier.TURN, smooth, movement.rate, floor)
 
@@ -114,7 +115,8 @@ def _of_vectors(carrier: Carrier, smooth: FloatArray, rate: float, floor: float)
     """Position along the direction in which ``smooth`` vectors (n, 3) move most about their slow mean."""
     forget = np.exp(-1 / (rate * POSTURE_TIME_CONSTANT))
     away = smooth - smooth[0]
-    moved = away - lfilter([1 - forget], [1, -forget], away.T).T
+    posture = np.array([1 - forget]), np.array([1.0, -forget])
+    moved = away - carried_on(posture, away, np.zeros((1, 3)))[0]
     position = along(smooth - smooth.mean(axis=0), _main_direction(moved))
     return Line(carrier, position, position, floor)
 

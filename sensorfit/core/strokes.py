@@ -8,7 +8,6 @@ from math import asin, dist
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sensorfit.core.samples import FloatArray
 
@@ -37,6 +36,9 @@ ODD_BEGINNING = 0.2
 """Of an odd number of strokes the first is one too many if it begins this many typical strokes off; else the last is,
 as when a set is ended in the middle of a rep."""
 
+TRUE = b"\1"
+"""One that is true in the bytes of an array of truths, in which it is sought in a third of the time."""
+
 FEWEST_FOR_STRAY = 6
 """Strokes from which on it can be told where the others turn."""
 
@@ -58,22 +60,17 @@ def stroke_between(position: FloatArray, begin: int, end: int, core: float = COR
     way = path - path[0]
     size = float(way[-1])
     share = way / size
-    half = int((share >= 0.5).argmax())
-    leaves = half - int((share[half::-1] < core).argmax())
-    arrives = half + int((share[half:] > 1 - core).argmax())
+    half = max(0, (share >= 0.5).tobytes().find(TRUE))
+    leaves = max(0, (share < core).tobytes().rfind(TRUE, 0, half + 1))
+    arrives = max(half, (share > 1 - core).tobytes().find(TRUE, half))
     speed = np.abs(path[1:] - path[:-1])
-    creeps = speed < CREEP * float(speed[leaves : arrives + 1].max())
-    start = leaves - _first(creeps[:leaves][::-1])
-    stop = arrives + _first(creeps[arrives:])
+    creeps = (speed < CREEP * float(speed[leaves : arrives + 1].max())).tobytes()
+    start = creeps.rfind(TRUE, 0, leaves) + 1
+    creeping = creeps.find(TRUE, arrives)
+    stop = creeping if creeping >= 0 else len(creeps)
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
     start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
     return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
-
-
-def _first(true: NDArray[np.bool_]) -> int:
-    """Place of the first one that is true; their number if none is."""
-    at = int(true.argmax()) if len(true) else 0
-    return at if len(true) and true[at] else len(true)
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:

@@ -133,7 +133,8 @@ def _lines(movement: Movement, values: FloatArray, floor: float) -> Iterator[Lin
     yield turn_line(movement, floor)
     usual = np.asfortranarray(movement.angular_rate).mean(axis=0)
     for line in (rate_line(smooth, usual), vertical_line(smooth), force_line(smooth)):
-        yield replace(line, floor=max(line.floor, NOISE_SHARE * extent(line.guide)))
+        noise = NOISE_SHARE * extent(line.guide) if NOISE_SHARE * np.ptp(line.guide) > line.floor else 0.0
+        yield replace(line, floor=max(line.floor, noise))
 
 
 def extent(values: FloatArray) -> float:

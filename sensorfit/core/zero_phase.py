@@ -8,8 +8,9 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
-from scipy.signal import butter, lfilter, lfilter_zi
+from scipy.signal import butter, lfilter_zi
 
+from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 
 
@@ -39,8 +40,7 @@ class ZeroPhase:
 
     def _filtered(self, values: FloatArray) -> FloatArray:
         settled = self.settled.reshape(-1, *[1] * (values.ndim - 1)) * values[:1]
-        result: FloatArray = lfilter(self.b, self.a, values, axis=0, zi=settled)[0]
-        return result
+        return carried_on((self.b, self.a), values, settled)[0]
 
 
 @cache

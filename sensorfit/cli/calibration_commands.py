@@ -6,31 +6,63 @@ import click
 
 from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED
 
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.json",
+    help="Where to write it; without, it is saved for the sensor and used from then on.",
+)  # fmt: skip
+
 
 @click.command()
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="The calibration."
-)
+@click.option("-s", "--sensor", metavar="NAME", help="Name or address as `sensorfit scan` shows it.")
+@click.option("--virtual", is_flag=True, help="A simulated sensor on a virtual Bluetooth; needs sensorfit[sim].")
+@click.option("--from", "session", type=INPUT, metavar="FILE", help="A session that was recorded, guided or not.")
+@OUTPUT
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record the session here.")
 @click.option(
-    "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another seed, another sensor."
+    "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another simulated sensor."
 )
 @SPEED
-def calibrate(output: Path, record: Path | None, seed: int, speed: str) -> None:
+def calibrate(
+    sensor: str | None,
+    virtual: bool,
+    session: Path | None,
+    output: Path | None,
+    record: Path | None,
+    seed: int,
+    speed: str,
+) -> None:
     """Calibrate a sensor, guided step by step.
 
-    So far the sensor is simulated, and so is the hand that turns it: what is asked, and the verdict on each position,
-    are those of a real one. A file that is there already is kept as a backup. Ctrl+C gives up and changes nothing.
+    Without --sensor and --from the sensor is simulated, and so is the hand that turns it: what is asked, and the
+    verdict on each position, are those of a real one. A calibration that is there already is kept as a backup. Ctrl+C
+    gives up and changes nothing; u and Enter takes the last position back.
 
     \b
     Examples:
-      sensorfit calibrate -o sensor.json
-      sensorfit calibrate -o sensor.json --speed max --record session.mcap
+      sensorfit calibrate -s imu-1
+      sensorfit calibrate --speed max --record session.mcap -o sensor.json
+      sensorfit calibrate --from session.mcap
     """
-    from sensorfit.cli.calibrate import calibrate_simulated
+    from sensorfit.cli.calibrate import SOFTWARE, calibrate_guided, calibrate_recorded
+
+    if session is not None:
+        if virtual or record:
+            raise click.UsageError("--from takes a session that is over: leave --virtual and --record out.")
+        calibrate_recorded(session, sensor, output)
+        return
+    from sensorfit.calibration_opening import open_radio, open_simulated, open_virtual
+    from sensorfit.cli.radio import tell
+    from sensorfit.device.radios import bluetooth
     from sensorfit.openings import speed_of
 
-    calibrate_simulated(seed, speed_of(speed), output, record)
+    factor = speed_of(speed)
+    if virtual:
+        opening = open_virtual(seed, factor, tell, SOFTWARE, record)
+    elif sensor:
+        opening = open_radio(bluetooth, sensor, tell, SOFTWARE, record)
+    else:
+        opening = open_simulated(seed, factor, SOFTWARE, record)
+    calibrate_guided(opening, output, record)
 
 
 @click.command("benchmark-calibration")

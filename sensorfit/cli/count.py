@@ -18,6 +18,7 @@ from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
 from sensorfit.named_exercise import exercise_named
+from sensorfit.openings import calibrated_now
 from sensorfit.presentation import NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.reasons import about, doubt_sentence, why, why_not
 from sensorfit.recording.errors import RecordingError
@@ -37,7 +38,9 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, form: Form) -> int:
+def count_files(
+    files: Sequence[Path], exercise_id: str | None, placement: str, form: Form, calibrated: bool = False
+) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
     chosen, demonstration = exercise_named(exercise_id)
@@ -47,7 +50,9 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
         click.echo(csv_line(CSV_COLUMNS))
     for number, path in enumerate(files):
         try:
-            recording = open_recording(path)
+            recording, said = open_recording(path), []
+            if calibrated:
+                recording, said = calibrated_now(recording)
             exercise = chosen or stored_exercise(recording)
             analysis = analyse(recording, exercise, placement, demonstration)
         except (RecordingError, StreamError) as error:
@@ -55,7 +60,7 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
             click.echo(f"Error: {named}{one_line(error)}", err=True)
             exit_code = EXIT_CODE
             continue
-        warnings = warnings_of(recording, exercise, analysis)
+        warnings = [*said, *warnings_of(recording, exercise, analysis)]
         write(path, exercise, analysis, warnings, form, first=number == 0)
         counted.append((exercise, analysis))
     difference = left_against_right(counted)
@@ -109,6 +114,7 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     sentences += filter(None, [placement_remark(exercise, placement)])
     better = exercise.better_placement(placement) if exercise else ""
     sentences += [doubt_sentence(doubt, placement, better) for doubt in analysis.doubts]
+    sentences += analysis.health.remarks
     malformed = analysis.health.malformed_packets
     if malformed:
         sentences.append(f"{malformed} {'packet was' if malformed == 1 else 'packets were'} malformed and left out.")

@@ -7,6 +7,9 @@ import click
 EXERCISE = click.option(
     "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
 )
+CALIBRATED = click.option(
+    "--calibrated", is_flag=True, help="Where a recording holds no calibration, use the one its sensor has now."
+)
 SPEED = click.option(
     "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
 )

@@ -71,7 +71,7 @@ def attached(streams: Iterable[SensorStream], folder: Path, today: date) -> tupl
         if path is not None and path.exists():
             try:
                 calibration = read_calibration(path, sensor)
-                remarks += [f"{stream.sensor}: {one}" for one in warnings(calibration, _age(calibration, today), None)]
+                remarks += [f"{stream.sensor}: {one}" for one in warnings(calibration, age(calibration, today), None)]
                 stream = replace(stream, details={**stream.details, CALIBRATION: encode(calibration)})
             except CalibrationError as error:
                 remarks.append(f"{stream.sensor} is used without its calibration: {error}.")
@@ -79,7 +79,8 @@ def attached(streams: Iterable[SensorStream], folder: Path, today: date) -> tupl
     return result, remarks
 
 
-def _age(calibration: Calibration, today: date) -> float | None:
+def age(calibration: Calibration, today: date) -> int | None:
+    """Days since ``calibration`` was made; None where its date is none."""
     try:
         return (today - date.fromisoformat(calibration.origin.date)).days
     except ValueError:

@@ -101,10 +101,15 @@ def _ask(guide: Guide, seconds: float) -> None:
 
 
 def _finish(calibration: Calibration, output: Path | None) -> None:
+    click.echo("\n".join(_summary(calibration)))
+    keep(calibration, output)
+
+
+def keep(calibration: Calibration, output: Path | None) -> None:
+    """Write ``calibration`` to ``output``, or save it for its sensor, and say where."""
     path, backup = (
         save(calibrations_folder(), calibration) if output is None else (output, write_calibration(output, calibration))
     )
-    click.echo("\n".join(_summary(calibration)))
     click.echo(f"Written to {path}" + (f"; what was there before is {backup}." if backup else "."))
 
 

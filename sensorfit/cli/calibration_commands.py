@@ -65,6 +65,57 @@ def calibrate(
     calibrate_guided(opening, output, record)
 
 
+@click.group()
+def calibrations() -> None:
+    """The calibrations that are saved, one for each sensor.
+
+    \b
+    Examples:
+      sensorfit calibrations list
+      sensorfit calibrations export c2bbaca4b755cb72 -o imucal.json
+      sensorfit calibrations import imucal.json --sensor c2bbaca4b755cb72
+    """
+
+
+@calibrations.command("list")
+def list_all() -> None:
+    """List them with their age and how good they are."""
+    from sensorfit.cli.calibrations import list_calibrations
+
+    list_calibrations()
+
+
+@calibrations.command("export")
+@click.argument("which", metavar="SENSOR|FILE.json")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A file that is not there yet.")
+def export(which: str, output: Path) -> None:
+    """Write one as JSON of imucal 2.0, for samples in m/s² and °/s."""
+    from sensorfit.cli.calibrations import export_imucal
+
+    export_imucal(which, output)
+
+
+@calibrations.command("import")
+@click.argument("file", type=INPUT, metavar="IMUCAL.json")
+@click.option("--sensor", required=True, metavar="ID", help="Which sensor it is of.")
+@click.option("--date", "made", metavar="YYYY-MM-DD", help="When it was made; without, today.")
+@click.option("--force-count", type=float, metavar="M/S2", help="What one count of force is, if it is for counts.")
+@click.option("--rate-count", type=float, metavar="DEG/S", help="What one count of angular rate is.")
+@OUTPUT
+def import_(
+    file: Path,
+    sensor: str,
+    made: str | None,
+    force_count: float | None,
+    rate_count: float | None,
+    output: Path | None,
+) -> None:
+    """Save a calibration that imucal made; one that is there already is kept as a backup."""
+    from sensorfit.cli.calibrations import import_imucal
+
+    import_imucal(file, sensor, made, force_count, rate_count, output)
+
+
 @click.command("benchmark-calibration")
 @click.argument("folder", type=INPUT, metavar="[FOLDER]", required=False)
 @click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sensorfit import __version__
-from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate
+from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED
 from sensorfit.cli.radio_commands import record, scan
@@ -44,6 +44,7 @@ def sensorfit(context: click.Context) -> None:
 sensorfit.add_command(scan)
 sensorfit.add_command(record)
 sensorfit.add_command(calibrate)
+sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)
 
 

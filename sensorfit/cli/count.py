@@ -50,7 +50,8 @@ def count_files(
         click.echo(csv_line(CSV_COLUMNS))
     for number, path in enumerate(files):
         try:
-            recording, said = open_recording(path), []
+            recording = open_recording(path)
+            said: list[str] = []
             if calibrated:
                 recording, said = calibrated_now(recording)
             exercise = chosen or stored_exercise(recording)

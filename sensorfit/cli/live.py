@@ -75,7 +75,8 @@ class _Lines:
         return f"Set {self._done + 1} of {sets}: {target_reps(target, self._plan.counts)}{tempo}."
 
     def show(self, update: Update) -> None:
-        """Print what happened and what is to be known of the sensor, each once, and every `TELL_EVERY` s how many seconds count so far."""
+        """Print what happened, once what speaks against the calibration, and every `TELL_EVERY` s how many seconds
+        count so far."""
         for remark in update.health.remarks:
             if remark not in self._remarks:
                 self._remarks.add(remark)

@@ -17,6 +17,7 @@ from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
+from sensorfit.knee_angle import KneeBends
 from sensorfit.named_exercise import exercise_named
 from sensorfit.openings import calibrated_now
 from sensorfit.presentation import NOTHING, angle, reps, sentence, set_measures, velocity
@@ -136,6 +137,7 @@ def as_text(
         if len(analysis.sets) > 1:
             lines.append(f"Set {number}")
         lines += _set_lines(analysis, done, ballistic, details)
+        lines += _knee_lines(analysis.knees[number - 1], details) if analysis.knees else []
     if len(analysis.sets) > 1:
         lines.append(f"{presentation.set_count(analysis.together)} in {len(analysis.sets)} sets.")
     if details and analysis.rejected:
@@ -157,6 +159,16 @@ def _set_lines(analysis: Analysis, done: ExerciseSet, ballistic: bool, details: 
     lines.append(_summary(analysis, done))
     measured = set_metrics(done.reps, done.sample_rate)
     return [*lines, set_measures(measured, ballistic)] if measured else lines
+
+
+def _knee_lines(knee: KneeBends, details: bool) -> list[str]:
+    """How far the knee bends; with ``details`` in each rep, or why that cannot be told."""
+    if not knee.ranges:
+        return list(knee.reasons) if details else []
+    sizes = sorted(knee.ranges)
+    each = f" ({', '.join(map(angle, knee.ranges))})" if details else ""
+    middle, least, most = (angle(sizes[place]) for place in (len(sizes) // 2, 0, -1))
+    return [f"The knee bends by {middle} at the median, {least} to {most}{each}."]
 
 
 def _seen(exercise: Exercise | None, analysis: Analysis) -> str:

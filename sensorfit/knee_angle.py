@@ -98,7 +98,7 @@ class _Worn:
     def _timed(self, one: Passage, around: float) -> _Motion:
         # A value is the mean of ``step`` samples, the first of which is its index.
         rows = one.start + one.step * np.arange(len(one.movement.up)) + (one.step - 1) / 2
-        times: FloatArray = rows / self._rate + self.time(0.0, around)
+        times = (rows / self._rate + self.time(0.0, around)).astype(np.float64)
         return _Motion(times, one.movement.up, one.movement.angular_rate, one.movement.force)
 
 

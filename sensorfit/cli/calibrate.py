@@ -3,13 +3,10 @@
 import asyncio
 from contextlib import closing, suppress
 from datetime import date
-from math import degrees
 from pathlib import Path
 
 import click
-import numpy as np
 
-from calibration.arrays import FloatArray
 from calibration.errors import CalibrationError
 from calibration.files import write_calibration
 from calibration.guide import Guide, GuideEvent, Happened, Step
@@ -18,6 +15,7 @@ from calibration.wording import direction, sentence
 from sensorfit import __version__
 from sensorfit.calibrating import Calibrating, calibration_from
 from sensorfit.calibration_opening import CalibrationOpening
+from sensorfit.calibration_summary import summary
 from sensorfit.cli.keys import listen
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.saved_calibrations import calibrations_folder, save
@@ -101,7 +99,7 @@ def _ask(guide: Guide, seconds: float) -> None:
 
 
 def _finish(calibration: Calibration, output: Path | None) -> None:
-    click.echo("\n".join(_summary(calibration)))
+    click.echo("\n".join(summary(calibration)))
     keep(calibration, output)
 
 
@@ -111,22 +109,3 @@ def keep(calibration: Calibration, output: Path | None) -> None:
         save(calibrations_folder(), calibration) if output is None else (output, write_calibration(output, calibration))
     )
     click.echo(f"Written to {path}" + (f"; what was there before is {backup}." if backup else "."))
-
-
-def _summary(calibration: Calibration) -> list[str]:
-    quality = calibration.quality
-    assert quality is not None, "a guided session is judged"
-    force, rate = calibration.accelerometer, calibration.gyroscope
-    angle = "none" if quality.angle is None else f"{degrees(quality.angle):.2f}°"
-    return [
-        f"Sensor {calibration.origin.sensor}: {quality.grade}, {quality.positions} positions.",
-        f"  gravity missed by {1000 * quality.residual:.1f} mm/s² ({1000 * quality.left_out:.1f} left out in turn), "
-        f"by the gyroscope by {angle}",
-        f"  force: bias {_numbers(force.bias)} m/s², scale {_numbers(np.diag(force.matrix))}",
-        f"  rate: bias {_numbers(np.degrees(rate.bias))} °/s, scale {_numbers(np.diag(rate.matrix))}",
-        *(f"  {remark}" for remark in quality.remarks),
-    ]
-
-
-def _numbers(values: FloatArray) -> str:
-    return " ".join(f"{value:.3f}" for value in values)

@@ -1,10 +1,11 @@
 """The commands for calibration, their options and their help. Knows no fit."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED
+from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED, THEME
 
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.json",
@@ -22,7 +23,11 @@ OUTPUT = click.option(
     "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another simulated sensor."
 )
 @SPEED
+@click.option("--window", is_flag=True, help="Guide in a window, not in the terminal.")
+@THEME
+@click.pass_context
 def calibrate(
+    context: click.Context,
     sensor: str | None,
     virtual: bool,
     session: Path | None,
@@ -30,6 +35,8 @@ def calibrate(
     record: Path | None,
     seed: int,
     speed: str,
+    window: bool,
+    theme: str,
 ) -> None:
     """Calibrate a sensor, guided step by step.
 
@@ -42,12 +49,13 @@ def calibrate(
       sensorfit calibrate -s imu-1
       sensorfit calibrate --speed max --record session.mcap -o sensor.json
       sensorfit calibrate --from session.mcap
+      sensorfit calibrate --window
     """
     from sensorfit.cli.calibrate import SOFTWARE, calibrate_guided, calibrate_recorded
 
     if session is not None:
-        if virtual or record:
-            raise click.UsageError("--from takes a session that is over: leave --virtual and --record out.")
+        if virtual or record or window:
+            raise click.UsageError("--from takes a session that is over: leave --virtual, --record and --window out.")
         calibrate_recorded(session, sensor, output)
         return
     from sensorfit.calibration_opening import open_radio, open_simulated, open_virtual
@@ -62,6 +70,9 @@ def calibrate(
         opening = open_radio(bluetooth, sensor, tell, SOFTWARE, record)
     else:
         opening = open_simulated(seed, factor, SOFTWARE, record)
+    if window:
+        with closing(opening):
+            context.exit(context.obj.calibrate(opening, theme))
     calibrate_guided(opening, output, record)
 
 

@@ -9,7 +9,7 @@ import click
 from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
-from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED
+from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import record, scan
 from sensorfit.cli.windows import Windows
 
@@ -21,7 +21,6 @@ PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
 )
 TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
-THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
 
 
 @click.group(

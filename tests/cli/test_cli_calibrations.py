@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from calibration.guide import Happened
 from sensorfit.calibrating import Calibrating
-from sensorfit.calibration_opening import Shown
+from sensorfit.calibration_opening import CalibrationOpening, Shown
 from sensorfit.cli.calibrate import undo
 from sensorfit.cli.commands import sensorfit
 from sensorfit.device.handled import HandledSensor
@@ -55,11 +55,21 @@ def test_a_position_is_taken_back_and_asked_for_again() -> None:
     sensor = HandledSensor(1, shown)
     shown.calibrating = calibrating = Calibrating(sensor.streams[0])
     for packet in sensor:
-        if any(event.happened is Happened.ACCEPTED for event in calibrating.receive(packet)):
-            if calibrating.guide.guidance.accepted == 2:
-                undo(calibrating)
-                assert calibrating.guide.guidance.accepted == 1
-                break
+        events = calibrating.receive(packet)
+        if calibrating.guide.guidance.accepted == 2:
+            assert events[-1].happened is Happened.ACCEPTED
+            break
+    undo(calibrating)
+    assert calibrating.guide.guidance.accepted == 1
     undo(calibrating)
     undo(calibrating)
     assert calibrating.guide.guidance.accepted == 0
+
+
+def test_the_window_is_another_face_of_the_same_calibration() -> None:
+    class Windows:
+        def calibrate(self, opening: CalibrationOpening, theme: str) -> int:
+            assert opening.calibrating.guide.guidance.asked == 18
+            return {"light": 7}[theme]
+
+    assert RUNNER.invoke(sensorfit, ["calibrate", "--window", "--theme", "light"], obj=Windows()).exit_code == 7

@@ -23,7 +23,7 @@ def test_samples_are_made_when_they_are_due_and_the_last_one_stays() -> None:
     assert next(source)[0, 0] == 1
     assert motion.counts(5, 10)[:, 0].tolist() == [0] * 5 + [2] * 5
     assert motion.counts(40, 2)[:, 0].tolist() == [2, 2]
-    assert motion.begin(50.1) == 10
+    assert motion.begin(50.095) == 10
     assert motion.instant(100) == 51.0
 
 

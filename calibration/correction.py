@@ -21,7 +21,9 @@ class Correction:
 
     def apply(self, nominal: FloatArray) -> FloatArray:
         """Corrected samples (n, 3) of ``nominal`` (n, 3)."""
-        corrected: FloatArray = (nominal - self.bias) @ self.matrix.T
+        x, y, z = np.moveaxis(nominal - self.bias, -1, 0)
+        # A product of matrices rounds by how many rows there are, and results must not depend on how samples are cut.
+        corrected: FloatArray = np.stack([a * x + b * y + c * z for a, b, c in self.matrix], axis=-1)
         return corrected
 
 

@@ -1,7 +1,7 @@
 """What a stored calibration needs in every session: the bias at rest, and whether it still fits. Knows no clock."""
 
 from dataclasses import dataclass
-from math import radians
+from math import degrees, radians
 
 import numpy as np
 
@@ -77,6 +77,17 @@ def check(calibration: Calibration, force: FloatArray, rate: FloatArray, sample_
     return Check(
         missed=float(length(felt)[0]) - calibration.origin.gravity,
         moved=float(length(bias - calibration.gyroscope.bias)),
+    )
+
+
+def misfit(found: Check | None) -> tuple[str, ...]:
+    """What a check says against a stored calibration, as sentences."""
+    if found is None or found.fits:
+        return ()
+    missed, moved = 1000 * abs(found.missed), degrees(found.moved)
+    return (
+        f"The calibration does not fit any more: at rest gravity is missed by {missed:.0f} mm/s², and the gyroscope's "
+        f"bias moved by {moved:.1f} °/s. Calibrate the sensor anew.",
     )
 
 

@@ -98,12 +98,17 @@ class Guide:
         self._positions: list[Position] = []
         self._step = Step.TURN
         self._up: FloatArray | None = DIRECTIONS[0]
+        self._show()
 
     @property
     def guidance(self) -> Guidance:
-        """What to show now."""
-        held = (len(self._index) - self._began) / (HOLD * self._sample_rate) if self._step is Step.HOLD else 0.0
-        return Guidance(self._step, self._up, len(self._positions), ASKED, min(held, 1.0))
+        """What to show now. It changes as a whole: whoever looks from another thread sees nothing half done."""
+        return self._guidance
+
+    @property
+    def seconds(self) -> float:
+        """Time in s of the last sample."""
+        return float(self._index[-1]) / self._sample_rate if len(self._index) else 0.0
 
     @property
     def capture(self) -> Capture:
@@ -123,7 +128,9 @@ class Guide:
             raise CalibrationError(f"samples from {start} on overlap those before; place packets in time first")
         self._samples = np.concatenate([self._samples, np.hstack([force, rate])])
         self._index = np.concatenate([self._index, start + np.arange(len(force))])
-        return tuple(self._events())
+        events = tuple(self._events())
+        self._show()
+        return events
 
     def undo(self) -> None:
         """Forget the last accepted position; its direction is asked for again."""
@@ -131,10 +138,16 @@ class Guide:
             self._positions.pop()
             self._step = Step.LEAVE
             self._ask()
+            self._show()
 
     def abort(self) -> None:
         """Stop. What was measured remains, and whatever calibration there was stays in use."""
         self._step = Step.ABORTED
+        self._show()
+
+    def _show(self) -> None:
+        held = (len(self._index) - self._began) / (HOLD * self._sample_rate) if self._step is Step.HOLD else 0.0
+        self._guidance = Guidance(self._step, self._up, len(self._positions), ASKED, min(held, 1.0))
 
     def _events(self) -> Iterator[GuideEvent]:
         while self._looked <= len(self._index) and self._step is not Step.DONE:

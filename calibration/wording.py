@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from math import degrees
 
+from calibration.arrays import FloatArray
 from calibration.verdict import Cause, Finding
 
 SAID: dict[Cause, Callable[[Finding], str]] = {
@@ -32,12 +33,22 @@ SAID: dict[Cause, Callable[[Finding], str]] = {
 }
 """One sentence for every cause."""
 
+KINDS = {1: "face", 2: "edge", 3: "corner"}
+"""Parts of a box, by how many of its axes point there."""
+
 
 def sentence(finding: Finding) -> str:
     """The cause, the position at fault and what to do."""
     where = f"Position {finding.position}: " if finding.position and finding.cause is not Cause.REPEATED else ""
     text = f"{where}{finding.cause.value}: {SAID[finding.cause](finding)}."
     return text[0].upper() + text[1:]
+
+
+def direction(up: FloatArray) -> str:
+    """A direction (3,) of the case in words: "the +z face", "the edge between +x and -y"."""
+    axes = [f"{'+' if value > 0 else '-'}{axis}" for axis, value in zip("xyz", up, strict=True) if abs(value) > 0.1]
+    kind = KINDS[len(axes)]
+    return f"the {axes[0]} face" if len(axes) == 1 else f"the {kind} between {', '.join(axes[:-1])} and {axes[-1]}"
 
 
 def _movement(finding: Finding) -> str:

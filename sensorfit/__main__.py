@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sensorfit import __version__
 from sensorfit.cli.commands import sensorfit
 from sensorfit.cli.errors import EXIT_CODE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from calibration.record import Calibration
     from sensorfit.benchmark.picture import Picture
+    from sensorfit.calibration_opening import CalibrationOpening
     from sensorfit.openings import Opening
     from sensorfit.ui.session import LiveSession
+
+
+SOFTWARE = f"sensorfit {__version__}"
 
 
 class QtWindows:
@@ -40,6 +46,18 @@ class QtWindows:
         from sensorfit.ui.app import run
 
         return _unless_refused(lambda: run(_session(opening, speed), theme))
+
+    def calibrate(self, opening: "CalibrationOpening", theme: str) -> int:
+        """Open the window that guides through a calibration."""
+        from sensorfit.saved_calibrations import calibrations_folder, save
+        from sensorfit.ui.app import run_calibration
+        from sensorfit.ui.guided import Guided
+
+        def kept(made: "Calibration") -> str:
+            return str(save(calibrations_folder(), made)[0])
+
+        guided = Guided(opening.calibrating, SOFTWARE)
+        return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, theme))
 
     def draw(self, picture: "Picture", path: "Path") -> None:
         """Draw without a screen."""

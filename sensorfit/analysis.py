@@ -7,6 +7,7 @@ from sensorfit.core.events import MovementRejected, SetCompleted
 from sensorfit.core.passages import Passage, passages
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
+from sensorfit.knee_angle import KneeBends, Leg, leg_of
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
@@ -22,7 +23,7 @@ class Analysis:
     """What a recording holds, seen from one sensor; ``t0`` is the time in s of sample 0 in the file's own time.
 
     ``sets`` are in order, at least one, which is empty where nothing was counted; ``rejected`` is what moved to and
-    fro without being one, or a rep of one.
+    fro without being one, or a rep of one. ``knees`` has one of each set where thigh and shank of a leg wear sensors.
     """
 
     stream: SensorStream
@@ -31,6 +32,7 @@ class Analysis:
     rejected: tuple[Rejected, ...]
     health: SensorHealth
     unused: tuple[SensorStream, ...]
+    knees: tuple[KneeBends, ...] = ()
 
     @property
     def sample_rate(self) -> float:
@@ -89,7 +91,18 @@ def analyse(
     sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
     rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
     unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
-    return Analysis(stream, recording.t0, _with_something(sets), rejected, finished.health, unused)
+    shown = _with_something(sets)
+    return Analysis(stream, recording.t0, shown, rejected, finished.health, unused, _knees(recording, stream, shown))
+
+
+def _knees(recording: Recording, stream: SensorStream, sets: tuple[ExerciseSet, ...]) -> tuple[KneeBends, ...]:
+    """How far the knee bends in every set, where that is measured; none for sets without reps."""
+    worn = leg_of(recording.streams, stream)
+    if worn is None or not any(done.reps for done in sets):
+        return ()
+    leg = Leg(worn, recording.packets)
+    spans = [[(rep.start, rep.stop) for rep in done.reps] for done in sets]
+    return tuple(leg.bends(stream.sensor, one) if one else KneeBends() for one in spans)
 
 
 def _with_something(sets: tuple[ExerciseSet, ...]) -> tuple[ExerciseSet, ...]:

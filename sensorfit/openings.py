@@ -4,6 +4,7 @@ neither."""
 from collections.abc import AsyncIterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sensorfit.analysis import chosen_stream, placement_remark, stored_exercise
@@ -23,7 +24,9 @@ from sensorfit.plan import Plan
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.recording import Recording
 from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 
@@ -84,7 +87,7 @@ def open_radio_demo(
 
     seconds = worn.session.course.duration
     live = LiveSensors(radio, [choice], changed, loop_factory=lambda: QuickLoop(speed), seconds=seconds)
-    (stream,) = live.start()
+    (stream,), remarks = attached(live.start(), calibrations_folder(), date.today())
     try:
         recording = _recording(output, shown, stream) if output else None
     except RecordingError:
@@ -92,17 +95,21 @@ def open_radio_demo(
         raise
     exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
     plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
-    return Opening(live, stream, Pipeline(stream, exercise, recording), plan, recording)
+    return Opening(live, stream, Pipeline(stream, exercise, recording), plan, recording, tuple(remarks))
 
 
-def open_replay(path: Path, exercise_id: str | None = None, placement: str = "") -> Opening:
+def open_replay(path: Path, exercise_id: str | None = None, placement: str = "", calibrated: bool = False) -> Opening:
     """A recording; exercise and placement are those stored in it where none are given.
 
     ``exercise_id`` may also name the file of an exercise that was taught. Of what was prescribed, tempo and range stay
-    those of the stored exercise: another one is not measured by them.
+    those of the stored exercise: another one is not measured by them. A recording is corrected as it was when it was
+    made; ``calibrated``: where it was not, by the calibration that the sensor has now.
     """
     chosen, demonstration = exercise_named(exercise_id)
     recording = open_recording(path)
+    said: list[str] = []
+    if calibrated:
+        recording, said = calibrated_now(recording)
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
     prescriptions = recording.facts.prescriptions
@@ -110,10 +117,19 @@ def open_replay(path: Path, exercise_id: str | None = None, placement: str = "")
         prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
     plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
     remarks = tuple(
-        filter(None, [*(one.sentence for one in recording.remarks), placement_remark(exercise, stream.placement)])
+        filter(
+            None, [*(one.sentence for one in recording.remarks), *said, placement_remark(exercise, stream.placement)]
+        )
     )
     pipeline = Pipeline(stream, exercise, demonstration=demonstration)
     return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
+
+
+def calibrated_now(recording: Recording) -> tuple[Recording, list[str]]:
+    """The recording, its sensors corrected by the calibrations that they have now where it holds none; and what is to
+    be said of them, in sentences."""
+    streams, remarks = attached(recording.streams, calibrations_folder(), date.today())
+    return replace(recording, streams=tuple(streams)), remarks
 
 
 def speed_of(text: str) -> float | None:

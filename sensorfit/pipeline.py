@@ -27,7 +27,7 @@ class SensorHealth:
     """How a stream fares: exact counts since its start.
 
     ``nominal_rate`` and ``measured_rate`` (against the host's clock, since the sensor last started) are in Hz,
-    ``battery`` is 0 to 1; None: not known yet.
+    ``battery`` is 0 to 1; None: not known yet. ``remarks`` say what speaks against its calibration, in sentences.
     """
 
     nominal_rate: float
@@ -36,6 +36,7 @@ class SensorHealth:
     malformed_packets: int = 0
     measured_rate: float | None = None
     battery: float | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Pipeline:
         measured = None
         if self._first and self._now - self._first[0] >= SHORTEST_MEASURE:
             measured = (self._stop - self._first[1]) / (self._now - self._first[0])
+        stream = self._stream
         return SensorHealth(
-            self._stream.sample_rate, self._received, self._lost, self._malformed, measured, self._stream.battery
+            stream.sample_rate, self._received, self._lost, self._malformed, measured, stream.battery, stream.remarks
         )

@@ -1,13 +1,15 @@
 """Payloads of one sensor to samples in their places. Knows every protocol's door and no session."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
 from calibration.errors import CalibrationError
+from calibration.everyday import misfit, warnings
 from calibration.json_form import decode as decode_calibration
+from calibration.kept_up import KeptUp
 from calibration.record import Calibration
 from firmware_protocol.codec import decode
 from firmware_protocol.data import nominal_si
@@ -41,8 +43,17 @@ class SampleStream(Protocol):
     sample_rate: float
     """Nominal rate in Hz."""
 
-    battery: float | None
-    """Charge 0 to 1 as last reported; None: not reported."""
+    @property
+    def battery(self) -> float | None:
+        """Charge 0 to 1 as last reported; None: not reported."""
+
+    @property
+    def temperature(self) -> float | None:
+        """Of the sensor in °C as last reported; None: not reported."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be known of its calibration, in sentences."""
 
     def receive(self, payload: bytes) -> list[ImuBlock]:
         """Return the blocks that became complete; StreamError when the payload is malformed."""
@@ -53,6 +64,8 @@ class SampleStream(Protocol):
 
 class OpenProtocolStream:
     """Packets of our own protocol; the setup messages hold the configuration."""
+
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, setup: Sequence[bytes]) -> None:
         try:
@@ -66,6 +79,7 @@ class OpenProtocolStream:
         _check_scales(self._configuration)
         self.sample_rate = self._configuration.sample_rate
         self.battery: float | None = None
+        self.temperature: float | None = None
         self._timeline = Timeline()
 
     def receive(self, payload: bytes) -> list[ImuBlock]:
@@ -77,8 +91,9 @@ class OpenProtocolStream:
         match message:
             case Data():
                 return self._place(message)
-            case Status(battery=int(percent)):
-                self.battery = percent / 100
+            case Status(battery=percent, temperature=temperature):
+                self.battery = self.battery if percent is None else percent / 100
+                self.temperature = self.temperature if temperature is None else temperature
         return []
 
     def _place(self, data: Data) -> list[ImuBlock]:
@@ -111,6 +126,8 @@ class SiSampleStream:
     """Samples that were in SI units before, from imported files."""
 
     battery: float | None = None
+    temperature: float | None = None
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, setup: Sequence[bytes]) -> None:
         self._next = 0
@@ -138,29 +155,41 @@ class SiSampleStream:
 
 
 class CorrectedStream:
-    """The samples of another stream, corrected by a calibration; packets and recordings stay as they came."""
+    """The samples of another stream, corrected by a calibration that is kept up; packets and recordings stay as they
+    came."""
 
     def __init__(self, nominal: SampleStream, calibration: Calibration) -> None:
         self._nominal, self._calibration = nominal, calibration
+        self._kept_up = KeptUp(calibration, nominal.sample_rate)
         self.sample_rate = nominal.sample_rate
-        self.battery = nominal.battery
+
+    @property
+    def battery(self) -> float | None:
+        """Charge 0 to 1 as last reported."""
+        return self._nominal.battery
+
+    @property
+    def temperature(self) -> float | None:
+        """Of the sensor in °C as last reported."""
+        return self._nominal.temperature
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What speaks against the calibration so far."""
+        return misfit(self._kept_up.check) + warnings(self._calibration, None, self.temperature)
 
     def receive(self, payload: bytes) -> list[ImuBlock]:
         """Correct what the other stream makes of ``payload``."""
-        blocks = self._nominal.receive(payload)
-        self.battery = self._nominal.battery
-        return self._corrected(blocks)
+        return [self._corrected(block) for block in self._nominal.receive(payload)]
 
     def finish(self) -> list[ImuBlock]:
         """Correct what was held back."""
-        return self._corrected(self._nominal.finish())
+        return [self._corrected(block) for block in self._nominal.finish()]
 
-    def _corrected(self, blocks: Iterable[ImuBlock]) -> list[ImuBlock]:
-        force, rate = self._calibration.accelerometer, self._calibration.gyroscope
-        return [
-            replace(one, specific_force=force.apply(one.specific_force), angular_rate=rate.apply(one.angular_rate))
-            for one in blocks
-        ]
+    def _corrected(self, block: ImuBlock) -> ImuBlock:
+        nominal = block.specific_force, block.angular_rate
+        force, rate = self._kept_up.process(block.start, *nominal, after_break=block.after_break)
+        return replace(block, specific_force=force, angular_rate=rate)
 
 
 PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from math import radians
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,6 +84,12 @@ class Curl:
         update = self.update(self.stop, self.stop, ())
         done = ExerciseSet(tuple(self.reps), tuple(self.reps[:live_count]), RATE)
         return Update("sensor-1", update.received_at, (), (SetCompleted(done),), done.reps, None, update.health)
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests away from the calibrations of whoever runs them."""
+    monkeypatch.setenv("SENSORFIT_DATA", str(tmp_path / "data"))
 
 
 @pytest.fixture

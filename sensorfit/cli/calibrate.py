@@ -1,57 +1,79 @@
 """`sensorfit calibrate`: the guided calibration in the terminal. Knows neither packets nor fits."""
 
 import asyncio
-from collections.abc import AsyncIterable
-from contextlib import ExitStack
+from contextlib import closing, suppress
 from datetime import date
-from math import degrees
 from pathlib import Path
 
 import click
-import numpy as np
 
-from calibration.arrays import FloatArray
+from calibration.errors import CalibrationError
 from calibration.files import write_calibration
-from calibration.guide import Guide, GuideEvent, Happened
+from calibration.guide import Guide, GuideEvent, Happened, Step
 from calibration.record import Calibration
-from calibration.wording import sentence
+from calibration.wording import direction, sentence
 from sensorfit import __version__
-from sensorfit.calibrating import Calibrating
-from sensorfit.device.handled import HandledSensor
-from sensorfit.device.pacing import paced
-from sensorfit.recording.packets import Packet
-from sensorfit.recording.session_facts import SessionFacts
-from sensorfit.recording.writer import create_recording
+from sensorfit.calibrating import Calibrating, calibration_from
+from sensorfit.calibration_opening import CalibrationOpening
+from sensorfit.calibration_summary import summary
+from sensorfit.cli.keys import listen
+from sensorfit.recording.open_recording import open_recording
+from sensorfit.saved_calibrations import calibrations_folder, save
+from sensorfit.streams import identity
 
 SOFTWARE = f"sensorfit {__version__}"
-KINDS = {1: "face", 2: "edge", 3: "corner"}
+UNDO = "u"
+"""What a person types to take a position back."""
 
 
-def calibrate_simulated(seed: int, speed: float | None, output: Path, record: Path | None) -> None:
-    """Guide a simulated person through the calibration of a simulated sensor; write ``output``."""
-    running: list[Calibrating] = []
-    sensor = HandledSensor(seed, lambda: running[0].guide.guidance)
-    with ExitStack() as stack:
-        recorder = None
-        if record is not None:
-            recorder = stack.enter_context(create_recording(record, SessionFacts(software=SOFTWARE)))
-            recorder.add_stream(sensor.streams[0])
-        calibrating = Calibrating(sensor.streams[0], recorder=recorder)
-        running.append(calibrating)
-        try:
-            asyncio.run(_guided(calibrating, paced(sensor, speed)))
-        except KeyboardInterrupt:
-            calibrating.guide.abort()
-            click.echo(f"Given up after {calibrating.guide.guidance.accepted} positions. {_kept(output, record)}")
-            return
-    _finish(calibrating, output)
+def calibrate_guided(opening: CalibrationOpening, output: Path | None, record: Path | None) -> None:
+    """Guide a person through a calibration; write ``output``, or save it for the sensor."""
+    calibrating = opening.calibrating
+    with closing(opening), suppress(KeyboardInterrupt):
+        asyncio.run(_guided(opening))
+    if calibrating.guide.guidance.step is not Step.DONE:
+        calibrating.guide.abort()
+        kept = f" What was measured is in {record}." if record else ""
+        click.echo(f"Given up after {calibrating.guide.guidance.accepted} positions. Nothing was changed.{kept}")
+        return
+    _finish(calibrating.calibration(date.today().isoformat(), SOFTWARE), output)
 
 
-async def _guided(calibrating: Calibrating, packets: AsyncIterable[Packet]) -> None:
+def calibrate_recorded(path: Path, sensor: str | None, output: Path | None) -> None:
+    """Calibrate ``sensor``, or the first one, from the recording in ``path``."""
+    recording = open_recording(path)
+    named = [stream for stream in recording.streams if sensor in (None, stream.sensor, identity(stream))]
+    if not named:
+        names = ", ".join(stream.sensor for stream in recording.streams)
+        raise CalibrationError(f"{path} holds no sensor {sensor!r}; choose one of: {names}")
+    _finish(calibration_from(named[0], recording.packets, date.today().isoformat(), SOFTWARE), output)
+
+
+async def _guided(opening: CalibrationOpening) -> None:
+    calibrating = opening.calibrating
+
+    def typed(line: str) -> None:
+        if line.casefold() == UNDO:
+            undo(calibrating)
+
+    listen(asyncio.get_running_loop(), typed)
+    click.echo(f"{UNDO} and Enter takes the last position back. Ctrl+C gives up and changes nothing.")
     _ask(calibrating.guide, 0.0)
-    async for packet in packets:
+    async for packet in opening.packets:
         for event in calibrating.receive(packet):
             _say(calibrating, event)
+        if calibrating.guide.guidance.step is Step.DONE:
+            return
+
+
+def undo(calibrating: Calibrating) -> None:
+    """Take the last accepted position back, and ask for it again."""
+    guide = calibrating.guide
+    accepted = guide.guidance.accepted
+    guide.undo()
+    if accepted:
+        click.echo(f"          Position {accepted} is taken back.")
+        _ask(guide, guide.seconds)
 
 
 def _say(calibrating: Calibrating, event: GuideEvent) -> None:
@@ -72,43 +94,18 @@ def _say(calibrating: Calibrating, event: GuideEvent) -> None:
 
 def _ask(guide: Guide, seconds: float) -> None:
     up = guide.guidance.up
-    wanted = "Turn it another way" if up is None else f"Turn {described(up)} up"
+    wanted = "Turn it another way" if up is None else f"Turn {direction(up)} up"
     click.echo(f"{seconds:6.1f} s  {wanted}, and let it lie for two seconds.")
 
 
-def described(up: FloatArray) -> str:
-    """A direction of the case in words: "the +z face", "the edge between +x and -y"."""
-    axes = [f"{'+' if value > 0 else '-'}{axis}" for axis, value in zip("xyz", up, strict=True) if abs(value) > 0.1]
-    kind = KINDS[len(axes)]
-    return f"the {axes[0]} face" if len(axes) == 1 else f"the {kind} between {', '.join(axes[:-1])} and {axes[-1]}"
+def _finish(calibration: Calibration, output: Path | None) -> None:
+    click.echo("\n".join(summary(calibration)))
+    keep(calibration, output)
 
 
-def _finish(calibrating: Calibrating, output: Path) -> None:
-    calibration = calibrating.calibration(date.today().isoformat(), SOFTWARE)
-    backup = write_calibration(output, calibration)
-    click.echo("\n".join(_summary(calibration)))
-    click.echo(f"Written to {output}" + (f"; what was there before is {backup}." if backup else "."))
-
-
-def _summary(calibration: Calibration) -> list[str]:
-    quality = calibration.quality
-    assert quality is not None, "a guided session is judged"
-    force, rate = calibration.accelerometer, calibration.gyroscope
-    angle = "none" if quality.angle is None else f"{degrees(quality.angle):.2f}°"
-    return [
-        f"Sensor {calibration.origin.sensor}: {quality.grade}, {quality.positions} positions.",
-        f"  gravity missed by {1000 * quality.residual:.1f} mm/s² ({1000 * quality.left_out:.1f} left out in turn), "
-        f"by the gyroscope by {angle}",
-        f"  force: bias {_numbers(force.bias)} m/s², scale {_numbers(np.diag(force.matrix))}",
-        f"  rate: bias {_numbers(np.degrees(rate.bias))} °/s, scale {_numbers(np.diag(rate.matrix))}",
-        *(f"  {remark}" for remark in quality.remarks),
-    ]
-
-
-def _numbers(values: FloatArray) -> str:
-    return " ".join(f"{value:.3f}" for value in values)
-
-
-def _kept(output: Path, record: Path | None) -> str:
-    what = f"{output} is as it was." if output.exists() else "No calibration was written."
-    return f"{what} What was measured is in {record}." if record else what
+def keep(calibration: Calibration, output: Path | None) -> None:
+    """Write ``calibration`` to ``output``, or save it for its sensor, and say where."""
+    path, backup = (
+        save(calibrations_folder(), calibration) if output is None else (output, write_calibration(output, calibration))
+    )
+    click.echo(f"Written to {path}" + (f"; what was there before is {backup}." if backup else "."))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sensorfit import __version__
-from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate
+from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
-from sensorfit.cli.options import EXERCISE, INPUT, LARGEST_SEED, SPEED
+from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import record, scan
 from sensorfit.cli.windows import Windows
 
@@ -21,7 +21,6 @@ PLACEMENT = click.option(
     "-p", "--placement", metavar="PLACE", default="", help="Where the sensor was worn: thigh, right shank, wrist, ..."
 )
 TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal; no window is opened.")
-THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
 
 
 @click.group(
@@ -44,6 +43,7 @@ def sensorfit(context: click.Context) -> None:
 sensorfit.add_command(scan)
 sensorfit.add_command(record)
 sensorfit.add_command(calibrate)
+sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)
 
 
@@ -56,7 +56,8 @@ sensorfit.add_command(benchmark_calibration)
 )
 @click.option("--json", "form", flag_value="json", help="One JSON object a file, for other programs.")
 @click.option("--csv", "form", flag_value="csv", help="One CSV row a rep, for spreadsheets.")
-def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: str | None) -> None:
+@CALIBRATED
+def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: str | None, calibrated: bool) -> None:
     """Print the reps of recordings or CSV files.
 
     For each rep: start, end, the phases, the range of motion and how far it can be trusted; for the set: time under
@@ -76,7 +77,7 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: s
     """
     from sensorfit.cli.count import Form, count_files
 
-    raise SystemExit(count_files(files, exercise, placement, Form(form or Form.TABLE)))
+    raise SystemExit(count_files(files, exercise, placement, Form(form or Form.TABLE), calibrated))
 
 
 @sensorfit.command()
@@ -161,11 +162,19 @@ def benchmark(
 @EXERCISE
 @PLACEMENT
 @SPEED
+@CALIBRATED
 @TERMINAL
 @THEME
 @click.pass_context
 def replay(
-    context: click.Context, file: Path, exercise: str | None, placement: str, speed: str, terminal: bool, theme: str
+    context: click.Context,
+    file: Path,
+    exercise: str | None,
+    placement: str,
+    speed: str,
+    calibrated: bool,
+    terminal: bool,
+    theme: str,
 ) -> None:
     """Play a recording as if it were measured now, counting live.
 
@@ -180,7 +189,7 @@ def replay(
     from sensorfit.openings import open_replay, speed_of
 
     factor = speed_of(speed)
-    _watch(context, open_replay(file, exercise, placement), factor, terminal, theme)
+    _watch(context, open_replay(file, exercise, placement, calibrated), factor, terminal, theme)
 
 
 @sensorfit.command()

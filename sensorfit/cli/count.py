@@ -17,7 +17,9 @@ from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
+from sensorfit.knee_angle import KneeBends
 from sensorfit.named_exercise import exercise_named
+from sensorfit.openings import calibrated_now
 from sensorfit.presentation import NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.reasons import about, doubt_sentence, why, why_not
 from sensorfit.recording.errors import RecordingError
@@ -37,7 +39,9 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, form: Form) -> int:
+def count_files(
+    files: Sequence[Path], exercise_id: str | None, placement: str, form: Form, calibrated: bool = False
+) -> int:
     """Print the result of each file; one that cannot be read is reported and the rest still counted. Returns the
     exit code."""
     chosen, demonstration = exercise_named(exercise_id)
@@ -48,6 +52,9 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
     for number, path in enumerate(files):
         try:
             recording = open_recording(path)
+            said: list[str] = []
+            if calibrated:
+                recording, said = calibrated_now(recording)
             exercise = chosen or stored_exercise(recording)
             analysis = analyse(recording, exercise, placement, demonstration)
         except (RecordingError, StreamError) as error:
@@ -55,7 +62,7 @@ def count_files(files: Sequence[Path], exercise_id: str | None, placement: str, 
             click.echo(f"Error: {named}{one_line(error)}", err=True)
             exit_code = EXIT_CODE
             continue
-        warnings = warnings_of(recording, exercise, analysis)
+        warnings = [*said, *warnings_of(recording, exercise, analysis)]
         write(path, exercise, analysis, warnings, form, first=number == 0)
         counted.append((exercise, analysis))
     difference = left_against_right(counted)
@@ -109,6 +116,7 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     sentences += filter(None, [placement_remark(exercise, placement)])
     better = exercise.better_placement(placement) if exercise else ""
     sentences += [doubt_sentence(doubt, placement, better) for doubt in analysis.doubts]
+    sentences += analysis.health.remarks
     malformed = analysis.health.malformed_packets
     if malformed:
         sentences.append(f"{malformed} {'packet was' if malformed == 1 else 'packets were'} malformed and left out.")
@@ -129,6 +137,7 @@ def as_text(
         if len(analysis.sets) > 1:
             lines.append(f"Set {number}")
         lines += _set_lines(analysis, done, ballistic, details)
+        lines += _knee_lines(analysis.knees[number - 1], details) if analysis.knees else []
     if len(analysis.sets) > 1:
         lines.append(f"{presentation.set_count(analysis.together)} in {len(analysis.sets)} sets.")
     if details and analysis.rejected:
@@ -150,6 +159,16 @@ def _set_lines(analysis: Analysis, done: ExerciseSet, ballistic: bool, details: 
     lines.append(_summary(analysis, done))
     measured = set_metrics(done.reps, done.sample_rate)
     return [*lines, set_measures(measured, ballistic)] if measured else lines
+
+
+def _knee_lines(knee: KneeBends, details: bool) -> list[str]:
+    """How far the knee bends; with ``details`` in each rep, or why that cannot be told."""
+    if not knee.ranges:
+        return list(knee.reasons) if details else []
+    sizes = sorted(knee.ranges)
+    each = f" ({', '.join(map(angle, knee.ranges))})" if details else ""
+    middle, least, most = (angle(sizes[place]) for place in (len(sizes) // 2, 0, -1))
+    return [f"The knee bends by {middle} at the median, {least} to {most}{each}."]
 
 
 def _seen(exercise: Exercise | None, analysis: Analysis) -> str:

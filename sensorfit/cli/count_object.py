@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from math import degrees
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Counts, ExerciseSet, PhaseSpan, Rejected, Rep, Span
 from sensorfit.core.set_metrics import SetMetrics, Typical, set_metrics
 from sensorfit.core.sides import directions, side_difference
+from sensorfit.knee_angle import KneeBends
 from sensorfit.presentation import step_side
 from sensorfit.training.exercises import Exercise, Side
 from sensorfit.training.placements import side_in
@@ -45,10 +47,18 @@ def as_object(path: Path, exercise: Exercise | None, analysis: Analysis, warning
             for rep in done.reps
         ],
         "partial_reps": [_rep_object(rep, analysis) for rep in analysis.partial_reps],
-        "sets": [_set_object(done, analysis, alternating) for done in analysis.sets],
+        "sets": [
+            {**_set_object(done, analysis, alternating), **({"knee": _knee_object(knee)} if knee else {})}
+            for done, knee in zip_longest(analysis.sets, analysis.knees)
+        ],
         "rejected": [_rejected_object(one, analysis) for one in analysis.rejected],
         "warnings": list(warnings),
     }
+
+
+def _knee_object(knee: KneeBends) -> dict[str, Any]:
+    """How far the knee bends in each rep, or why that cannot be told."""
+    return {"bend_deg": [_in_degrees(one) for one in knee.ranges], "reasons": list(knee.reasons)}
 
 
 def _rejected_object(rejected: Rejected, analysis: Analysis) -> dict[str, Any]:

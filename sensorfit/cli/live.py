@@ -56,6 +56,7 @@ class _Lines:
         self._rate = opening.pipeline.sample_rate
         self._done = 0
         self._told = 0
+        self._remarks: set[str] = set()
 
     def begin_set(self) -> None:
         """Announce what is to be done, as long as sets are left."""
@@ -74,7 +75,12 @@ class _Lines:
         return f"Set {self._done + 1} of {sets}: {target_reps(target, self._plan.counts)}{tempo}."
 
     def show(self, update: Update) -> None:
-        """Print what happened, and every `TELL_EVERY` s how many seconds count so far."""
+        """Print what happened, once what speaks against the calibration, and every `TELL_EVERY` s how many seconds
+        count so far."""
+        for remark in update.health.remarks:
+            if remark not in self._remarks:
+                self._remarks.add(remark)
+                click.echo(f"! {remark}")
         told, self._told = self._told, int(update.seconds or 0.0) // TELL_EVERY
         if self._told > told and self._plan.counts is not Counts.REPS:
             click.echo(f"       {seconds(float(self._told * TELL_EVERY))}")

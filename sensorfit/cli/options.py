@@ -7,9 +7,13 @@ import click
 EXERCISE = click.option(
     "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
 )
+CALIBRATED = click.option(
+    "--calibrated", is_flag=True, help="Where a recording holds no calibration, use the one its sensor has now."
+)
 SPEED = click.option(
     "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
 )
+THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
 INPUT = click.Path(path_type=Path, readable=False)
 """What cannot be read is said by whoever reads it, and does not stop other files."""
 

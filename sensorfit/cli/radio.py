@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.saved_calibrations import attached, calibrations_folder
 
 WORDS = {
     State.IDLE: "disconnected",
@@ -108,7 +110,9 @@ def record_sensors(
     """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
     live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)
-    streams = live.start()
+    streams, remarks = attached(live.start(), calibrations_folder(), date.today())
+    for remark in remarks:
+        click.echo(f"! {remark}", err=True)
     try:
         writer = create_recording(output, SessionFacts(exercise=exercise, software=f"sensorfit {__version__}"))
         with writer:

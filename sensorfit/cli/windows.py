@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from sensorfit.benchmark.picture import Picture
+    from sensorfit.calibration_opening import CalibrationOpening
     from sensorfit.openings import Opening
 
 
@@ -16,6 +17,9 @@ class Windows(Protocol):
 
     def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
         """Open the live window on a demonstration or a recording."""
+
+    def calibrate(self, opening: "CalibrationOpening", theme: str) -> int:
+        """Open the window that guides through a calibration."""
 
     def draw(self, picture: "Picture", path: Path) -> None:
         """Draw ``picture`` as a PNG file; OSError where it cannot be written."""

@@ -11,7 +11,7 @@ from calibration.guide import Guidance, Step
 from sensorfit.device.open_packets import OpenSensor
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.simulation.handling import held, moved, upright
-from sensorfit.simulation.sensor.measurement import ErrorSizes, Specimen, specimen
+from sensorfit.simulation.sensor.measurement import Counts, ErrorSizes, Specimen, specimen
 from sensorfit.simulation.sensor.parts import part
 
 RATE, PACKET = 100.0, 10
@@ -40,21 +40,25 @@ class HandledSensor:
     @property
     def streams(self) -> tuple[SensorStream, ...]:
         """The one stream."""
-        return (self._sensor(self._specimen()).stream,)
+        return (self.sensor.stream,)
 
     def __iter__(self) -> Iterator[Packet]:
         """Yield packets as they arrive."""
-        made = self._specimen()
-        sensor, chance = self._sensor(made), np.random.default_rng([self.seed, 1])
-        for number, samples in enumerate(self._handled(chance)):
-            counts = made.counts(samples, RATE, sensor.force_range, sensor.rate_range, chance)
+        sensor = self.sensor
+        for number, counts in enumerate(self.measured()):
             start = number * PACKET / RATE
             yield Packet(sensor.name, round(start + PACKET / RATE + DELAY, 6), sensor.packet(number, start, counts))
 
-    def _specimen(self) -> Specimen:
-        return specimen(part(PART), SIZES, np.random.default_rng([self.seed, 0]))
+    def measured(self) -> Iterator[Counts]:
+        """Yield counts (10, 6), made only when they are asked for, until the person is done or gives up."""
+        made, sensor, chance = self._specimen(), self.sensor, np.random.default_rng([self.seed, 1])
+        for samples in self._handled(chance):
+            yield made.counts(samples, RATE, sensor.force_range, sensor.rate_range, chance)
 
-    def _sensor(self, made: Specimen) -> OpenSensor:
+    @property
+    def sensor(self) -> OpenSensor:
+        """The sensor as it speaks."""
+        made = self._specimen()
         return OpenSensor(
             name="sensor",
             placement="",
@@ -65,6 +69,9 @@ class HandledSensor:
             rate_range=made.part.gyroscope.ranges[-2],
             device_id=np.random.default_rng([self.seed, 2]).bytes(8),
         )
+
+    def _specimen(self) -> Specimen:
+        return specimen(part(PART), SIZES, np.random.default_rng([self.seed, 0]))
 
     def _handled(self, chance: np.random.Generator) -> Iterator[FloatArray]:
         """True samples (10, 6) of one packet after the other."""

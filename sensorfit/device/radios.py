@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sensorfit.device.bluetooth.gatt import Radio
 from sensorfit.device.errors import DeviceError
+from sensorfit.device.handled import HandledSensor
 from sensorfit.simulation.worn_sensor import WornSensor
+
+NO_BUMBLE = "the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'"
 
 MakeRadio = Callable[[], Awaitable[Radio]]
 """Makes the radio in the event loop in which it is used."""
@@ -32,6 +35,17 @@ def virtual_bluetooth(
         from sensorfit.device.virtual.weather import Weather
         from sensorfit.device.virtual.world import virtual_radio
     except ImportError:
-        raise DeviceError("the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'") from None
+        raise DeviceError(NO_BUMBLE) from None
 
     return lambda: virtual_radio(worn, Weather(loss=loss, drops=tuple(drops)))
+
+
+def virtual_hand(handled: HandledSensor, loss: float) -> MakeRadio:
+    """Return what makes a Bluetooth in software with one sensor, imu-1, in the hand of a person."""
+    try:
+        from sensorfit.device.virtual.weather import Weather
+        from sensorfit.device.virtual.world import handled_radio
+    except ImportError:
+        raise DeviceError(NO_BUMBLE) from None
+
+    return lambda: handled_radio(handled, Weather(loss=loss))

@@ -1,6 +1,11 @@
-"""The two ways in: straight to a session, or to the start window. Imports Qt only when called."""
+"""The ways in: straight to a session or a calibration, or to the start window. Imports Qt only when called."""
 
+from collections.abc import AsyncIterable, Callable
+
+from calibration.record import Calibration
+from sensorfit.recording.packets import Packet
 from sensorfit.ui.display import check_display
+from sensorfit.ui.guided import Guided
 from sensorfit.ui.session import LiveSession, Openers
 
 
@@ -26,3 +31,15 @@ def run_start(openers: Openers, mode: str) -> int:
     from sensorfit.ui.start_window import StartWindow
 
     return run_window(lambda theme: StartWindow(openers, theme), mode)
+
+
+def run_calibration(
+    packets: AsyncIterable[Packet], guided: Guided, keep: Callable[[Calibration], str], mode: str
+) -> int:
+    """Guide through a calibration in ``mode``; ``keep`` saves it and says where. Returns the exit code, and raises
+    DisplayError where no window can open."""
+    check_display()
+    from sensorfit.ui.application import run_window
+    from sensorfit.ui.calibration_window import CalibrationWindow
+
+    return run_window(lambda theme: CalibrationWindow(packets, guided, keep, theme), mode)

@@ -6,25 +6,28 @@ from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import Protocol
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from sensorfit.pipeline import Update
 from sensorfit.recording.packets import Packet
 
 STOP_TIMEOUT = 5.0
 """Seconds that `Feed.stop` waits for the source to let go; a Bluetooth disconnect takes up to 2 s."""
 
 
-class Pipeline(Protocol):
-    """What turns packets into updates."""
+Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
 
-    def receive(self, packet: Packet) -> Update:
+
+class Pipeline(Protocol[Made_co]):
+    """What turns packets into what the window shows: updates of a session, steps of a calibration."""
+
+    def receive(self, packet: Packet) -> Made_co:
         """Process one packet."""
 
-    def finish_set(self) -> Update:
-        """Complete the running set and go on with a new one."""
+    def finish_set(self) -> Made_co:
+        """Complete the running set and go on with a new one; in a calibration, take the last position back."""
 
-    def finish(self) -> Update:
+    def finish(self) -> Made_co:
         """Complete the running set; no packet follows."""
 
 
@@ -40,10 +43,10 @@ class FeedFailed:
     sentence: str
 
 
-FeedItem = Update | FeedEnded | FeedFailed
+FeedItem: TypeAlias = Made | FeedEnded | FeedFailed
 
 
-class Feed:
+class Feed(Generic[Made]):
     """Runs packets through a pipeline in a background thread; what comes out waits until the window drains it.
 
     ``set_is_over`` decides after every packet, in this thread, so that a set ends at the same sample however fast the
@@ -51,12 +54,12 @@ class Feed:
     """
 
     def __init__(
-        self, packets: AsyncIterable[Packet], pipeline: Pipeline, set_is_over: Callable[[Update], bool]
+        self, packets: AsyncIterable[Packet], pipeline: Pipeline[Made], set_is_over: Callable[[Made], bool]
     ) -> None:
         self._packets = packets
         self._pipeline = pipeline
         self._set_is_over = set_is_over
-        self._items: SimpleQueue[FeedItem] = SimpleQueue()
+        self._items: SimpleQueue[FeedItem[Made]] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._running = Event()
@@ -67,9 +70,9 @@ class Feed:
         self._thread.start()
         self._running.wait()
 
-    def drain(self) -> list[FeedItem]:
+    def drain(self) -> list[FeedItem[Made]]:
         """Return what has come out since the last call, oldest first."""
-        items: list[FeedItem] = []
+        items: list[FeedItem[Made]] = []
         while True:
             try:
                 items.append(self._items.get_nowait())
@@ -96,7 +99,7 @@ class Feed:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(action)
 
-    def _emit(self, update: Update) -> bool:
+    def _emit(self, update: Made) -> bool:
         """Hand ``update`` to the window; True when the set is over with it."""
         self._items.put(update)
         return self._set_is_over(update)

@@ -199,7 +199,7 @@ class LiveWindow(QWidget):
             self._changed = True
         self._playhead.arrive(self._model.newest, self._clock())
 
-    def _take(self, item: FeedItem) -> None:
+    def _take(self, item: FeedItem[Update]) -> None:
         match item:
             case Update():
                 self._model.receive(item)

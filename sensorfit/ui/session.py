@@ -4,6 +4,7 @@ from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.recording.packets import Packet
 from sensorfit.set_end import SetEnd
@@ -15,12 +16,12 @@ class LiveSession:
     """Where packets come from, what makes updates of them, and what is to be trained."""
 
     packets: AsyncIterable[Packet]
-    pipeline: Pipeline
+    pipeline: Pipeline[Update]
     plan: Plan
     remarks: tuple[str, ...] = ()
     """What is to be known about the packets beforehand, such as damage of a recording, in sentences."""
 
-    def feed(self) -> Feed:
+    def feed(self) -> Feed[Update]:
         """Return a feed that runs this session and ends each set by itself when its target is reached."""
         return Feed(self.packets, self.pipeline, SetEnd(self.plan).reached)
 

@@ -160,6 +160,8 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:disabled, QPushButton#primary:disabled {{
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
     QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
+    QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QTableWidget {{ background: transparent; border: none; outline: 0; }}
     #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{

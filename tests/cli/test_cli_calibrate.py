@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from calibration.files import read_calibration
-from sensorfit.cli.calibrate import described
+from calibration.wording import direction
 from sensorfit.cli.commands import sensorfit
 from sensorfit.recording.open_recording import open_recording
 
@@ -49,4 +49,4 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_a_direction_has_a_name(up: tuple[float, float, float], words: str) -> None:
-    assert described(np.array(up, dtype=float)) == words
+    assert direction(np.array(up, dtype=float)) == words

@@ -38,7 +38,7 @@ from firmware_protocol.messages import (
     Stop,
     Stopped,
 )
-from sensorfit.device.virtual.motion import Motion
+from sensorfit.device.virtual.motion import Measured
 
 Output = tuple[Characteristic, bytes]
 """What the sensor sends: over which characteristic, and the bytes."""
@@ -69,7 +69,7 @@ class Firmware:
     """One sensor from the moment it is switched on."""
 
     def __init__(
-        self, info: Info, configuration: Configuration, motion: Motion, *, battery: int = 85, clock_error: float = 0.0
+        self, info: Info, configuration: Configuration, motion: Measured, *, battery: int = 85, clock_error: float = 0.0
     ) -> None:
         """``clock_error`` is the share by which the device clock runs too fast, ``battery`` the charge in %."""
         self.info = info

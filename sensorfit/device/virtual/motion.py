@@ -1,12 +1,26 @@
 """What a sensor in software measures, and when. Knows no packet, no radio and no clock."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
 from sensorfit.simulation.arrays import FloatArray
 from sensorfit.simulation.sensor.measurement import Counts
 from sensorfit.simulation.worn_sensor import WornSensor
+
+
+class Measured(Protocol):
+    """What the firmware asks of whatever moves the sensor."""
+
+    def begin(self, now: float) -> int:
+        """Return the number of the first sample that is taken at ``now`` or later."""
+
+    def instant(self, number: int) -> float:
+        """Return when sample ``number`` is taken, in s of the host's clock."""
+
+    def counts(self, start: int, size: int) -> Counts:
+        """Return (size, 6) from sample ``start`` on."""
 
 
 @dataclass(slots=True)

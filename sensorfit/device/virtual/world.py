@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from sensorfit.device.bluetooth.bleak_radio import BleakRadio
+from sensorfit.device.handled import HandledSensor
+from sensorfit.device.open_packets import OpenSensor
 from sensorfit.device.simulated import open_sensor
 from sensorfit.device.virtual.backend import Adapter
 from sensorfit.device.virtual.firmware import Firmware
-from sensorfit.device.virtual.motion import Beginning, Motion
+from sensorfit.device.virtual.handled_motion import HandledMotion
+from sensorfit.device.virtual.motion import Beginning, Measured, Motion
 from sensorfit.device.virtual.peripheral import VirtualSensor, new_air
 from sensorfit.device.virtual.weather import Weather
 from sensorfit.simulation.worn_sensor import WornSensor
@@ -33,12 +36,20 @@ class VirtualRadio(BleakRadio):
 
 async def virtual_radio(worn: Sequence[WornSensor], weather: Weather, seed: int = 0) -> VirtualRadio:
     """Switch on a sensor for each of ``worn`` and return a radio that hears them. They are called imu-1, imu-2, ..."""
-    air, beginning = new_air(), Beginning()
-    sensors = []
-    for number, one in enumerate(worn, start=1):
-        speaking = open_sensor(one)
-        info = speaking.info(resend_depth=round(RESEND_SECONDS * one.plan.rate))
-        firmware = Firmware(info, speaking.configuration(stream=0), Motion.of(one, beginning))
+    beginning = Beginning()
+    return await _radio([(open_sensor(one), Motion.of(one, beginning)) for one in worn], weather, seed)
+
+
+async def handled_radio(handled: HandledSensor, weather: Weather, seed: int = 0) -> VirtualRadio:
+    """The same with one sensor, which is in a hand."""
+    return await _radio([(handled.sensor, HandledMotion(handled.measured(), handled.sensor.rate))], weather, seed)
+
+
+async def _radio(spoken: Sequence[tuple[OpenSensor, Measured]], weather: Weather, seed: int) -> VirtualRadio:
+    air, sensors = new_air(), []
+    for number, (speaking, motion) in enumerate(spoken, start=1):
+        info = speaking.info(resend_depth=round(RESEND_SECONDS * speaking.rate))
+        firmware = Firmware(info, speaking.configuration(stream=0), motion)
         address = VIRTUAL_ADDRESSES.format(number)
         sensors.append(VirtualSensor(air, firmware, f"imu-{number}", address, weather=weather, seed=seed))
     adapter = Adapter(air)

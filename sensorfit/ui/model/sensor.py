@@ -64,4 +64,6 @@ def _warning(health: SensorHealth, damaged: bool) -> str:
         return "Samples lost"
     if health.measured_rate is not None and abs(health.measured_rate / health.nominal_rate - 1) > RATE_LIMIT:
         return "Rate off"
+    if health.remarks:
+        return "Calibrate it anew"
     return "Battery low" if health.battery is not None and health.battery < LOW_BATTERY else ""

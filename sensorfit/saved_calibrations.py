@@ -1,0 +1,87 @@
+"""The user's calibrations, a file for each sensor, and the streams they belong to. Knows no fit and no clock."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from calibration.errors import CalibrationError
+from calibration.everyday import warnings
+from calibration.files import read_calibration, write_calibration
+from calibration.json_form import encode
+from calibration.record import Calibration
+from sensorfit.recording.packets import SensorStream
+from sensorfit.streams import CALIBRATION, identity
+
+OVERRIDE = "SENSORFIT_DATA"
+"""Environment variable with another folder for what this program keeps."""
+
+NAMES = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
+"""Sensors of these names have a file; ids are hexadecimal."""
+
+
+def calibrations_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Where this user's calibrations lie; the folder need not be there."""
+    if chosen := environment.get(OVERRIDE):
+        return Path(chosen) / "calibrations"
+    if platform == "win32" and (roaming := environment.get("APPDATA")):
+        return Path(roaming) / "sensorfit" / "calibrations"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "sensorfit" / "calibrations"
+    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sensorfit" / "calibrations"
+
+
+def saved_path(folder: Path, sensor: str) -> Path:
+    """The file of the calibration of ``sensor``; CalibrationError for a name that is no id."""
+    if not NAMES.fullmatch(sensor):
+        raise CalibrationError(f"{sensor!r} is no id of a sensor; give the one that the sensor says, or a FILE.json")
+    return folder / f"{sensor}.json"
+
+
+def save(folder: Path, calibration: Calibration) -> tuple[Path, Path | None]:
+    """Keep ``calibration`` for its sensor; return its file, and where the one before is kept now."""
+    path = saved_path(folder, calibration.origin.sensor)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CalibrationError(f"{folder} cannot be made ({error.strerror or error}); set {OVERRIDE}") from None
+    return path, write_calibration(path, calibration)
+
+
+def saved(folder: Path) -> Iterator[tuple[Path, Calibration | CalibrationError]]:
+    """Every calibration in use, in the order of their names, or why it cannot be used."""
+    for path in sorted(folder.glob("*.json")):
+        if NAMES.fullmatch(path.stem):  # those of backups hold a point
+            try:
+                yield path, read_calibration(path, path.stem)
+            except CalibrationError as error:
+                yield path, error
+
+
+def attached(streams: Iterable[SensorStream], folder: Path, today: date) -> tuple[list[SensorStream], list[str]]:
+    """Every stream with its sensor's saved calibration where there is one and it has none yet; and what is to be said
+    of them, in sentences."""
+    result, remarks = [], []
+    for stream in streams:
+        sensor = None if CALIBRATION in stream.details else identity(stream)
+        path = saved_path(folder, sensor) if sensor else None
+        if path is not None and path.exists():
+            try:
+                calibration = read_calibration(path, sensor)
+                remarks += [f"{stream.sensor}: {one}" for one in warnings(calibration, age(calibration, today), None)]
+                stream = replace(stream, details={**stream.details, CALIBRATION: encode(calibration)})
+            except CalibrationError as error:
+                remarks.append(f"{stream.sensor} is used without its calibration: {error}.")
+        result.append(stream)
+    return result, remarks
+
+
+def age(calibration: Calibration, today: date) -> int | None:
+    """Days since ``calibration`` was made; None where its date is none."""
+    try:
+        return (today - date.fromisoformat(calibration.origin.date)).days
+    except ValueError:
+        return None

@@ -1,0 +1,149 @@
+"""The window that guides through a calibration: what to do now, how far it is, what came of it. Knows no fit."""
+
+from collections.abc import AsyncIterable, Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from calibration.errors import CalibrationError
+from calibration.record import Calibration
+from sensorfit.calibration_summary import summary
+from sensorfit.recording.packets import Packet
+from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, Card, label, recolour, wrapped
+from sensorfit.ui.feed import Feed, FeedEnded, FeedFailed, FeedItem
+from sensorfit.ui.guided import Guided, GuidedStep
+from sensorfit.ui.model.guidance_view import guidance_view, verdict
+from sensorfit.ui.sensor_box import SensorBox
+from sensorfit.ui.theme import GAP, GRID, Theme, font
+
+REDRAW = 33
+"""Milliseconds from one look at the feed to the next."""
+
+CARD_WIDTH = 90 * GRID
+
+
+class CalibrationWindow(QWidget):
+    """Guides; when all positions are taken it shows the result, which is saved when the person says so."""
+
+    def __init__(
+        self, packets: AsyncIterable[Packet], guided: Guided, keep: Callable[[Calibration], str], theme: Theme
+    ) -> None:
+        super().__init__()
+        self._keep, self._theme = keep, theme
+        self._made: Calibration | None = None
+        self._feed: Feed[GuidedStep] = Feed(guided.until_done(packets), guided, lambda _: False)
+        self.setWindowTitle("Calibrate a sensor – sensorfit")
+        self._heading = label("", 32, theme.text, BOLD)
+        self._detail = wrapped("", 16, theme.muted)
+        self._verdict = wrapped("", 16, theme.muted)
+        self._progress = label("", 16, theme.text, SEMIBOLD)
+        self._box = SensorBox(theme)
+        self._positions, self._hold = _bar("Positions taken"), _bar("This hold")
+        self._banner = Banner(14, theme.text)
+        self._undo = _button("Take the last one back", "secondary", self._feed.finish_set)
+        self._save = _button("Save and use it", "primary", self._save_it)
+        self._save.hide()
+        self._arrange()
+        self._show_step(GuidedStep(guided.guidance))
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._undo.click)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._drain)
+        self._timer.start(REDRAW)
+        self._feed.start()
+
+    def _arrange(self) -> None:
+        card = Card(label("Calibration", 14, self._theme.muted, SEMIBOLD))
+        card.setFixedWidth(CARD_WIDTH)
+        card.heading.addStretch()
+        card.heading.addWidget(self._progress)
+        parts = (self._positions, self._heading, self._detail, self._box, self._hold, self._verdict, self._banner)
+        for part in parts:
+            card.column.addWidget(part, 100 if part is self._box else 0)
+        card.column.addStretch(1)
+        card.column.setSpacing(GAP)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._undo)
+        buttons.addStretch()
+        buttons.addWidget(_button("Close", "secondary", self.close))
+        buttons.addWidget(self._save)
+        card.column.addLayout(buttons)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(GAP, GAP, GAP, GAP)
+        page.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the sensor go; whatever calibration there was stays in use."""
+        self._timer.stop()
+        self._feed.stop()
+        super().closeEvent(event)
+
+    def _drain(self) -> None:
+        for item in self._feed.drain():
+            self._take(item)
+
+    def _take(self, item: FeedItem[GuidedStep]) -> None:
+        match item:
+            case FeedFailed(sentence=sentence):
+                self._banner.show_lines([f"▲ {sentence}"])
+            case FeedEnded():
+                self._undo.setEnabled(False)
+            case GuidedStep(calibration=Calibration() as made):
+                self._show_result(made)
+            case GuidedStep(refused=refused) if refused:
+                self._heading.setText("It cannot be used")
+                self._detail.setText("The calibration from before stays in use.")
+                self._banner.show_lines([f"▲ {refused}"])
+            case GuidedStep():
+                self._show_step(item)
+
+    def _show_step(self, step: GuidedStep) -> None:
+        shown, said = step.guidance, guidance_view(step.guidance)
+        self._heading.setText(said.heading)
+        self._detail.setText(said.detail)
+        self._progress.setText(said.progress)
+        self._positions.setRange(0, shown.asked)
+        self._positions.setValue(shown.accepted)
+        self._hold.setValue(round(100 * shown.held))
+        self._undo.setEnabled(shown.accepted > 0)
+        self._box.show_up(None if shown.up is None else tuple(shown.up.tolist()))
+        for words in filter(None, map(verdict, step.events)):
+            self._verdict.setText(words)
+            recolour(self._verdict, self._theme.good if words.startswith("✓") else self._theme.warning)
+
+    def _show_result(self, made: Calibration) -> None:
+        self._made = made
+        first, *others = summary(made)
+        self._heading.setText("Done")
+        self._detail.setText(first)
+        self._verdict.setText("\n".join(line.strip() for line in others))
+        recolour(self._verdict, self._theme.text)
+        for part in (self._box, self._hold):
+            part.hide()
+        self._save.show()
+
+    def _save_it(self) -> None:
+        assert self._made is not None, "shown only when there is one"
+        try:
+            self._banner.show_lines([f"Saved in {self._keep(self._made)}; used from now on."])
+            self._save.setEnabled(False)
+        except CalibrationError as error:
+            self._banner.show_lines([f"▲ {error}"])
+
+
+def _bar(name: str) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setAccessibleName(name)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(GRID)
+    return bar
+
+
+def _button(words: str, kind: str, action: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(kind)
+    button.setFont(font(16, SEMIBOLD))
+    button.setMinimumHeight(6 * GRID)
+    button.clicked.connect(lambda: action())
+    return button

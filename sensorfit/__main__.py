@@ -41,6 +41,16 @@ class QtWindows:
 
         return _unless_refused(lambda: run(_session(opening, speed), theme))
 
+    def obstacle(self) -> str | None:
+        """Ask before Qt does."""
+        from sensorfit.ui.display import DisplayError, check_display
+
+        try:
+            check_display()
+        except DisplayError as error:
+            return str(error)
+        return None
+
     def draw(self, picture: "Picture", path: "Path") -> None:
         """Draw without a screen."""
         from sensorfit.ui.picture import draw

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sensorfit.cli.options import EXERCISE
+from sensorfit.cli.windows import Windows
 
 VIRTUAL = click.option(
     "--virtual", is_flag=True, help="Two simulated sensors on a virtual Bluetooth; needs sensorfit[sim]."
@@ -58,3 +59,21 @@ def record(
     from sensorfit.cli.radio import choice_of, chosen_radio, record_sensors
 
     record_sensors(chosen_radio(virtual), [choice_of(one) for one in sensors], output, rate, seconds, exercise)
+
+
+@click.command()
+@VIRTUAL
+@click.pass_obj
+def doctor(windows: Windows, virtual: bool) -> None:
+    """Look at Bluetooth, window, sound, disk and versions, and say what to do where something is missing.
+
+    Ends with exit code 1 where something is.
+
+    \b
+    Example:
+      sensorfit doctor
+    """
+    from sensorfit.cli.doctor import examine, report
+    from sensorfit.cli.radio import chosen_radio
+
+    raise SystemExit(0 if report(examine(chosen_radio(virtual), windows, Path.cwd())) else 1)

@@ -17,5 +17,8 @@ class Windows(Protocol):
     def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
         """Open the live window on a demonstration or a recording."""
 
+    def obstacle(self) -> str | None:
+        """Why no window can be opened here, and what to do; None where one can."""
+
     def draw(self, picture: "Picture", path: Path) -> None:
         """Draw ``picture`` as a PNG file; OSError where it cannot be written."""

@@ -39,6 +39,8 @@ class RememberedWindows:
         self.watched.append((opening, speed, theme))
         return self.exit_code
 
+    def obstacle(self) -> None: ...
+
     def draw(self, picture: Picture, path: Path) -> None:
         self.drawn.append((picture, path))
 

@@ -45,6 +45,14 @@ class RememberedWindows:
         self.drawn.append((picture, path))
 
 
+@pytest.fixture(autouse=True)
+def sensors_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sensors are remembered; not the file of whoever runs the tests."""
+    path = tmp_path / "data" / "sensors.json"
+    monkeypatch.setattr("sensorfit.cli.sensors.sensors_file", lambda: path)
+    return path
+
+
 @pytest.fixture
 def windows() -> RememberedWindows:
     return RememberedWindows()

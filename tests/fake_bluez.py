@@ -198,15 +198,25 @@ class FakeDevice(ServiceInterface):
 
     def drop(self) -> None:
         """Lose the connection."""
+        self._withdraw()
+        if self.connected:
+            self.connected = self.resolved = False
+            self.emit_properties_changed({"Connected": False, "ServicesResolved": False})
+
+    def change_services(self) -> None:
+        """Offer everything anew while connected, as after a firmware update; nothing is subscribed to then."""
+        self._withdraw()
+        self.emit_properties_changed({"ServicesResolved": False})
+        self._offer()
+        self.emit_properties_changed({"ServicesResolved": True})
+
+    def _withdraw(self) -> None:
         for path in list(self.nodes)[::-1]:
             self.bluez.bus.unexport(path)
         self.nodes.clear()
         for one in self._by.values():
             one.close()
         self._by.clear()
-        if self.connected:
-            self.connected = self.resolved = False
-            self.emit_properties_changed({"Connected": False, "ServicesResolved": False})
 
     def vanish(self) -> None:
         """Be forgotten by the service, as when somebody removes it in the settings."""

@@ -153,6 +153,15 @@ def test_a_sensor_that_somebody_removes_in_the_settings_comes_back_when_it_adver
     assert followed(bus, remove).states == [*USUAL, State.LOST, *USUAL, State.IDLE]
 
 
+def test_services_that_change_under_a_stream_are_found_anew(bus: Bus) -> None:
+    async def change(done: Followed) -> None:
+        await for_a_while(done)
+        done.device.change_services()
+        await done.until(State.STREAMING, 2)
+
+    assert followed(bus, change).states == [*USUAL, State.LOST, *USUAL, State.IDLE]
+
+
 def test_bluetooth_switched_off_and_on_again_goes_on_by_itself(bus: Bus) -> None:
     async def switch(done: Followed) -> None:
         await for_a_while(done)

@@ -33,7 +33,7 @@ LISTENING = 3.0
 """s; long enough for a sensor that advertises once a second, short enough to wait for."""
 
 HOUR_OF_SIX = 60_000_000
-"""Bytes of a recording of six sensors at 100 Hz for an hour: 49 MB as measured (tests/soak.py), rounded up."""
+"""Bytes of a recording of six sensors at 100 Hz for an hour: 45 MB as measured (tests/soak.py), rounded up."""
 
 LEAST_ROOM = 4 * HOUR_OF_SIX
 

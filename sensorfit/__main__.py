@@ -59,6 +59,16 @@ class QtWindows:
         guided = Guided(opening.calibrating, SOFTWARE)
         return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, theme))
 
+    def obstacle(self) -> str | None:
+        """Ask before Qt does."""
+        from sensorfit.ui.display import DisplayError, check_display
+
+        try:
+            check_display()
+        except DisplayError as error:
+            return str(error)
+        return None
+
     def draw(self, picture: "Picture", path: "Path") -> None:
         """Draw without a screen."""
         from sensorfit.ui.picture import draw

@@ -10,7 +10,7 @@ from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
-from sensorfit.cli.radio_commands import record, scan
+from sensorfit.cli.radio_commands import doctor, record, scan, sensors
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def sensorfit(context: click.Context) -> None:
 
 sensorfit.add_command(scan)
 sensorfit.add_command(record)
+sensorfit.add_command(sensors)
+sensorfit.add_command(doctor)
 sensorfit.add_command(calibrate)
 sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)

@@ -21,7 +21,6 @@ from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.demo import demo
-from sensorfit.device.errors import DeviceError
 from sensorfit.device.radios import MakeRadio, bluetooth, virtual_bluetooth
 from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
@@ -48,14 +47,6 @@ def chosen_radio(virtual: bool) -> MakeRadio:
     if not virtual:
         return bluetooth
     return virtual_bluetooth([demo(placement).sensor.worn for placement in ("shank", "thigh")])
-
-
-def choice_of(text: str) -> Choice:
-    """What the user chose: "NAME" or "ADDRESS", with "=PLACE" behind it where it is worn."""
-    name, _, placement = text.partition("=")
-    if not name:
-        raise DeviceError(f"the sensor {text!r} has no name; give NAME or NAME=PLACE, as `sensorfit scan` shows it")
-    return Choice(name, name, placement)
 
 
 def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | None = None) -> None:

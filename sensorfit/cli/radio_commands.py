@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sensorfit.cli.options import EXERCISE
+from sensorfit.cli.windows import Windows
 
 VIRTUAL = click.option(
     "--virtual", is_flag=True, help="Two simulated sensors on a virtual Bluetooth; needs sensorfit[sim]."
@@ -32,8 +33,9 @@ def scan(seconds: float, virtual: bool) -> None:
 
 @click.command()
 @click.option(
-    "-s", "--sensor", "sensors", multiple=True, required=True, metavar="NAME[=PLACE]",
-    help="Name or address as `sensorfit scan` shows it, and where it is worn; once for each sensor.",
+    "-s", "--sensor", "sensors", multiple=True, metavar="NAME[=PLACE]",
+    help="Name or address as `sensorfit scan` shows it, and where it is worn; once for each sensor. Without, all that "
+    "`sensorfit sensors` lists.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.mcap", help="The recording."
@@ -54,7 +56,68 @@ def record(
     Examples:
       sensorfit record -s imu-1=shank -o monday.mcap
       sensorfit record -s imu-1=shank -s imu-2=thigh -e lying_leg_curl --seconds 60 -o curls.mcap
+      sensorfit record -o monday.mcap
     """
-    from sensorfit.cli.radio import choice_of, chosen_radio, record_sensors
+    from sensorfit.cli.radio import chosen_radio, record_sensors
+    from sensorfit.cli.sensors import choices_of
 
-    record_sensors(chosen_radio(virtual), [choice_of(one) for one in sensors], output, rate, seconds, exercise)
+    record_sensors(chosen_radio(virtual), choices_of(sensors), output, rate, seconds, exercise)
+
+
+@click.command()
+@VIRTUAL
+@click.pass_obj
+def doctor(windows: Windows, virtual: bool) -> None:
+    """Look at Bluetooth, window, sound, disk and versions, and say what to do where something is missing.
+
+    Ends with exit code 1 where something is.
+
+    \b
+    Example:
+      sensorfit doctor
+    """
+    from sensorfit.cli.doctor import examine, report
+    from sensorfit.cli.radio import chosen_radio
+
+    raise SystemExit(0 if report(examine(chosen_radio(virtual), windows, Path.cwd())) else 1)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def sensors(context: click.Context) -> None:
+    """List the sensors that are remembered, with their names and places.
+
+    They are the ones that `sensorfit record` connects where none is named. Nothing else about them is stored, and only
+    on this computer.
+    """
+    if context.invoked_subcommand is None:
+        from sensorfit.cli.sensors import list_sensors
+
+        list_sensors()
+
+
+@sensors.command()
+@click.argument("wanted", metavar="NAME")
+@click.option("--name", default="", metavar="TEXT", help="What to call it; without, as it calls itself.")
+@click.option("-p", "--placement", default="", metavar="PLACE", help="Where it is worn: thigh, right shank, wrist, ...")
+@VIRTUAL
+def add(wanted: str, name: str, placement: str, virtual: bool) -> None:
+    """Remember the sensor that `sensorfit scan` shows under NAME, a name or an address.
+
+    \b
+    Example:
+      sensorfit sensors add imu-1 --name "Left leg" --placement "left shank"
+    """
+    from sensorfit.cli.radio import chosen_radio
+    from sensorfit.cli.sensors import add_sensor
+
+    add_sensor(chosen_radio(virtual), wanted, name, placement)
+
+
+@sensors.command()
+@click.argument("name", metavar="NAME")
+def forget(name: str) -> None:
+    """Remember a sensor no longer."""
+    from sensorfit.cli.sensors import forget_sensor
+
+    forget_sensor(name)

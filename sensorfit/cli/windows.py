@@ -21,5 +21,8 @@ class Windows(Protocol):
     def calibrate(self, opening: "CalibrationOpening", theme: str) -> int:
         """Open the window that guides through a calibration."""
 
+    def obstacle(self) -> str | None:
+        """Why no window can be opened here, and what to do; None where one can."""
+
     def draw(self, picture: "Picture", path: Path) -> None:
         """Draw ``picture`` as a PNG file; OSError where it cannot be written."""

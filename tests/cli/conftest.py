@@ -39,8 +39,18 @@ class RememberedWindows:
         self.watched.append((opening, speed, theme))
         return self.exit_code
 
+    def obstacle(self) -> None: ...
+
     def draw(self, picture: Picture, path: Path) -> None:
         self.drawn.append((picture, path))
+
+
+@pytest.fixture(autouse=True)
+def sensors_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sensors are remembered; not the file of whoever runs the tests."""
+    path = tmp_path / "data" / "sensors.json"
+    monkeypatch.setattr("sensorfit.cli.sensors.sensors_file", lambda: path)
+    return path
 
 
 @pytest.fixture

@@ -12,14 +12,13 @@ from wired import Wire, firmware
 from firmware_protocol.codec import decode
 from firmware_protocol.messages import Data, DataFlag
 from sensorfit import openings
-from sensorfit.cli.radio import choice_of, record_sensors, scan_sensors, state_line
+from sensorfit.cli.radio import record_sensors, scan_sensors, state_line
 from sensorfit.device import radios
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.demo import Demo
-from sensorfit.device.errors import DeviceError
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.simulated_truth import session_facts
 from sensorfit.device.virtual.quick_loop import QuickLoop
@@ -127,24 +126,7 @@ def test_a_recording_holds_every_sample_and_says_how_many(tmp_path: Path, capsys
     data = [message for message in map(decode, [p.payload for p in recording.packets]) if isinstance(message, Data)]
     samples = sum(len(message) for message in data)
     assert capsys.readouterr().out.splitlines()[-1] == f"left: {samples} samples, 0 lost, battery 85 %"
-    assert samples >= 1170
-
-
-@pytest.mark.parametrize(
-    ("text", "choice"),
-    [
-        ("imu-1", Choice("imu-1", "imu-1", "")),
-        ("imu-1=left thigh", Choice("imu-1", "imu-1", "left thigh")),
-        ("C0:00:00:00:00:01=wrist", Choice("C0:00:00:00:00:01", "C0:00:00:00:00:01", "wrist")),
-    ],
-)
-def test_a_sensor_is_chosen_by_name_or_address_and_place(text: str, choice: Choice) -> None:
-    assert choice_of(text) == choice
-
-
-def test_a_sensor_without_a_name_is_refused() -> None:
-    with pytest.raises(DeviceError, match="NAME=PLACE"):
-        choice_of("=thigh")
+    assert samples >= 1170  # time jumps on while the thread that ends it is busy
 
 
 @pytest.mark.parametrize("state", State)

@@ -64,6 +64,9 @@ DBUS_ERRORS = {
 }
 """Of BlueZ (doc/org.bluez.Device.rst) and of D-Bus itself."""
 
+NOT_PAIRED = ("org.bluez.Error.NotPermitted", "Not paired")
+"""What BlueZ makes of ATT errors that ask for a paired link (create_gatt_dbus_error); the name alone says less."""
+
 
 def reason_of(error: Exception, otherwise: Reason) -> Reason:
     """Return what an exception of bleak or of the system beneath it means to the user."""
@@ -72,6 +75,8 @@ def reason_of(error: Exception, otherwise: Reason) -> Reason:
             return UNAVAILABLE.get(error.reason, Reason.FAILED)
         case BleakGATTProtocolError():
             return ATT_ERRORS.get(error.code, otherwise)
+        case BleakDBusError() if error.args[:2] == NOT_PAIRED:
+            return Reason.NEEDS_PAIRING
         case BleakDBusError():
             return DBUS_ERRORS.get(error.dbus_error, otherwise)
         case BleakCharacteristicNotFoundError():
@@ -98,7 +103,15 @@ async def _translated(seconds: float, otherwise: Reason) -> AsyncIterator[None]:
     except LinkError:
         raise
     except Exception as error:
-        raise LinkError(reason_of(error, otherwise), " ".join(str(error).split())) from error
+        raise LinkError(reason_of(error, otherwise), _said(error)) from error
+
+
+def _said(error: Exception) -> str:
+    """What the system said, on one line. bleak reads numbers out of texts, and a text need not have them."""
+    try:
+        return " ".join(str(error).split())
+    except (ValueError, TypeError, IndexError):
+        return type(error).__name__
 
 
 class BleakRadio:

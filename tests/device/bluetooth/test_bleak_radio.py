@@ -175,6 +175,9 @@ ERRORS = [
     (BleakDBusError("org.bluez.Error.NotReady", []), Reason.BLUETOOTH_OFF),
     (BleakDBusError("org.bluez.Error.AlreadyConnected", []), Reason.CONNECTED_ELSEWHERE),
     (BleakDBusError("org.bluez.Error.Failed", ["whatever"]), Reason.NO_ANSWER),
+    (BleakDBusError("org.bluez.Error.Failed", ["ATT error: 0xzz"]), Reason.NO_ANSWER),
+    (BleakDBusError("org.bluez.Error.NotPermitted", ["Not paired"]), Reason.NEEDS_PAIRING),
+    (BleakDBusError("org.bluez.Error.NotPermitted", ["Write not permitted"]), Reason.NO_ANSWER),
     (BleakCharacteristicNotFoundError("x"), Reason.WRONG_FIRMWARE),
     (BleakDeviceNotFoundError("x"), Reason.NOT_FOUND),
     (FileNotFoundError(2, "no bus"), Reason.NO_ADAPTER),
@@ -185,7 +188,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize(("error", "expected"), ERRORS, ids=repr)
+@pytest.mark.parametrize(("error", "expected"), ERRORS, ids=lambda value: repr(getattr(value, "args", value)))
 def test_every_error_of_bleak_and_the_system_has_a_reason(error: Exception, expected: Reason) -> None:
     assert reason_of(error, Reason.NO_ANSWER) is expected
     assert reason(read, act=raising(error))[0] is expected

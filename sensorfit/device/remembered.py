@@ -1,0 +1,114 @@
+"""Sensors to which the user gave names and places, kept in one small file. Knows no radio."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sensorfit.device.bluetooth.gatt import LONGEST_NAME, printable
+from sensorfit.device.errors import DeviceError
+
+VERSION = 1
+"""Of the file's form; another one is refused."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes; a hundred sensors take 10 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A sensor by the address that this computer gives it, what it is called, and where it is worn ("" unknown)."""
+
+    name: str
+    address: str
+    placement: str = ""
+
+
+def user_file(environment: Mapping[str, str], system: str, home: Path) -> Path:
+    """Return where the file is: in the folder that the system means for data of one user's programs."""
+    if system == "win32":
+        folder = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif system == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        folder = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return folder / "sensorfit" / "sensors.json"
+
+
+def read_sensors(path: Path) -> tuple[Remembered, ...]:
+    """Return what is kept in ``path``, nothing where there is no file; DeviceError where it is damaged."""
+    try:
+        with path.open("rb") as file:
+            return _decoded(file.read(LARGEST_FILE + 1))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise DeviceError(f"{path} cannot be read ({error.strerror}); see who may read it") from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DeviceError(
+            f"{path} is damaged ({error}); it was left as it is: repair it, or move it away and add the sensors again"
+        ) from error
+
+
+def write_sensors(path: Path, sensors: Sequence[Remembered]) -> None:
+    """Replace the file as a whole or not at all; DeviceError where it cannot be written."""
+    text = json.dumps({"version": VERSION, "sensors": [asdict(one) for one in sensors]}, indent=1, ensure_ascii=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise DeviceError(f"{path} cannot be written ({error.strerror}); make room, or see who may write it") from error
+
+
+def with_sensor(sensors: Sequence[Remembered], new: Remembered) -> tuple[Remembered, ...]:
+    """Return ``sensors`` and ``new``, which replaces what was known of its address; DeviceError where its name is
+    another sensor's or cannot be shown."""
+    if not new.name or new.name != printable(new.name, "") or "=" in new.name:
+        raise DeviceError(
+            f"a sensor cannot be called {new.name!r}; take 1 to {LONGEST_NAME} characters that can be printed, and no ="
+        )
+    others = tuple(one for one in sensors if one.address != new.address)
+    if any(one.name == new.name for one in others):
+        raise DeviceError(f"another sensor is called {new.name!r}; take another name, or forget that one")
+    return (*others, new)
+
+
+def without_sensor(sensors: Sequence[Remembered], name: str) -> tuple[Remembered, ...]:
+    """Return ``sensors`` without the one of that name or address; DeviceError where there is none."""
+    left = tuple(one for one in sensors if name not in (one.name, one.address))
+    if len(left) == len(sensors):
+        raise DeviceError(f"no sensor is called {name!r}; `sensorfit sensors` lists them")
+    return left
+
+
+def _decoded(content: bytes) -> tuple[Remembered, ...]:
+    if len(content) > LARGEST_FILE:
+        raise ValueError(f"it is larger than {LARGEST_FILE} bytes")
+    known = json.loads(content.decode("utf-8"))
+    if not isinstance(known, dict) or known.get("version") != VERSION:
+        raise ValueError(f"it is not of version {VERSION}")
+    sensors: tuple[Remembered, ...] = ()
+    for one in known["sensors"]:
+        made = Remembered(one["name"], one["address"], one["placement"])
+        if not all(isinstance(text, str) for text in (made.name, made.address, made.placement)):
+            raise ValueError("a name, address or placement is no text")
+        if any(made.address == other.address for other in sensors):
+            raise ValueError(f"{made.address} stands in it twice")
+        try:
+            sensors = with_sensor(sensors, made)
+        except DeviceError as error:
+            raise ValueError(str(error)) from error
+    return sensors

@@ -48,6 +48,7 @@ DOUBT_SENTENCES = {
     Doubt.METHODS_DISAGREE: "The count while it ran and the count at the end disagree: compare them with your own.",
     Doubt.UNSURE: "The movement can be counted in more than one way: compare the count with your own, and strap the"
     " sensor to the part that moves most.",
+    Doubt.TOO_FEW: "So few reps cannot be told from other movement: compare the count with your own, or do three.",
     Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
     Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
     Doubt.ONE_SIDE: "Only the steps of one side were seen and counted: double them if the sides took turns, or wear the"

@@ -102,6 +102,7 @@ class Doubts:
             and counts is not Counts.ACTIVE
             and abs(len(reps) - live_count) > DISAGREEMENT,
             Doubt.UNSURE: self._is_unsure(len(reps), found.confidence),
+            Doubt.TOO_FEW: self._are_too_few(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
             Doubt.ONE_SIDE: len({rep.side for rep in reps}) == 1 and reps[0].side is not None,
@@ -113,8 +114,12 @@ class Doubts:
         demonstrated ones any number is, and one hold is enough."""
         if self._shown:
             return confidence < SURE if count else self._nearly
-        fewest = 1 if self._profile.counts is Counts.HELD else FEWEST
-        return count > 0 and confidence < SURE and (count >= fewest or confidence > 0)
+        return count > 0 and confidence < SURE and not self._are_too_few(count, confidence)
+
+    def _are_too_few(self, count: int, confidence: float) -> bool:
+        """Whether nothing told the reps from any other movement."""
+        alone_is_enough = self._shown or self._profile.counts is Counts.HELD
+        return 0 < count < FEWEST and confidence == 0 and not alone_is_enough
 
     def _has_unpaired(self, reps: tuple[Rep, ...], unpaired: Sequence[float]) -> bool:
         sizes = [rep.evidence.typical_stroke for rep in reps if rep.evidence]

@@ -134,6 +134,7 @@ class Doubt(StrEnum):
     UNPAIRED_STROKE = "unpaired_stroke"
     METHODS_DISAGREE = "methods_disagree"
     UNSURE = "unsure"
+    TOO_FEW = "too_few"
     SAMPLES_LOST = "samples_lost"
     SENSOR_CLIPPED = "sensor_clipped"
     ONE_SIDE = "one_side"
@@ -148,6 +149,7 @@ AGAINST_COUNT = frozenset(
         Doubt.LESS_THAN_EXPECTED,
         Doubt.METHODS_DISAGREE,
         Doubt.UNSURE,
+        Doubt.TOO_FEW,
         Doubt.TOO_SHORT,
     }
 )

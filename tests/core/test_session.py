@@ -196,7 +196,13 @@ def test_a_stream_may_begin_anywhere() -> None:
 
 def test_a_clipped_block_is_a_doubt() -> None:
     _, done = run([replace(samples(2), clipped=True)])
-    assert done.doubts == (Doubt.SENSOR_CLIPPED,)
+    assert Doubt.SENSOR_CLIPPED in done.doubts
+
+
+def test_one_or_two_reps_are_counted_but_not_surely() -> None:
+    """Nothing tells them from sitting down and getting up."""
+    _, done = run([samples(2)])
+    assert (done.count, done.doubts, done.is_sure) == (2, (Doubt.TOO_FEW,), False)
 
 
 def test_a_sensor_that_lies_still_counts_nothing_and_says_so() -> None:

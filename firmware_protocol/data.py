@@ -37,6 +37,13 @@ def pack_counts(counts: ArrayLike) -> bytes:
     return array.astype("<i2").tobytes()
 
 
+def clipping(counts: Counts) -> DataFlag:
+    """Return which of the converters (n, 6) reached the end of their 16 bits."""
+    limits = np.iinfo(np.int16)
+    force, rate = ((counts == limits.min) | (counts == limits.max)).reshape(-1, 2, 3).any(axis=(0, 2))
+    return DataFlag(DataFlag.ACCELEROMETER_CLIPPED * bool(force) | DataFlag.GYROSCOPE_CLIPPED * bool(rate))
+
+
 def encode_data(data: Data) -> bytes:
     """Return the data packet of ``data``; ProtocolError where a value does not fit."""
     if data.flags & ~_KNOWN_FLAGS:

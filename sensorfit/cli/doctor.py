@@ -1,6 +1,5 @@
 """What this computer needs for sensorfit, and what to do where it lacks something. Knows no Bluetooth stack, no Qt."""
 
-import asyncio
 import os
 import platform
 import shutil
@@ -18,7 +17,7 @@ from sensorfit.device.bluetooth.gatt import Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.linux_bluetooth import what_to_do
-from sensorfit.device.radios import MakeRadio
+from sensorfit.device.radios import MakeRadio, listen
 from sensorfit.presentation import sentence
 
 PACKAGES = ("bleak", "PySide6-Essentials", "numpy", "scipy", "mcap", "bumble")
@@ -94,15 +93,8 @@ def bluetooth(make_radio: MakeRadio, remedy: Callable[[Reason], str | None] | No
         heard.add(sighting.name)
         return False
 
-    async def listen() -> None:
-        radio = await make_radio()
-        try:
-            await radio.scan(LISTENING, note)
-        finally:
-            await radio.close()
-
     try:
-        asyncio.run(listen())
+        listen(make_radio, LISTENING, note)
     except LinkError as error:
         mend = remedy or (what_to_do if sys.platform == "linux" else lambda _: None)
         return Finding("Bluetooth", False, sentence(one_line(error)), mend(error.reason) or "")

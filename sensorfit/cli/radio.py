@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.demo import demo
-from sensorfit.device.radios import MakeRadio, bluetooth, virtual_bluetooth
+from sensorfit.device.radios import LoopFactory, MakeRadio, bluetooth, listen, virtual_bluetooth
 from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
@@ -39,8 +39,6 @@ WORDS = {
     State.FAILED: "given up",
 }
 
-LoopFactory = Callable[[], asyncio.AbstractEventLoop]
-
 
 def chosen_radio(virtual: bool) -> MakeRadio:
     """This computer's Bluetooth, or the sensors of the demonstration on a virtual one."""
@@ -57,15 +55,7 @@ def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | N
         heard[sighting.address] = sighting
         return False
 
-    async def listen() -> None:
-        opened = await radio()
-        try:
-            await opened.scan(seconds, note)
-        finally:
-            await opened.close()
-
-    with asyncio.Runner(loop_factory=loop_factory) as runner:
-        runner.run(listen())
+    listen(radio, seconds, note, loop_factory)
     if not heard:
         raise LinkError(Reason.NOT_FOUND)
     click.echo(f"{'name':12} {'address':38} signal")

@@ -1,9 +1,8 @@
 """Remembered sensors in the terminal: listed, added, forgotten, taken where none is named. Knows no Bluetooth stack."""
 
-import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from sensorfit.device.bluetooth.gatt import Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.errors import DeviceError
-from sensorfit.device.radios import MakeRadio
+from sensorfit.device.radios import LoopFactory, MakeRadio, listen
 from sensorfit.device.remembered import (
     Remembered,
     read_sensors,
@@ -47,7 +46,7 @@ def add_sensor(
     wanted: str,
     name: str,
     placement: str,
-    loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+    loop_factory: LoopFactory | None = None,
 ) -> None:
     """Find the sensor that advertises the name or address ``wanted`` and remember it."""
     known = read_sensors(sensors_file())
@@ -84,9 +83,7 @@ def _choice_of(text: str, known: Sequence[Remembered]) -> Choice:
     return Choice(name, name, placement)
 
 
-def _the_only_one(
-    radio: MakeRadio, choice: Choice, loop_factory: Callable[[], asyncio.AbstractEventLoop] | None
-) -> Sighting:
+def _the_only_one(radio: MakeRadio, choice: Choice, loop_factory: LoopFactory | None) -> Sighting:
     heard: dict[str, Sighting] = {}
 
     def note(sighting: Sighting) -> bool:
@@ -94,15 +91,7 @@ def _the_only_one(
             heard[sighting.address] = sighting
         return len(heard) > 1
 
-    async def listen() -> None:
-        opened = await radio()
-        try:
-            await opened.scan(LISTENING, note)
-        finally:
-            await opened.close()
-
-    with asyncio.Runner(loop_factory=loop_factory) as runner:
-        runner.run(listen())
+    listen(radio, LISTENING, note, loop_factory)
     if not heard:
         raise LinkError(Reason.NOT_FOUND, choice.wanted)
     if len(heard) > 1:

@@ -92,14 +92,13 @@ def _cosine(one: UpVector, other: UpVector) -> float:
 def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
     """Shape of a pair whose strokes are positions in ``movement``."""
     last = len(movement.up) - 1
-    turn = min((pair.first.stop + pair.second.start) // 2, last)
     duration = (pair.second.stop - pair.first.start) / movement.rate
     short = duration <= TWO_STRIDES
     strides = stepped(movement.force[: min(pair.second.stop, last) + 1], movement.rate) if short else NO_STEPS
     return RepShape(
         _path(pair, movement),
         _up_at(movement, min(pair.first.start, last)),
-        _up_at(movement, turn),
+        _up_at(movement, min(pair.turn, last)),
         pair.range_of_motion,
         duration,
         strides,

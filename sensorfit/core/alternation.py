@@ -8,7 +8,6 @@ Or a step goes one way only, and the other side's brings the segment back.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import asin
 from statistics import median
 
 import numpy as np
@@ -19,7 +18,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import Steps
 from sensorfit.core.reps import StepSide
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import Stroke
+from sensorfit.core.strokes import Stroke, angle_of_chord
 from sensorfit.core.whole import Movement
 
 NEAR_REST = 0.4
@@ -70,7 +69,7 @@ def steps_of(pairs: Sequence[StrokePair], movement: Movement, steps: Steps) -> t
 
 def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Steps) -> tuple[StrokePair, ...]:
     larger, smaller = (StepSide.OWN, StepSide.OTHER) if steps is Steps.OWN_LARGER else (StepSide.OTHER, StepSide.OWN)
-    turns = [(pair.first.stop + pair.second.start) // 2 for pair in pairs]
+    turns = [pair.turn for pair in pairs]
     away = movement.up - _posture_before(pairs, movement)
     far = np.sqrt(along(away, away))
     near = far < NEAR_REST * median(far[turns].tolist())
@@ -87,7 +86,7 @@ def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Ste
     beyond = near & (level > HALF_WAY * min(1.0, *(float(level[one.turn]) for one in inner)))
     ends = _ends(beyond, far, near, turns, inner)
     large = [_between_rests(pair, turn, [*inner, *ends], larger) for pair, turn in zip(pairs, turns, strict=True)]
-    others = [_small_pair(one, 2 * asin(min(1.0, float(far[one.turn]) / 2)), smaller) for one in (*inner, *ends)]
+    others = [_small_pair(one, angle_of_chord(float(far[one.turn])), smaller) for one in (*inner, *ends)]
     return tuple(sorted((*large, *others), key=lambda pair: pair.first.start))
 
 
@@ -179,7 +178,7 @@ def _one_way(pairs: Sequence[StrokePair], movement: Movement) -> tuple[StrokePai
     returned = [_returns(pair, up) for pair in pairs]
     if sum(returned) <= HALF_WAY * len(pairs):
         return tuple(pairs)
-    turns = [(pair.first.stop + pair.second.start) // 2 for pair in pairs]
+    turns = [pair.turn for pair in pairs]
     here, there = (median_vector(up[places]) for places in ([pair.first.start for pair in pairs], turns))
     way = there - here
     level = along(up - here, way) / max(float(along(way, way)), 1e-12)
@@ -219,4 +218,4 @@ def _halved(stroke: Stroke, level: FloatArray, up: FloatArray) -> StrokePair:
     middle = min(max(middle, stroke.start + 1), max(stop - 1, stroke.start + 1))
     turned = float(np.sqrt(along(up[stop] - up[stroke.start], up[stop] - up[stroke.start])))
     first, second = Stroke(stroke.start, middle, stroke.size), Stroke(middle, max(stop, middle + 1), stroke.size)
-    return StrokePair(first, second, 2 * float(np.arcsin(min(1.0, turned / 2))))
+    return StrokePair(first, second, angle_of_chord(turned))

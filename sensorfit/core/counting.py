@@ -40,6 +40,11 @@ class StrokePair:
         """Size of the smaller stroke."""
         return min(self.first.size, self.second.size)
 
+    @property
+    def turn(self) -> int:
+        """The middle of the pause between the strokes."""
+        return (self.first.stop + self.second.start) // 2
+
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
         first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))

@@ -78,36 +78,35 @@ def best_group(
     shapes: Sequence[RepShape],
     movement: Movement,
     profile: MovementProfile,
-    confidence: float | None = None,
+    confidence: float,
     turning: bool = True,
 ) -> Group:
     """The reps that hang together and move most, of at least one pair; positions are those in ``movement``.
 
-    ``confidence`` is that of having found all reps of a set, None live: with enough of it the first and the last,
-    which often look otherwise, are taken in too. ``turning``: the segment turns with each rep; where it does not, its
+    ``confidence`` is that of having found all reps of a set: with enough of it the first and the last, which often
+    look otherwise, are taken in too. ``turning``: the segment turns with each rep; where it does not, its
     turning says nothing about which reps are alike, and only the segmentation's own confidence is left.
     """
-    if not turning and confidence is not None and confidence >= SURE:
+    if not turning and confidence >= SURE:
         return _all_of_them(pairs, shapes, movement, profile)
     steps = steps_among(shapes, profile)
     groups = linked(pairs, shapes, LONGEST_PAUSE * movement.rate, steps)
     alike = max(groups, key=lambda group: _worth(group, shapes, profile))
-    if confidence is not None and confidence >= SURE and len(alike) >= MANY:
+    if confidence >= SURE and len(alike) >= MANY:
         alike = _with_ends(alike, pairs, shapes, steps, LONGEST_PAUSE * movement.rate)
     usual = median(shapes[one].range_of_motion for one in alike)
     near = [_near(shape.range_of_motion, usual, FAR_FROM_USUAL) for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
     members = tuple(one for one in span if one in alike or near[one])
-    reason, grounds = None, None
     if steps[alike[0]]:
-        reason, grounds = Reason.WALKING, Grounds(Scale.STEPS, 1.0, MOST_STEPS)
+        verdict: Verdict = Reason.WALKING, Grounds(Scale.STEPS, 1.0, MOST_STEPS)
     else:
         steady = _are_steady([pairs[one] for one in alike])
-        reason, grounds = _reason_against([shapes[one] for one in alike], steady, confidence, profile)
+        verdict = _reason_against([shapes[one] for one in alike], steady, confidence, profile)
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
-    return Group(members, partial, tuple(one for one in span if one not in members), usual, reason, grounds)
+    return Group(members, partial, tuple(one for one in span if one not in members), usual, *verdict)
 
 
 def _all_of_them(
@@ -164,8 +163,11 @@ def is_step(shape: RepShape, profile: MovementProfile) -> bool:
 
 def steps_among(shapes: Sequence[RepShape], profile: MovementProfile) -> list[bool]:
     """Which movements are strides: those that look like it, `STRIDES` in a row."""
-    alone = [is_step(shape, profile) for shape in shapes]
-    return [step and row >= STRIDES for step, run in groupby(alone) for row in [len(list(run))] for _ in range(row)]
+    steps: list[bool] = []
+    for alone, run in groupby(is_step(shape, profile) for shape in shapes):
+        count = len(list(run))
+        steps += [alone and count >= STRIDES] * count
+    return steps
 
 
 def _even(reps: Sequence[RepShape]) -> list[RepShape]:
@@ -196,9 +198,7 @@ def _are_steady(pairs: Sequence[StrokePair]) -> bool:
     return len(pairs) >= SEVERAL and spread(periods) <= STEADY
 
 
-def _reason_against(
-    alike: Sequence[RepShape], steady: bool, confidence: float | None, profile: MovementProfile
-) -> Verdict:
+def _reason_against(alike: Sequence[RepShape], steady: bool, confidence: float, profile: MovementProfile) -> Verdict:
     usual = median(one.range_of_motion for one in alike)
     if usual < profile.smallest_rep:
         return Reason.TOO_SMALL, Grounds(Scale.RANGE, usual, profile.smallest_rep)
@@ -207,7 +207,7 @@ def _reason_against(
     if few[0] is not None:
         return few
     many = len(even) >= MANY or steady
-    if not many and len(even) > 2 and confidence is not None and confidence < LEAST_SURE:
+    if not many and len(even) > 2 and confidence < LEAST_SURE:
         return Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, LEAST_SURE)
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
     grounds = Grounds(Scale.LIKENESS, likeness, LIKENESS_OF_MANY if many else LIKENESS_OF_FEW)

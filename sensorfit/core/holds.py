@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import asin, dist
+from math import dist
 
 from sensorfit.core.stillness import Posture
+from sensorfit.core.strokes import angle_of_chord
 
 SAME = 0.5
 """Share of the way between rest and hold: what comes back to less than that of the rest is at rest again, and what
@@ -30,7 +31,7 @@ class Hold:
     @property
     def angle(self) -> float:
         """How far it is from rest in rad."""
-        return 2 * asin(min(1.0, self.before.apart(self.held) / 2))
+        return angle_of_chord(self.before.apart(self.held))
 
     @property
     def way(self) -> tuple[float, float, float]:

@@ -26,6 +26,9 @@ class Seen(Protocol):
     def index(self, value: int) -> int:
         """Sample index of what the low-pass shows at a position."""
 
+    def position(self, index: int) -> int:
+        """The position of a sample index that `index` gave; of several the last."""
+
     @property
     def lag(self) -> int:
         """Number of values by which the low-pass lags."""

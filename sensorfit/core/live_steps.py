@@ -16,9 +16,6 @@ from sensorfit.core.profile import Steps
 from sensorfit.core.reps import Span
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
 
-FAR = 1000
-"""Position whose index tells where others lie: those of the very first values are held back to 0."""
-
 
 class BothSidesCounter:
     """Takes what the live counter finds to repeat, and reports the steps in it."""
@@ -59,10 +56,8 @@ class BothSidesCounter:
         return result
 
     def _steps_in(self, pairs: Sequence[StrokePair]) -> tuple[StrokePair, ...]:
-        step = self._seen.index(FAR + 1) - self._seen.index(FAR)
-        first = self._seen.index(FAR) - FAR * step
         movement = self._seen.movement.part(0, self._position)
-        placed = [pair.at(lambda index: (index - first) // step) for pair in pairs]
+        placed = [pair.at(self._seen.position) for pair in pairs]
         strokes = [Stroke(pair.first.start, pair.second.stop, pair.size) for pair in placed]
         together = [placed[run.start : run.stop] for run in runs(strokes, LONGEST_PAUSE * self._rate)]
         steps = [one for of_run in together for one in steps_of(of_run, movement, self._steps)]

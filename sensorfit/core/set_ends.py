@@ -134,5 +134,5 @@ def _led_in(speed: FloatArray, usual: _Usual, rate: float) -> int:
 
 def _with_range(pair: StrokePair, movement: Movement) -> StrokePair:
     last = len(movement.up) - 1
-    places = [pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]
+    places = [pair.first.start, pair.turn, pair.second.stop]
     return replace(pair, range_of_motion=range_between(movement.up[[min(place, last) for place in places]]))

@@ -126,6 +126,9 @@ class _Followed:
     def index(self, value: int) -> int:
         return max(0, self.stretch.index(self.stretch.lead + value) - self.stretch.delay)
 
+    def position(self, index: int) -> int:
+        return self.stretch.row(index + self.stretch.delay) - self.stretch.lead
+
     @property
     def lag(self) -> int:
         return self.stretch.lag

@@ -112,4 +112,9 @@ def range_between(up: FloatArray) -> float:
     """Mean of the angles in rad of both strokes, from the up vectors (3, 3) at the start, the turn and the end of a
     rep."""
     start, turn, end = up.tolist()
-    return sum(asin(min(1.0, dist(turn, other) / 2)) for other in (start, end))
+    return sum(angle_of_chord(dist(turn, other)) for other in (start, end)) / 2
+
+
+def angle_of_chord(chord: float) -> float:
+    """The angle in rad between two unit vectors whose tips are ``chord`` apart."""
+    return 2 * asin(min(1.0, chord / 2))

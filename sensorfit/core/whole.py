@@ -29,7 +29,7 @@ from sensorfit.core.signals import (
 )
 from sensorfit.core.signals import Movement as Movement
 from sensorfit.core.similarity import Comparison, own_reps
-from sensorfit.core.strokes import Stroke, range_between
+from sensorfit.core.strokes import Stroke, angle_of_chord, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
 FLOOR_SHARE = 0.7
@@ -185,7 +185,7 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
 def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
     """Mean of the angles in rad of both strokes; where no angle carries the reps, the largest meanwhile."""
     if carrier is Carrier.TILT:
-        return range_between(up[[pair.first.start, (pair.first.stop + pair.second.start) // 2, pair.second.stop]])
+        return range_between(up[[pair.first.start, pair.turn, pair.second.stop]])
     if carrier is Carrier.TURN:
         return (pair.first.size + pair.second.size) / 2
     return _largest_angle(up[pair.first.start : pair.second.stop + 1])
@@ -204,7 +204,7 @@ def _scaled(stroke: Stroke, unit: float) -> Stroke:
 def _largest_angle(up: FloatArray) -> float:
     """Largest angle in rad between the first and any other up vector (n, 3)."""
     chord = float(np.linalg.norm(up - up[0], axis=1).max())
-    return 2 * float(np.arcsin(min(1.0, chord / 2)))
+    return angle_of_chord(chord)
 
 
 def measured(

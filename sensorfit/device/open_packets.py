@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from firmware_protocol.codec import MINOR_VERSION, encode
-from firmware_protocol.data import pack_counts
-from firmware_protocol.messages import Configuration, Counts, Data, DataFlag, Info
+from firmware_protocol.data import clipping, pack_counts
+from firmware_protocol.messages import Configuration, Counts, Data, Info
 from sensorfit.recording.packets import OPEN_PROTOCOL, SensorStream
 from sensorfit.simulation.sensor.measurement import FULL_SCALE
 from sensorfit.simulation.sensor.parts import STANDARD_GRAVITY
@@ -46,7 +46,7 @@ class OpenSensor:
     def packet(self, number: int, time: float, counts: Counts) -> bytes:
         """Packet ``number``, the first sample of which was taken at ``time`` in s; ``counts`` (n, 6)."""
         data = Data(
-            flags=_clipping(counts),
+            flags=clipping(counts),
             sequence=number & 0xFFFF,
             index=number * self.samples_per_packet & 0xFFFF_FFFF,
             device_time=(DEVICE_CLOCK_AT_START + round(time * 1_000_000)) & 0xFFFF_FFFF,
@@ -88,11 +88,3 @@ class OpenSensor:
     @property
     def _rate_range(self) -> int:
         return round(float(np.degrees(self.rate_range)))
-
-
-def _clipping(counts: Counts) -> DataFlag:
-    """Which of the ``counts`` (n, 6) are at the end of the range."""
-    limits = np.iinfo(np.int16)
-    clipped = ((counts == limits.min) | (counts == limits.max)).any(axis=0)
-    force, rate = bool(clipped[:3].any()), bool(clipped[3:].any())
-    return DataFlag(DataFlag.ACCELEROMETER_CLIPPED * force | DataFlag.GYROSCOPE_CLIPPED * rate)

@@ -3,9 +3,10 @@
 What drives them is imported only when it is used: bleak takes its time, and bumble need not be installed.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.handled import HandledSensor
 from sensorfit.simulation.worn_sensor import WornSensor
@@ -14,6 +15,28 @@ NO_BUMBLE = "the virtual radio needs bumble; install it: pip install 'sensorfit[
 
 MakeRadio = Callable[[], Awaitable[Radio]]
 """Makes the radio in the event loop in which it is used."""
+
+
+LoopFactory = Callable[[], asyncio.AbstractEventLoop]
+
+
+def listen(
+    radio: MakeRadio, seconds: float, note: Callable[[Sighting], bool], loop_factory: LoopFactory | None = None
+) -> None:
+    """Tell ``note`` of every sensor that is heard, for ``seconds`` or until it returns that this is enough.
+
+    LinkError where the radio cannot listen.
+    """
+
+    async def scan() -> None:
+        opened = await radio()
+        try:
+            await opened.scan(seconds, note)
+        finally:
+            await opened.close()
+
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(scan())
 
 
 async def bluetooth() -> Radio:

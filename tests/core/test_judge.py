@@ -23,6 +23,9 @@ class Seen:
     def index(self, value: int) -> int:
         return value
 
+    def position(self, index: int) -> int:
+        return index
+
     @property
     def lag(self) -> int:
         return 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from firmware_protocol import messages as m
 from firmware_protocol.codec import decode, encode
-from firmware_protocol.data import nominal_si, pack_counts, samples_that_fit
+from firmware_protocol.data import clipping, nominal_si, pack_counts, samples_that_fit
 from firmware_protocol.errors import ProtocolError
 
 U8 = st.integers(0, 0xFF)
@@ -184,3 +184,16 @@ def test_counts_times_scale_are_si_values_in_double_precision() -> None:
 )
 def test_a_notification_is_filled_but_never_overfilled(att_mtu: int, samples: int) -> None:
     assert samples_that_fit(att_mtu) == samples
+
+
+@pytest.mark.parametrize(
+    ("sample", "flags"),
+    [
+        ([32766, -32767, 0, 5, 0, 0], m.DataFlag(0)),
+        ([0, 0, 32767, 0, 0, 0], m.DataFlag.ACCELEROMETER_CLIPPED),
+        ([0, 0, 0, -32768, 0, 0], m.DataFlag.GYROSCOPE_CLIPPED),
+        ([-32768, 0, 0, 0, 0, 32767], m.DataFlag.ACCELEROMETER_CLIPPED | m.DataFlag.GYROSCOPE_CLIPPED),
+    ],
+)
+def test_counts_at_the_end_of_16_bits_are_clipped(sample: list[int], flags: m.DataFlag) -> None:
+    assert clipping(np.array([[0] * 6, sample, [1] * 6], dtype=np.int16)) == flags

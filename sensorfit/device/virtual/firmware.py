@@ -7,10 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from firmware_protocol.codec import REQUEST_KIND, decode, encode
-from firmware_protocol.data import pack_counts, samples_that_fit
+from firmware_protocol.data import clipping, pack_counts, samples_that_fit
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.gatt import CONTROL, DATA, STATUS, Characteristic
 from firmware_protocol.messages import (
@@ -236,7 +234,7 @@ class Firmware:
         number = self._first + self._index
         counts = self.motion.counts(number, size)
         data = Data(
-            flags=_clipping(counts),
+            flags=clipping(counts),
             sequence=self._sequence & 0xFFFF,
             index=self._index % INDICES,
             device_time=self.clock_at(self.motion.instant(number)) % INDICES,
@@ -272,9 +270,3 @@ def _retransmitted(sent: Sent) -> bytes:
 
 def _refusal(request: Request, opcode: Opcode, reason: Reason) -> Refused:
     return Refused(request.request_id, opcode, reason)
-
-
-def _clipping(counts: np.ndarray) -> DataFlag:
-    limits = np.iinfo(np.int16)
-    clipped = ((counts == limits.min) | (counts == limits.max)).reshape(-1, 2, 3).any(axis=(0, 2))
-    return DataFlag(DataFlag.ACCELEROMETER_CLIPPED * int(clipped[0]) | DataFlag.GYROSCOPE_CLIPPED * int(clipped[1]))

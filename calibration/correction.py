@@ -25,7 +25,3 @@ class Correction:
         # A product of matrices rounds by how many rows there are, and results must not depend on how samples are cut.
         corrected: FloatArray = np.stack([a * x + b * y + c * z for a, b, c in self.matrix], axis=-1)
         return corrected
-
-
-UNCORRECTED = Correction(np.eye(3), np.zeros(3))
-"""Leaves samples as they are."""

@@ -1,7 +1,10 @@
 """Lying leg curls for tests, seen by one sensor and as disorderly as a test asks for. Knows no detector."""
 
+from pathlib import Path
+
 import numpy as np
 
+from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.simulation.arrays import FloatArray
 from sensorfit.simulation.scenario import scenario_from_toml
 from sensorfit.simulation.sensor.inertia import inertial_samples
@@ -67,3 +70,12 @@ def turned(worn: WornSensor, start: float, stop: float) -> float:
     """Return by how many degrees the segment turns from ``start`` to ``stop``, both true times in s."""
     movement = TrueRep((TruePhase(Phase.CONCENTRIC, start, stop),))
     return float(np.degrees(worn.swings((movement,))[0].turn))
+
+
+def written_as_csv(worn: WornSensor, rate: int, path: Path, begin: float) -> tuple[tuple[float, float], ...]:
+    """Write what an ideal sensor would have seen at ``rate`` Hz, from ``begin`` in s on; return the spans of the reps
+    of the first set in the file's time."""
+    samples = ideal_samples(worn, rate)
+    rows = np.column_stack([np.arange(len(samples)) / rate + begin, samples])
+    np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
+    return tuple((rep.start + begin, rep.stop + begin) for rep in worn.session.sets[0].reps)

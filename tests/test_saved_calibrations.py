@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from calibration.correction import UNCORRECTED
+from calibration.correction import Correction
 from calibration.errors import CalibrationError
 from calibration.record import Calibration, Origin
 from sensorfit.device.demo import demo
@@ -15,6 +16,7 @@ from sensorfit.streams import CALIBRATION, CorrectedStream, identity, open_strea
 
 STREAM = demo().sensor.streams[0]
 SENSOR = identity(STREAM) or ""
+UNCORRECTED = Correction(np.eye(3), np.zeros(3))
 MADE = Calibration(UNCORRECTED, UNCORRECTED, Origin(SENSOR, "2026-01-01", "a test", 9.81))
 SOON, LATER = date(2026, 1, 31), date(2026, 6, 1)
 

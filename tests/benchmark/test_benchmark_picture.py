@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from simulated_curls import ideal_samples, leg_curls
+from simulated_curls import leg_curls, written_as_csv
 
 from sensorfit.benchmark.index import LabelledRecording
 from sensorfit.benchmark.picture import Picture, pictured, wrong
@@ -20,10 +20,7 @@ CURLS = leg_curls(3, seed=2, rest=3)
 def labelled(tmp_path_factory: pytest.TempPathFactory) -> LabelledRecording:
     """Three simulated leg curls as CSV whose time begins at 100 s."""
     path = tmp_path_factory.mktemp("labelled") / "curls.csv"
-    samples = ideal_samples(CURLS, RATE)
-    rows = np.column_stack([np.arange(len(samples)) / RATE + 100, samples])
-    np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
-    spans = tuple((rep.start + 100, rep.stop + 100) for rep in CURLS.session.sets[0].reps)
+    spans = written_as_csv(CURLS, RATE, path, 100)
     return LabelledRecording(path, path.name, "lab", "lying_leg_curl", "left_shank", 2, False, spans)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from simulated_curls import ideal_samples, leg_curls
+from simulated_curls import ideal_samples, leg_curls, written_as_csv
 
 from sensorfit.benchmark.index import LabelledRecording, Shown, read_index
 from sensorfit.benchmark.run import FILES_PER_TASK, demonstration, predict, predict_all
@@ -26,10 +26,7 @@ CURLS = leg_curls(3, seed=2, rest=3)
 def three_reps(tmp_path_factory: pytest.TempPathFactory) -> LabelledRecording:
     """Simulated leg curls as CSV whose time begins at 100 s."""
     path = tmp_path_factory.mktemp("labelled") / "curls.csv"
-    samples = ideal_samples(CURLS, RATE)
-    rows = np.column_stack([np.arange(len(samples)) / RATE + 100, samples])
-    np.savetxt(path, rows, fmt="%.5f", delimiter=",", header=",".join(COLUMNS), comments="")
-    spans = tuple((rep.start + 100, rep.stop + 100) for rep in CURLS.session.sets[0].reps)
+    spans = written_as_csv(CURLS, RATE, path, 100)
     return LabelledRecording(path, path.name, "lab", "lying_leg_curl/slow", "left shank", 3, False, spans)
 
 

@@ -39,8 +39,9 @@ def pack_counts(counts: ArrayLike) -> bytes:
 
 def clipping(counts: Counts) -> DataFlag:
     """Return which of the converters (n, 6) reached the end of their 16 bits."""
-    limits = np.iinfo(np.int16)
-    force, rate = ((counts == limits.min) | (counts == limits.max)).reshape(-1, 2, 3).any(axis=(0, 2))
+    if counts.min() > -0x8000 and counts.max() < 0x7FFF:  # as in nearly every packet
+        return _FLAGS[0]
+    force, rate = ((counts == -0x8000) | (counts == 0x7FFF)).reshape(-1, 2, 3).any(axis=(0, 2))
     return DataFlag(DataFlag.ACCELEROMETER_CLIPPED * bool(force) | DataFlag.GYROSCOPE_CLIPPED * bool(rate))
 
 

@@ -1,9 +1,7 @@
 """The user's calibrations, a file for each sensor, and the streams they belong to. Knows no fit and no clock."""
 
-import os
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,23 +13,15 @@ from calibration.json_form import encode
 from calibration.record import Calibration
 from sensorfit.recording.packets import SensorStream
 from sensorfit.streams import CALIBRATION, identity
-
-OVERRIDE = "SENSORFIT_DATA"
-"""Environment variable with another folder for what this program keeps."""
+from sensorfit.user_data import OVERRIDE, data_folder
 
 NAMES = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 """Sensors of these names have a file; ids are hexadecimal."""
 
 
-def calibrations_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+def calibrations_folder() -> Path:
     """Where this user's calibrations lie; the folder need not be there."""
-    if chosen := environment.get(OVERRIDE):
-        return Path(chosen) / "calibrations"
-    if platform == "win32" and (roaming := environment.get("APPDATA")):
-        return Path(roaming) / "sensorfit" / "calibrations"
-    if platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "sensorfit" / "calibrations"
-    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sensorfit" / "calibrations"
+    return data_folder() / "calibrations"
 
 
 def saved_path(folder: Path, sensor: str) -> Path:

@@ -11,7 +11,7 @@ from calibration.correction import Correction
 from calibration.errors import CalibrationError
 from calibration.record import Calibration, Origin
 from sensorfit.device.demo import demo
-from sensorfit.saved_calibrations import attached, calibrations_folder, save, saved, saved_path
+from sensorfit.saved_calibrations import attached, save, saved, saved_path
 from sensorfit.streams import CALIBRATION, CorrectedStream, identity, open_stream
 
 STREAM = demo().sensor.streams[0]
@@ -69,23 +69,3 @@ def test_the_one_before_is_kept_and_not_listed(tmp_path: Path) -> None:
 def test_a_name_that_would_lead_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CalibrationError, match="is no id"):
         saved_path(tmp_path, "../x")
-
-
-@pytest.mark.parametrize(
-    ("environment", "platform", "folder"),
-    [
-        ({"SENSORFIT_DATA": "/d"}, "linux", "/d/calibrations"),
-        ({"XDG_DATA_HOME": "/x"}, "linux", "/x/sensorfit/calibrations"),
-        ({"APPDATA": "/a"}, "win32", "/a/sensorfit/calibrations"),
-    ],
-)
-def test_the_folder_is_where_the_system_keeps_data_of_programs(
-    environment: dict[str, str], platform: str, folder: str
-) -> None:
-    assert calibrations_folder(environment, platform) == Path(folder)
-    assert calibrations_folder({}, "darwin").parts[-4:] == (
-        "Library",
-        "Application Support",
-        "sensorfit",
-        "calibrations",
-    )

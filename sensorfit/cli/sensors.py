@@ -1,9 +1,6 @@
 """Remembered sensors in the terminal: listed, added, forgotten, taken where none is named. Knows no Bluetooth stack."""
 
-import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -15,7 +12,7 @@ from sensorfit.device.radios import LoopFactory, MakeRadio, listen
 from sensorfit.device.remembered import (
     Remembered,
     read_sensors,
-    user_file,
+    sensors_file,
     with_sensor,
     without_sensor,
     write_sensors,
@@ -23,11 +20,6 @@ from sensorfit.device.remembered import (
 
 LISTENING = 5.0
 """s, to the end even when the sensor was heard: another one may have the same name."""
-
-
-def sensors_file() -> Path:
-    """Where this user's sensors are kept."""
-    return user_file(os.environ, sys.platform, Path.home())
 
 
 def list_sensors() -> None:

@@ -1,15 +1,13 @@
 """Sensors to which the user gave names and places, kept in one small file. Knows no radio."""
 
 import json
-import os
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sensorfit.device.bluetooth.gatt import LONGEST_NAME, printable
 from sensorfit.device.errors import DeviceError
+from sensorfit.user_data import data_folder, replace_file
 
 VERSION = 1
 """Of the file's form; another one is refused."""
@@ -27,15 +25,9 @@ class Remembered:
     placement: str = ""
 
 
-def user_file(environment: Mapping[str, str], system: str, home: Path) -> Path:
-    """Return where the file is: in the folder that the system means for data of one user's programs."""
-    if system == "win32":
-        folder = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif system == "darwin":
-        folder = home / "Library" / "Application Support"
-    else:
-        folder = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return folder / "sensorfit" / "sensors.json"
+def sensors_file() -> Path:
+    """Return where this user's sensors are kept."""
+    return data_folder() / "sensors.json"
 
 
 def read_sensors(path: Path) -> tuple[Remembered, ...]:
@@ -57,18 +49,7 @@ def write_sensors(path: Path, sensors: Sequence[Remembered]) -> None:
     """Replace the file as a whole or not at all; DeviceError where it cannot be written."""
     text = json.dumps({"version": VERSION, "sensors": [asdict(one) for one in sensors]}, indent=1, ensure_ascii=False)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        replace_file(path, text + "\n")
     except OSError as error:
         raise DeviceError(f"{path} cannot be written ({error.strerror}); make room, or see who may write it") from error
 

@@ -12,7 +12,6 @@ from sensorfit.device.remembered import (
     LARGEST_FILE,
     Remembered,
     read_sensors,
-    user_file,
     with_sensor,
     without_sensor,
     write_sensors,
@@ -105,11 +104,3 @@ def test_a_sensor_is_forgotten_by_name_or_address() -> None:
     assert without_sensor([LEFT, RIGHT], LEFT.name) == without_sensor([LEFT, RIGHT], LEFT.address) == (RIGHT,)
     with pytest.raises(DeviceError, match="sensorfit sensors"):
         without_sensor([LEFT], "another")
-
-
-def test_each_system_has_its_place_for_the_file() -> None:
-    home = Path("/home/me")
-    assert user_file({}, "linux", home) == home / ".local/share/sensorfit/sensors.json"
-    assert user_file({"XDG_DATA_HOME": "/data"}, "linux", home) == Path("/data/sensorfit/sensors.json")
-    assert user_file({}, "darwin", home) == home / "Library/Application Support/sensorfit/sensors.json"
-    assert user_file({"LOCALAPPDATA": "/local"}, "win32", home) == Path("/local/sensorfit/sensors.json")

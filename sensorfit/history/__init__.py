@@ -1,0 +1,1 @@
+"""Workouts done, athlete by athlete: kept in SQLite, judged by pure functions. Knows no screen and no sensor."""

@@ -5,6 +5,7 @@ from math import degrees
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, StepSide, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
+from sensorfit.training.amounts import AsMany, Held, Reps, Timed
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 NOTHING = "–"
@@ -125,9 +126,40 @@ def tempo_target(target: TempoTarget) -> str:
     return " – ".join(f"{value:g}" for value in durations)
 
 
-def target_reps(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
-    """Return the prescribed reps: "12 reps", "3 holds", or "max" where no number is prescribed."""
-    return "max" if prescription.reps is None else counted(prescription.reps, NOUNS[counts])
+def target(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
+    """Return how much is prescribed, in words: "12 reps", "3–6 reps each leg", "3 holds", "hold 30 s", "5–6 min",
+    "as many as you can"."""
+    match prescription.amount:
+        case Reps(least=least, most=most):
+            noun = NOUNS[counts]
+            words = counted(least, noun) if least == most else f"{least}–{most} {noun}s"
+        case Held(least=least, most=most):
+            words = f"hold {duration(least, most)}"
+        case Timed(least=least, most=most):
+            words = duration(least, most)
+        case AsMany():
+            words = "as many as you can"
+    return words + " each leg" * prescription.each_side
+
+
+def short_target(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
+    """Return the same for a table: "max" where it is as many as the athlete can."""
+    words = target(prescription, counts)
+    return words.replace("as many as you can", "max")
+
+
+def of_seconds(prescription: Prescription) -> str:
+    """Return what goes behind a number of s: "s", "of 30 s", "of 300–360 s"."""
+    if prescription.seconds is None:
+        return "s"
+    return f"of {'–'.join(f'{value:g}' for value in dict.fromkeys(prescription.seconds))} s"
+
+
+def duration(least: float, most: float) -> str:
+    """Return a prescribed time in s, or from ``least`` to ``most``: "90 s", "20–30 s", "5–6 min"."""
+    minutes = least % 60 == most % 60 == 0
+    numbers = [f"{value / 60 if minutes else value:g}" for value in dict.fromkeys((least, most))]
+    return f"{'–'.join(numbers)} {'min' if minutes else 's'}"
 
 
 def load(kilograms: float | None) -> str:

@@ -28,13 +28,13 @@ class SetEnd:
         """Take the next update; True when the set is to be finished now."""
         if any(isinstance(event, SetCompleted) and not event.exercise_set.is_empty for event in update.events):
             self._sets_done += 1
-        target = self._plan.prescription(self._sets_done).reps
-        if target is None or not update.reps:
+        if not update.reps:
             return False
         tolerance = STILL_PART * median(rep.range_of_motion for rep in update.reps)
         for block in update.motion:
             self._follow(block, tolerance)
-        return update.count >= target and self._still >= STILL_TIME
+        target = self._plan.prescription(self._sets_done)
+        return target.fulfilled(update.count, update.seconds) and self._still >= STILL_TIME
 
     def _follow(self, block: MotionBlock, tolerance: float) -> None:
         """Measure for how many s the position has stayed within ``tolerance`` rad at the end of ``block``."""

@@ -13,6 +13,7 @@ from sensorfit.core.motion import MotionBlock
 from sensorfit.core.reps import ExerciseSet, Phase, PhaseNow, PhaseSpan, Rep
 from sensorfit.pipeline import SensorHealth, Update
 from sensorfit.plan import Plan
+from sensorfit.training.amounts import AsMany, Reps
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 # A machine that is busy with something else is no failure.
@@ -107,9 +108,9 @@ def plan() -> Plan:
         "Lying leg curl",
         "left shank",
         (
-            Prescription(12, tempo, band, 25.0, 90.0),
-            Prescription(10, tempo, band, 27.5, 90.0),
-            Prescription(None, tempo, band, 25.0, None),
+            Prescription(Reps.exactly(12), False, tempo, band, 25.0, 90.0),
+            Prescription(Reps.exactly(10), False, tempo, band, 27.5, 90.0),
+            Prescription(AsMany(), False, tempo, band, 25.0, None),
         ),
         (Phase.CONCENTRIC, Phase.ECCENTRIC),
     )

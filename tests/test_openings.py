@@ -18,6 +18,7 @@ from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
+from sensorfit.training.amounts import Reps
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -49,7 +50,7 @@ def played(opening: Opening) -> list[Packet]:
 def test_the_demonstration_knows_its_exercise_and_its_three_sets() -> None:
     opening = open_demo()
     assert (opening.plan.exercise, opening.plan.placement) == ("Lying leg curl", "shank")
-    assert [prescription.reps for prescription in opening.plan.prescriptions] == [12, 12, 12]
+    assert [prescription.amount for prescription in opening.plan.prescriptions] == [Reps.exactly(12)] * 3
     assert opening.plan.strokes == (Phase.CONCENTRIC, Phase.ECCENTRIC)
     assert open_demo("thigh").stream.placement == "thigh"
 
@@ -81,7 +82,7 @@ def test_an_existing_file_is_not_recorded_over(tmp_path: Path) -> None:
 
 
 def test_a_replay_takes_exercise_and_target_from_the_recording(tmp_path: Path) -> None:
-    target = Prescription(reps=8)
+    target = Prescription(Reps.exactly(8))
     opening = open_replay(recorded(tmp_path, SessionFacts(exercise="lying_leg_curl", prescriptions=(target,))))
     assert opening.plan.exercise == "Lying leg curl"
     assert opening.plan.prescriptions == (target,)
@@ -103,10 +104,10 @@ def test_what_is_asked_for_comes_before_what_is_stored(tmp_path: Path) -> None:
 
 
 def test_what_was_prescribed_for_another_exercise_keeps_its_reps_only(tmp_path: Path) -> None:
-    target = Prescription(reps=8, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.0, 2.0))
+    target = Prescription(Reps.exactly(8), tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.0, 2.0))
     path = recorded(tmp_path, SessionFacts(exercise="lying_leg_curl", prescriptions=(target,)))
     assert open_replay(path, "lying_leg_curl").plan.prescriptions == (target,)
-    assert open_replay(path, "bodyweight_squat").plan.prescriptions == (Prescription(reps=8),)
+    assert open_replay(path, "bodyweight_squat").plan.prescriptions == (Prescription(Reps.exactly(8)),)
 
 
 def test_the_plan_knows_where_the_exercise_shows_better(tmp_path: Path) -> None:

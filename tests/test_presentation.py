@@ -10,7 +10,9 @@ from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, Reason, Rejec
 from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
 from sensorfit.core.sides import SideDifference
 from sensorfit.reasons import REJECTED_BECAUSE, about, doubt_sentence, why_not
+from sensorfit.training.amounts import Reps
 from sensorfit.training.prescription import Prescription, TempoTarget
+from sensorfit.training.prescription_text import parsed_set
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,28 @@ def test_tempo_is_eccentric_first_with_a_dash_for_what_was_not_measured() -> Non
     assert presentation.tempo_target(TempoTarget(3, 1, 1, 0.5)) == "3 – 1 – 1 – 0.5"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1", "1 rep"),
+        ("12", "12 reps"),
+        ("3-6", "3–6 reps"),
+        ("max", "as many as you can"),
+        ("10 each leg", "10 reps each leg"),
+        ("hold 30s", "hold 30 s"),
+        ("hold 20-30s each leg", "hold 20–30 s each leg"),
+        ("2 min", "2 min"),
+        ("5-6 min", "5–6 min"),
+        ("90s", "90 s"),
+    ],
+)
+def test_a_target_is_said_in_words(text: str, words: str) -> None:
+    assert presentation.target(parsed_set(text)) == words
+
+
 def test_targets_in_words() -> None:
-    assert presentation.target_reps(Prescription(reps=1)) == "1 rep"
-    assert presentation.target_reps(Prescription(reps=12)) == "12 reps"
-    assert presentation.target_reps(Prescription(reps=3), Counts.HELD) == "3 holds"
-    assert presentation.target_reps(Prescription()) == "max"
+    assert presentation.target(Prescription(Reps.exactly(3)), Counts.HELD) == "3 holds"
+    assert presentation.short_target(Prescription()) == "max"
     assert (presentation.load(27.5), presentation.load(None)) == ("27.5 kg", "–")
     assert presentation.seconds(1.94) == "1.9 s"
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from sensorfit.core.reps import Counts
 from sensorfit.plan import Plan
 from sensorfit.set_end import STILL_TIME, SetEnd
+from sensorfit.training.prescription_text import parsed_set
 
 REP = (1.0, 0.4, 2.0, 0.5, 96.0)
 
@@ -65,3 +67,16 @@ def test_the_second_set_has_the_target_of_the_second_prescription(curl: Callable
 
 def test_a_set_without_a_number_of_reps_never_ends_by_itself(curl: Callable[..., Any]) -> None:
     assert ends_at(Plan("Lying leg curl"), curl([REP] * 5, rest=30)) is None
+
+
+@pytest.mark.parametrize(("reps", "ends"), [(2, False), (3, True)])
+def test_the_least_reps_of_a_range_are_enough(curl: Callable[..., Any], reps: int, ends: bool) -> None:
+    made = curl([REP] * reps, rest=8)
+    assert (ends_at(Plan("Lying leg curl", prescriptions=(parsed_set("3-6"),)), made) is not None) is ends
+
+
+@pytest.mark.parametrize(("seconds", "ends"), [(29.0, False), (30.0, True)])
+def test_a_hold_ends_when_it_was_left_after_long_enough(curl: Callable[..., Any], seconds: float, ends: bool) -> None:
+    rule = SetEnd(Plan("Stretch", prescriptions=(parsed_set("hold 30s"),), counts=Counts.HELD))
+    updates = [replace(update, seconds=seconds) for update in curl([REP], rest=8).updates()]
+    assert any(rule.reached(update) for update in updates) is ends

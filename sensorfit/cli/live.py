@@ -16,7 +16,7 @@ from sensorfit.presentation import (
     reps,
     seconds,
     sentence,
-    target_reps,
+    target,
     tempo,
     tempo_target,
 )
@@ -70,9 +70,9 @@ class _Lines:
     def _target(self, sets: int) -> str:
         if not sets:
             return "No target."
-        target = self._plan.prescription(self._done)
-        tempo = f", tempo {tempo_target(target.tempo)}" if target.tempo else ""
-        return f"Set {self._done + 1} of {sets}: {target_reps(target, self._plan.counts)}{tempo}."
+        wanted = self._plan.prescription(self._done)
+        tempo = f", tempo {tempo_target(wanted.tempo)}" if wanted.tempo else ""
+        return f"Set {self._done + 1} of {sets}: {target(wanted, self._plan.counts)}{tempo}."
 
     def show(self, update: Update) -> None:
         """Print what happened, once what speaks against the calibration, and every `TELL_EVERY` s how many seconds

@@ -9,6 +9,7 @@ from sensorfit.simulation.course_plan import SetEntry
 from sensorfit.simulation.scenario import Scenario
 from sensorfit.simulation.truth import TrueRep, TrueSet
 from sensorfit.simulation.worn_sensor import Swing, WornSensor
+from sensorfit.training.amounts import AsMany, Reps
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -30,7 +31,8 @@ def session_facts(scenario: Scenario, placement: str = "") -> SessionFacts:
 
 def _prescription(entry: SetEntry) -> Prescription:
     tempo = None if entry.plan.tempo is None else TempoTarget(*entry.plan.tempo)
-    return Prescription(reps=entry.target, tempo=tempo, load=entry.load, rest=entry.rest or None)
+    amount = Reps.exactly(entry.target) if entry.target else AsMany()
+    return Prescription(amount, tempo=tempo, load=entry.load, rest=entry.rest or None)
 
 
 def true_labels(worn: WornSensor) -> Iterator[Label]:

@@ -13,7 +13,10 @@ from mcap.records import Channel
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.session_facts import SessionFacts, decode_facts, encode_facts
 
-FORMAT = "1"
+FORMAT = "2"
+"""In format 1 prescriptions were tables of fields."""
+
+READABLE = ("1", FORMAT)
 SESSION_TOPIC = "/session"
 LABELS_TOPIC = "/labels"
 SENSOR_TOPIC = "/sensors/"
@@ -29,7 +32,7 @@ def encode_session(facts: SessionFacts) -> Channel:
 def decode_session(session: Channel) -> SessionFacts | None:
     """Return the facts; None if a later version of the format wrote them; ValueError, KeyError or TypeError if they
     are malformed."""
-    return decode_facts(session.metadata["facts"]) if session.metadata["format"] == FORMAT else None
+    return decode_facts(session.metadata["facts"]) if session.metadata["format"] in READABLE else None
 
 
 def encode_stream(channel_id: int, stream: SensorStream) -> Channel:

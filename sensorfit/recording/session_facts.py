@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sensorfit.training.amounts import AsMany, Reps
 from sensorfit.training.prescription import Prescription, TempoTarget
+from sensorfit.training.prescription_text import parsed_set, written_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class SessionFacts:
 
 def encode_facts(facts: SessionFacts) -> str:
     """Return the JSON text that `decode_facts` understands."""
-    return json.dumps(asdict(facts))
+    return json.dumps(asdict(facts) | {"prescriptions": [written_set(one) for one in facts.prescriptions]})
 
 
 def decode_facts(text: str) -> SessionFacts:
@@ -34,10 +36,15 @@ def decode_facts(text: str) -> SessionFacts:
     return SessionFacts(**fields)
 
 
-def _prescription(fields: Mapping[str, Any]) -> Prescription:
-    tempo, span = fields["tempo"], fields["range_of_motion"]
-    nested = {
-        "tempo": None if tempo is None else TempoTarget(**tempo),
-        "range_of_motion": None if span is None else (float(span[0]), float(span[1])),
-    }
-    return Prescription(**{**fields, **nested})
+def _prescription(said: str | Mapping[str, Any]) -> Prescription:
+    """A prescription as it is typed, or its fields, as recordings of format 1 have them."""
+    if isinstance(said, str):
+        return parsed_set(said)
+    reps, tempo, span = said["reps"], said["tempo"], said["range_of_motion"]
+    return Prescription(
+        amount=AsMany() if reps is None else Reps.exactly(reps),
+        tempo=None if tempo is None else TempoTarget(**tempo),
+        range_of_motion=None if span is None else (float(span[0]), float(span[1])),
+        load=said["load"],
+        rest=said["rest"],
+    )

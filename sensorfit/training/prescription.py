@@ -1,12 +1,26 @@
-"""What one set should be. Knows nothing of how it is measured."""
+"""What one set should be, and sets that are alike. Knows nothing of how it is measured, nor how it is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from math import pi
 
+from sensorfit.training.amounts import MAX, SMALLEST, Amount, Held, Reps, Timed, check_seconds
 from sensorfit.training.errors import CatalogueError
 
 _SECONDS = r"(\d+(?:\.\d+)?)"
-_TEMPO = re.compile("-".join([_SECONDS] * 4))
+_TEMPO = re.compile("-".join([_SECONDS] * 4), re.ASCII)
+
+LONGEST_PHASE = 600.0
+"""s of one part of a tempo; more is a slip of the pen."""
+
+HEAVIEST = 2000.0
+"""kg; more than anybody has lifted."""
+
+WIDEST = 2 * pi
+"""rad; no segment turns further in one stroke."""
+
+MOST_SETS = 99
+"""Of one exercise on one day; more is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,11 @@ class TempoTarget:
     pause_after_eccentric: float
     concentric: float
     pause_after_concentric: float
+
+    def __post_init__(self) -> None:
+        for part in astuple(self):
+            if part != 0 and not SMALLEST <= part <= LONGEST_PHASE:
+                raise CatalogueError(f"{part:g} s cannot be part of a tempo; write 0 to {LONGEST_PHASE:g}")
 
     @classmethod
     def parse(cls, text: str) -> "TempoTarget":
@@ -33,13 +52,61 @@ class TempoTarget:
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """One prescribed set; None: not prescribed (without ``reps`` the athlete does as many as possible).
+    """One prescribed set; None: not prescribed.
 
-    ``range_of_motion`` is the band (least, most) in rad of the segment, ``load`` is in kg, ``rest`` in s after the set.
+    ``each_side``: the amount is that of each leg or arm. ``range_of_motion`` is the band (least, most) in rad of the
+    segment, ``load`` is in kg, ``rest`` in s after the set.
     """
 
-    reps: int | None = None
+    amount: Amount = MAX
+    each_side: bool = False
     tempo: TempoTarget | None = None
     range_of_motion: tuple[float, float] | None = None
     load: float | None = None
     rest: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.range_of_motion and not SMALLEST <= self.range_of_motion[0] < self.range_of_motion[1] <= WIDEST:
+            raise CatalogueError("a range of motion goes from a smaller to a larger angle; write such as 90-120°")
+        if self.load is not None and not SMALLEST <= self.load <= HEAVIEST:
+            raise CatalogueError(f"{self.load:g} kg cannot be lifted; write {SMALLEST:g} to {HEAVIEST:g}")
+        if self.rest:
+            check_seconds(self.rest, self.rest, "s of rest")
+
+    @property
+    def reps(self) -> tuple[int, int] | None:
+        """Least and most reps to be counted in one set, those of both sides together where each does its own; None
+        where no number of reps is prescribed."""
+        if not isinstance(self.amount, Reps):
+            return None
+        return self.amount.least * self._times, self.amount.most * self._times
+
+    @property
+    def seconds(self) -> tuple[float, float] | None:
+        """Least and most s to be held or active in one set, as `reps`; None where no time is prescribed."""
+        if not isinstance(self.amount, Held | Timed):
+            return None
+        return self.amount.least * self._times, self.amount.most * self._times
+
+    @property
+    def _times(self) -> int:
+        return 2 if self.each_side else 1
+
+    def fulfilled(self, reps: int, seconds: float | None) -> bool:
+        """Return whether so many ``reps``, or ``seconds`` held or active (None: not counted), are enough; never where
+        the athlete does as many as possible."""
+        if self.seconds is not None:
+            return seconds is not None and seconds >= self.seconds[0]
+        return self.reps is not None and reps >= self.reps[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SetScheme:
+    """So many ``sets`` that are prescribed alike: 5x20."""
+
+    sets: int
+    prescription: Prescription
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.sets <= MOST_SETS:
+            raise CatalogueError(f"{self.sets} sets cannot be prescribed; write 1 to {MOST_SETS}")

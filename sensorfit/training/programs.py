@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sensorfit.fields import Fields
+from sensorfit.training.amounts import AsMany, Reps
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.prescription import Prescription
 
@@ -19,10 +20,11 @@ class ProgramEntry:
     def from_table(cls, owner: str, table: object) -> "ProgramEntry":
         """Read one entry; ``reps`` is left out where the athlete does as many as possible."""
         fields = Fields(f"{owner}, entries", table, CatalogueError)
+        reps = fields.optional_whole_number("reps")
         entry = cls(
             exercise=fields.text("exercise"),
             sets=fields.whole_number("sets"),
-            prescription=Prescription(reps=fields.optional_whole_number("reps")),
+            prescription=Prescription(AsMany() if reps is None else Reps.exactly(reps)),
         )
         fields.finish()
         return entry

@@ -8,6 +8,7 @@ import pytest
 
 from sensorfit.device.demo import demo
 from sensorfit.device.errors import DeviceError
+from sensorfit.training.amounts import Reps
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -16,7 +17,7 @@ def test_the_demonstration_prescribes_three_sets_of_twelve_lying_leg_curls() -> 
     facts = demo().facts
     assert facts.exercise == "lying_leg_curl"
     prescription = Prescription(
-        reps=12, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(radians(90), radians(120)), rest=20.0
+        Reps.exactly(12), tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(radians(90), radians(120)), rest=20.0
     )
     assert facts.prescriptions == (prescription,) * 3
 

@@ -14,6 +14,7 @@ from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.simulation.scenario import Scenario, scenario_from_toml
 from sensorfit.simulation.session import carried_out
 from sensorfit.simulation.worn_sensor import WornSensor, worn_sensors
+from sensorfit.training.amounts import AsMany, Reps
 from sensorfit.training.prescription import TempoTarget
 
 CURLS = """
@@ -114,15 +115,15 @@ def test_the_facts_of_a_session_with_one_exercise_are_its_prescriptions() -> Non
     assert facts.exercise == "lying_leg_curl"
     first, second = facts.prescriptions
     # A rep that fails was not meant to be done.
-    assert (first.reps, first.tempo, first.load, first.rest) == (3, TempoTarget(3, 1, 1, 2), 25, 6)
-    assert (second.reps, second.rest) == (7, None)
+    assert (first.amount, first.tempo, first.load, first.rest) == (Reps.exactly(3), TempoTarget(3, 1, 1, 2), 25, 6)
+    assert (second.amount, second.rest) == (Reps.exactly(7), None)
     assert first.range_of_motion is not None
     assert (facts.software or "").startswith("sensorfit ")
 
 
 def test_nothing_is_prescribed_where_nothing_can_be_measured_or_the_athlete_decides() -> None:
     (only,) = session_facts(scenario(CURLS.replace("load = 25", "as_many_as_possible = true")), "thigh").prescriptions
-    assert (only.reps, only.range_of_motion) == (None, None)
+    assert (only.amount, only.range_of_motion) == (AsMany(), None)
 
 
 def test_a_session_of_several_exercises_has_neither_exercise_nor_prescriptions() -> None:

@@ -236,7 +236,7 @@ def test_a_channel_that_is_not_ours_is_damage(compression: CompressionType) -> N
 
 def test_a_later_version_of_the_format_asks_for_an_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "later.mcap"
-    monkeypatch.setattr("sensorfit.recording.channels.FORMAT", "2")
+    monkeypatch.setattr("sensorfit.recording.channels.FORMAT", "3")
     create_recording(path, SessionFacts()).close()
     monkeypatch.undo()
     with pytest.raises(RecordingError, match="newer version of sensorfit; update"):

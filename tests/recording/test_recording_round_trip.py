@@ -1,5 +1,6 @@
 """What is written to a recording comes back from it, here and in other programs."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from sensorfit.recording.packets import OPEN_PROTOCOL, Packet, SensorStream
 from sensorfit.recording.reader import read_contents
 from sensorfit.recording.session_facts import SessionFacts, decode_facts, encode_facts
 from sensorfit.recording.writer import create_recording
+from sensorfit.training.amounts import Reps
 from sensorfit.training.prescription import Prescription, TempoTarget
 
 FACTS = SessionFacts(
     exercise="lying_leg_curl",
     prescriptions=(
-        Prescription(reps=10, tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.5, 2.0), load=40.0),
+        Prescription(Reps.exactly(10), tempo=TempoTarget(3, 1, 1, 2), range_of_motion=(1.5, 2.0), load=40.0),
         Prescription(),
     ),
     software="sensorfit 0.1",
@@ -122,3 +124,18 @@ def test_labels_survive_their_json_form(start: float, stop: float, source: str, 
         ActivityLabel(start, stop, source, source),
     ):
         assert decode_label(encode_label(label)) == label
+
+
+def test_prescriptions_of_recordings_made_before_are_read() -> None:
+    tempo = {"eccentric": 3, "pause_after_eccentric": 1, "concentric": 1, "pause_after_concentric": 2}
+    first = {"reps": 10, "tempo": tempo, "range_of_motion": [1.5, 2.0], "load": 40.0, "rest": None}
+    second = {"reps": None, "tempo": None, "range_of_motion": None, "load": None, "rest": None}
+    text = json.dumps(
+        {
+            "exercise": "lying_leg_curl",
+            "prescriptions": [first, second],
+            "software": "sensorfit 0.1",
+            "started_at": "2026-11-20T18:00:00Z",
+        }
+    )
+    assert decode_facts(text) == FACTS

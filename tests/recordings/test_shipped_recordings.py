@@ -170,7 +170,8 @@ def test_a_program_is_done_as_it_is_prescribed(program: str) -> None:
     prescribed = []
     for entry in shipped_catalogue().program(program).entries:
         each = 2 if entry.exercise == "bulgarian_split_squat" else 1
-        prescribed += [(entry.exercise, entry.prescription.reps)] * entry.sets * each
+        least = entry.prescription.reps[0] if entry.prescription.reps else None
+        prescribed += [(entry.exercise, least)] * entry.sets * each
     assert done == prescribed
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sensorfit.core.profile import GENERAL, Carrier
 from sensorfit.core.reps import Phase
+from sensorfit.training.amounts import Reps
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side, Start
@@ -136,15 +137,15 @@ def test_the_velocity_at_which_a_fall_is_no_longer_held_is_written_in_degrees() 
 
 def test_what_a_prescription_leaves_open_comes_from_the_exercise_and_the_placement() -> None:
     curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
-    seen = curl.complete(Prescription(reps=12, load=30.0, rest=60.0), "shank")
+    seen = curl.complete(Prescription(Reps.exactly(12), load=30.0, rest=60.0), "shank")
     assert seen == Prescription(
-        reps=12,
+        Reps.exactly(12),
         tempo=TempoTarget(3, 1, 1, 2),
         range_of_motion=(radians(90), radians(120)),
         load=30.0,
         rest=60.0,
     )
-    assert curl.complete(Prescription(reps=12), "thigh").range_of_motion is None
+    assert curl.complete(Prescription(Reps.exactly(12)), "thigh").range_of_motion is None
 
 
 def test_what_is_prescribed_is_not_overridden_by_the_exercise() -> None:

@@ -8,6 +8,7 @@ from sensorfit.core.reps import Counts, Phase, PhaseNow, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.reasons import doubt_sentence
+from sensorfit.training.amounts import Reps
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.course import Course
 from sensorfit.ui.model.ending import ending
@@ -182,11 +183,11 @@ class LiveModel:
     def _goal(self, prescription: Prescription, count: int) -> str:
         match self._plan.counts:
             case Counts.HELD:
-                return f"s held, {presentation.counted(count, 'hold')}"
+                return f"{presentation.of_seconds(prescription)} held, {presentation.counted(count, 'hold')}"
             case Counts.ACTIVE:
-                return f"s active, {presentation.counted(count, 'cycle')}"
-        if prescription.reps is not None:
-            return f"of {presentation.reps(prescription.reps)}"
+                return f"{presentation.of_seconds(prescription)} active, {presentation.counted(count, 'cycle')}"
+        if isinstance(prescription.amount, Reps):
+            return f"of {presentation.target(prescription)}"
         return "reps" if self._plan.prescribes(self._course.shown_set) else "reps, no target"
 
     def _progress(self) -> str:

@@ -48,8 +48,13 @@ def marks(reps: Sequence[Rep], prescription: Prescription, running: bool) -> tup
     states = [judge(rep, prescription) for rep in reps]
     if running:
         states.append(RepState.NOW)
-    states += [RepState.TODO] * ((prescription.reps or 0) - len(states))
+    states += [RepState.TODO] * (_wanted(prescription) - len(states))
     return tuple(RepMark(number, state) for number, state in enumerate(states, start=1))
+
+
+def _wanted(prescription: Prescription) -> int:
+    """The least reps that are enough; 0 where no number is prescribed."""
+    return prescription.reps[0] if prescription.reps else 0
 
 
 def tally(reps: Sequence[Rep], prescription: Prescription, partial: int = 0) -> str:

@@ -30,7 +30,7 @@ class RestView:
 def before_rest(prescription: Prescription, rejected: Sequence[Rejected] = ()) -> RestView:
     """Say how the running set will end, and why what moved last was not counted."""
     by_itself = f"The set ends by itself: target reached and still for {STILL_TIME:g} s."
-    text = by_itself if prescription.reps else "Press Finish set when you are done."
+    text = by_itself if prescription.reps or prescription.seconds else "Press Finish set when you are done."
     if rejected:
         text = f"Not counted, {not_counted(max(rejected, key=lambda one: one.reps))}.\n{text}"
     if prescription.rest is None:
@@ -68,7 +68,7 @@ def _result(done: ExerciseSet, prescription: Prescription) -> str:
     live = "" if done.live_count == done.count else f" (live {done.live_count})"
     if prescription.reps is None:
         return f"{about(done)}{live}"
-    return f"{'' if done.is_sure else 'About '}{done.count} of {prescription.reps} reps{live}"
+    return f"{'' if done.is_sure else 'About '}{done.count} of {presentation.target(prescription)}{live}"
 
 
 def _slowing(done: ExerciseSet) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sensorfit import presentation
 from sensorfit.core.reps import Counts, ExerciseSet
 from sensorfit.plan import Plan
+from sensorfit.training.prescription import Prescription
 
 UNITS = {Counts.REPS: "", Counts.HELD: " s", Counts.ACTIVE: " s"}
 """What stands behind the number of a set."""
@@ -52,11 +53,20 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
         count = count_now
     return SetRow(
         number=str(number + 1),
-        target=presentation.target_reps(prescription, plan.counts) if plan.prescribes(number) else presentation.NOTHING,
+        target=presentation.short_target(prescription, plan.counts)
+        if plan.prescribes(number)
+        else presentation.NOTHING,
         load=presentation.load(prescription.load),
         done=presentation.NOTHING if count is None else f"{'' if sure else '≈ '}{count}{UNITS[plan.counts]}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
         state=state,
-        missed=state is RowState.DONE and finished[number].count < (prescription.reps or 0),
+        missed=state is RowState.DONE and _missed(finished[number], prescription),
         sure=sure,
     )
+
+
+def _missed(done: ExerciseSet, prescription: Prescription) -> bool:
+    if prescription.seconds is not None and done.counts is Counts.REPS:
+        return False  # nothing tells how long the athlete was active
+    prescribed = prescription.reps or prescription.seconds
+    return prescribed is not None and not prescription.fulfilled(done.count, done.seconds)

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sensorfit.core.grounds import Grounds
-from sensorfit.core.metrics import RepMetrics, StrokeMetrics
+
+if TYPE_CHECKING:
+    # Who only names reps, phases and exercises, as history and catalogue do, need not wait a second for scipy.
+    from sensorfit.core.metrics import RepMetrics, StrokeMetrics
 
 
 class Phase(StrEnum):
@@ -85,7 +89,7 @@ class Rep:
     range_of_motion: float
     confidence: float
     evidence: Evidence | None = None
-    metrics: RepMetrics | None = None
+    metrics: "RepMetrics | None" = None
     partial: bool = False
     side: StepSide | None = None
 
@@ -103,7 +107,7 @@ class Rep:
         """Seconds from the start of the first stroke to the end of the second, the pause between them included."""
         return (self.stop - self.start) / sample_rate
 
-    def stroke(self, phase: Phase) -> StrokeMetrics | None:
+    def stroke(self, phase: Phase) -> "StrokeMetrics | None":
         """What was measured of the stroke that is ``phase``; None where nothing was, or no stroke is."""
         if self.metrics is None:
             return None

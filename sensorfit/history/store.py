@@ -1,0 +1,187 @@
+"""One athlete's history: workouts in, workouts out, all of it or nothing. Knows tables, no judgement and no clock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sensorfit.history.database import open_database, refusals, writing
+from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.history.errors import HistoryError
+from sensorfit.history.rows import (
+    REP_COLUMNS,
+    SET_COLUMNS,
+    TEMPO_COLUMNS,
+    WORKOUT_COLUMNS,
+    microseconds,
+    moment_from,
+    rep_row,
+    set_from,
+    set_row,
+    with_reps,
+    workout_from,
+    workout_row,
+)
+
+_WORKOUT = ", ".join(WORKOUT_COLUMNS)
+_SET = ", ".join((*SET_COLUMNS, *TEMPO_COLUMNS))
+_REP = ", ".join((*REP_COLUMNS, *TEMPO_COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A workout in a list: its number in the history, when it began, what it is called, its working sets, their reps
+    and their volume in kg."""
+
+    workout: int
+    started_at: datetime
+    program: str
+    title: str
+    sets: int
+    reps: int
+    volume: float
+
+
+@dataclass(frozen=True, slots=True)
+class PastSet:
+    """One set of the history, without its reps: the number and the beginning of its workout, and its number there."""
+
+    workout: int
+    started_at: datetime
+    number: int
+    done: DoneSet
+
+
+class History:
+    """The history in one file. Two programs may have it open; what one writes the other sees at its next question."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = open_database(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go; a second call does nothing."""
+        self._database.close()
+
+    def add(self, workout: DoneWorkout) -> int:
+        """Keep ``workout`` and return its number; HistoryError where one began at the very same moment."""
+        with writing(self._database, self.path):
+            return self._insert(workout, None)
+
+    def delete(self, number: int) -> DoneWorkout:
+        """Take workout ``number`` out and return it; to `add` it again undoes this."""
+        with writing(self._database, self.path):
+            return self._remove(number)
+
+    def replace(self, number: int, workout: DoneWorkout) -> DoneWorkout:
+        """Have ``workout`` stand in the place of workout ``number`` and return that one; to put it back undoes this."""
+        with writing(self._database, self.path):
+            before = self._remove(number)
+            self._insert(workout, number)
+        return before
+
+    def workout(self, number: int) -> DoneWorkout:
+        """Return workout ``number`` with all sets and reps; HistoryError where there is none."""
+        found = self._rows(f"SELECT {_WORKOUT} FROM workout WHERE id = ?", number)
+        if not found:
+            raise HistoryError(f"there is no workout {number}; `sensorfit history` lists them")
+        sets = [
+            with_reps(set_from(row), self._rows(f"SELECT {_REP} FROM done_rep WHERE set_id = ? ORDER BY place", key))
+            for key, *row in self._rows(f"SELECT id, {_SET} FROM done_set WHERE workout_id = ? ORDER BY number", number)
+        ]
+        return workout_from(found[0], sets)
+
+    def began(self, moment: datetime) -> int | None:
+        """The number of the workout that began at ``moment``; None where none did."""
+        found = self._rows("SELECT id FROM workout WHERE started_at = ?", microseconds(moment))
+        return int(found[0][0]) if found else None
+
+    def workouts(self) -> Iterator[DoneWorkout]:
+        """Every workout with all its sets and reps, the earliest first."""
+        for (number,) in self._rows("SELECT id FROM workout ORDER BY started_at"):
+            yield self.workout(number)
+
+    def lines(self, most: int) -> tuple[Line, ...]:
+        """The latest workouts, at most ``most``, the latest first."""
+        found = self._rows(
+            "SELECT latest.id, started_at, started_zone, program, title, "
+            "count(number), coalesce(sum(coalesce(corrected, counted)), 0), "
+            "coalesce(sum(load * coalesce(corrected, counted)), 0) "
+            "FROM (SELECT * FROM workout ORDER BY started_at DESC LIMIT ?) AS latest "
+            "LEFT JOIN done_set ON workout_id = latest.id AND NOT warm_up "
+            "GROUP BY latest.id ORDER BY started_at DESC",
+            most,
+        )
+        return tuple(Line(number, moment_from(at, zone), *rest) for number, at, zone, *rest in found)
+
+    def sets_since(self, moment: datetime) -> tuple[PastSet, ...]:
+        """The sets of all workouts that began at ``moment`` or later, the earliest first."""
+        return self._past("started_at >= ?", microseconds(moment))
+
+    def sets_of(self, exercise: str) -> tuple[PastSet, ...]:
+        """All sets of ``exercise``, the earliest first."""
+        return self._past("exercise = ?", exercise)
+
+    def exercises(self) -> tuple[str, ...]:
+        """Ids of all exercises that were ever done, in the order of the alphabet."""
+        return tuple(name for (name,) in self._rows("SELECT DISTINCT exercise FROM done_set ORDER BY exercise"))
+
+    def recordings(self) -> tuple[str, ...]:
+        """All recordings that sets come from."""
+        return tuple(name for (name,) in self._rows("SELECT DISTINCT recording FROM done_set WHERE recording != ''"))
+
+    def _past(self, where: str, value: Any) -> tuple[PastSet, ...]:
+        found = self._rows(
+            f"SELECT workout_id, started_at, started_zone, number, {_SET} "
+            "FROM (SELECT id AS workout_id, started_at, started_zone FROM workout) JOIN done_set USING (workout_id) "
+            f"WHERE {where} ORDER BY started_at, number",
+            value,
+        )
+        moments = {
+            (number, at, zone): moment_from(at, zone) for (number, at, zone), _ in groupby(found, lambda row: row[:3])
+        }
+        return tuple(PastSet(row[0], moments[tuple(row[:3])], row[3], set_from(row[4:])) for row in found)
+
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        with refusals(self.path):
+            return self._database.execute(query, values).fetchall()
+
+    def _insert(self, workout: DoneWorkout, number: int | None) -> int:
+        if self.began(workout.started_at) is not None:
+            raise HistoryError(
+                f"a workout that began at {workout.started_at.isoformat(' ', 'seconds')} is in the history; "
+                "delete that one first, or leave this one out"
+            )
+        places = ", ".join("?" * (1 + len(WORKOUT_COLUMNS)))
+        written = self._database.execute(
+            f"INSERT INTO workout (id, {_WORKOUT}) VALUES ({places})", (number, *workout_row(workout))
+        )
+        assert written.lastrowid is not None
+        for place, done in enumerate(workout.sets, 1):
+            self._insert_set(written.lastrowid, place, done)
+        return written.lastrowid
+
+    def _insert_set(self, workout: int, number: int, done: DoneSet) -> None:
+        row = (workout, number, *set_row(done))
+        places = ", ".join("?" * len(row))
+        key = self._database.execute(
+            f"INSERT INTO done_set (workout_id, number, {_SET}) VALUES ({places})", row
+        ).lastrowid
+        rows: Sequence[Any] = [(key, place, *rep_row(rep)) for place, rep in enumerate(done.reps)]
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            self._database.executemany(f"INSERT INTO done_rep (set_id, place, {_REP}) VALUES ({places})", rows)
+
+    def _remove(self, number: int) -> DoneWorkout:
+        removed = self.workout(number)
+        self._database.execute("DELETE FROM workout WHERE id = ?", (number,))
+        return removed

@@ -9,6 +9,8 @@ from sensorfit.benchmark.cores import on_all_cores
 from sensorfit.benchmark.index import BenchmarkError
 from sensorfit.benchmark.trial import Trial, tried
 from sensorfit.benchmark.trial_tables import grouped, session_table, with_total
+from sensorfit.recording.corrected_labels import corrected_labels
+from sensorfit.recording.corrections_file import read_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.streams import StreamError
@@ -31,20 +33,25 @@ def recordings_in(folder: Path) -> list[Path]:
 
 
 def counted_by_labels(path: Path) -> FolderResult:
-    """Count a whole recording with each sensor, with the exercise that it names or else the general model."""
+    """Count a whole recording with each sensor, with the exercise that it names or else the general model.
+
+    What a person corrected is true, whatever its labels say.
+    """
     try:
         recording = open_recording(path)
         exercise = stored_exercise(recording)
         model = exercise.id if exercise else ""
+        corrections = read_corrections(path)
+        labels = corrected_labels(corrections) if corrections else recording.labels
         trials = []
         for stream in recording.streams:
             packets = [packet for packet in recording.packets if packet.sensor == stream.sensor]
-            trials.append(tried(path.stem, stream, packets, recording.labels, model))
+            trials.append(tried(path.stem, stream, packets, labels, model))
     except RecordingError as error:
         return FolderResult(problem=str(error))
     except StreamError as error:
         return FolderResult(problem=f"{path}: {error}")
-    if not recording.labels:
+    if not labels:
         return FolderResult(problem=f"{path} has no labels, so there is nothing to compare with; leave it out")
     damage = "; ".join(remark.sentence for remark in recording.remarks)
     return FolderResult(tuple(trials), f"{path}: {damage}" if damage else None)

@@ -11,6 +11,7 @@ import click
 
 from sensorfit import presentation
 from sensorfit.analysis import Analysis, analyse, placement_remark, stored_exercise
+from sensorfit.cli.correct import set_text
 from sensorfit.cli.count_object import CSV_COLUMNS, as_object, csv_rows
 from sensorfit.cli.errors import EXIT_CODE, one_line
 from sensorfit.core.metrics import StrokeMetrics
@@ -22,6 +23,7 @@ from sensorfit.named_exercise import exercise_named
 from sensorfit.openings import calibrated_now
 from sensorfit.presentation import NOTHING, angle, reps, sentence, set_measures, velocity
 from sensorfit.reasons import about, doubt_sentence, why, why_not
+from sensorfit.recording.corrections_file import read_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
@@ -62,13 +64,24 @@ def count_files(
             click.echo(f"Error: {named}{one_line(error)}", err=True)
             exit_code = EXIT_CODE
             continue
-        warnings = [*said, *warnings_of(recording, exercise, analysis)]
+        warnings = [*said, *warnings_of(recording, exercise, analysis), *corrected_by_hand(path)]
         write(path, exercise, analysis, warnings, form, first=number == 0)
         counted.append((exercise, analysis))
     difference = left_against_right(counted)
     if difference and form in (Form.TABLE, Form.DETAILS):
         click.echo(f"\n{difference}")
     return exit_code
+
+
+def corrected_by_hand(path: Path) -> list[str]:
+    """What a person says about the sets of a recording instead, in sentences."""
+    try:
+        corrections = read_corrections(path)
+    except RecordingError as error:
+        return [sentence(str(error))]
+    if corrections is None or not corrections.done:
+        return []
+    return [f"Corrected by hand, set {n}: {set_text(one)}." for n, one in enumerate(corrections.sets, 1)]
 
 
 def left_against_right(counted: Sequence[tuple[Exercise | None, Analysis]]) -> str:

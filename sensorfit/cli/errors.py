@@ -21,17 +21,17 @@ def mendable() -> tuple[type[Exception], ...]:
     from sensorfit.recording.errors import RecordingError
     from sensorfit.simulation.errors import SimulationError
     from sensorfit.streams import StreamError
-    from sensorfit.training.errors import CatalogueError
+    from sensorfit.training.errors import TrainingError
 
     return (
         BenchmarkError,
         CalibrationError,
-        CatalogueError,
         DeviceError,
         RecordingError,
         SampleError,
         SimulationError,
         StreamError,
+        TrainingError,
     )
 
 

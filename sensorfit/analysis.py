@@ -9,7 +9,7 @@ from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.knee_angle import KneeBends, Leg, leg_of
 from sensorfit.pipeline import Pipeline, SensorHealth
-from sensorfit.recording.packets import SensorStream
+from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.catalogue import shipped_catalogue
@@ -90,7 +90,7 @@ def analyse(
     events = (*received.events, *finished.events)
     sets = tuple(event.exercise_set for event in events if isinstance(event, SetCompleted))
     rejected = tuple(event.rejected for event in events if isinstance(event, MovementRejected))
-    unused = tuple(other for other in recording.streams if other.sensor != stream.sensor)
+    unused = tuple(other for other in motion_streams(recording.streams) if other.sensor != stream.sensor)
     shown = _with_something(sets)
     return Analysis(stream, recording.t0, shown, rejected, finished.health, unused, _knees(recording, stream, shown))
 
@@ -161,6 +161,9 @@ def chosen_stream(streams: tuple[SensorStream, ...], exercise: Exercise | None, 
 
     The only sensor is taken to be at ``placement`` whatever the recording says; StreamError where none of several is.
     """
+    streams = motion_streams(streams)
+    if not streams:
+        raise StreamError("the recording holds no motion sensor, only heart rates; record one beside the strap")
     if placement:
         chosen = streams[0] if len(streams) == 1 else _worn_at(streams, placement)
         return replace(chosen or _unplaced(streams, placement), placement=placement)

@@ -13,6 +13,9 @@ from firmware_protocol.codec import decode, encode
 from firmware_protocol.gatt import CONFIGURATION, CONTROL, INFO, Characteristic
 from firmware_protocol.messages import Configuration, Data, Info, Pong
 from firmware_protocol.timeline import Timeline
+from firmware_protocol.vendors.assigned import HEART_RATE_MEASUREMENT
+from firmware_protocol.vendors.heart_rate import HeartRate, encode_heart_rate
+from firmware_protocol.vendors.strap import strap_payload
 from sensorfit.device.bluetooth.gatt import GattLink, Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.virtual.firmware import Firmware
@@ -50,6 +53,11 @@ def firmware(motion: Motion | None = None, **changes: Any) -> Firmware:
     """A sensor; ``changes`` are fields of its info, or arguments of `Firmware`."""
     own = {name: changes.pop(name) for name in ("battery", "clock_error") if name in changes}
     return Firmware(replace(INFORMATION, **changes), CONFIGURED, motion or numbered(), **own)
+
+
+def heart_packet(measured: HeartRate, at: float) -> Packet:
+    """What "strap" sends, received at ``at`` s."""
+    return Packet("strap", at, strap_payload(HEART_RATE_MEASUREMENT, encode_heart_rate(measured)))
 
 
 class Wire:

@@ -13,6 +13,7 @@ from sensorfit.recording.corrected_labels import corrected_labels
 from sensorfit.recording.corrections_file import read_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.packets import motion_streams
 from sensorfit.streams import StreamError
 
 
@@ -44,7 +45,7 @@ def counted_by_labels(path: Path) -> FolderResult:
         corrections = read_corrections(path)
         labels = corrected_labels(corrections) if corrections else recording.labels
         trials = []
-        for stream in recording.streams:
+        for stream in motion_streams(recording.streams):
             packets = [packet for packet in recording.packets if packet.sensor == stream.sensor]
             trials.append(tried(path.stem, stream, packets, labels, model))
     except RecordingError as error:

@@ -18,6 +18,7 @@ from sensorfit.calibration_opening import CalibrationOpening
 from sensorfit.calibration_summary import summary
 from sensorfit.cli.keys import listen
 from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.packets import motion_streams
 from sensorfit.saved_calibrations import calibrations_folder, save
 from sensorfit.streams import identity
 
@@ -42,9 +43,10 @@ def calibrate_guided(opening: CalibrationOpening, output: Path | None, record: P
 def calibrate_recorded(path: Path, sensor: str | None, output: Path | None) -> None:
     """Calibrate ``sensor``, or the first one, from the recording in ``path``."""
     recording = open_recording(path)
-    named = [stream for stream in recording.streams if sensor in (None, stream.sensor, identity(stream))]
+    motion = motion_streams(recording.streams)
+    named = [one for one in motion if sensor in (None, one.sensor, identity(one))]
     if not named:
-        names = ", ".join(stream.sensor for stream in recording.streams)
+        names = ", ".join(one.sensor for one in motion)
         raise CalibrationError(f"{path} holds no sensor {sensor!r}; choose one of: {names}")
     _finish(calibration_from(named[0], recording.packets, date.today().isoformat(), SOFTWARE), output)
 

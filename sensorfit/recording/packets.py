@@ -1,5 +1,6 @@
 """What came off the air, as it is stored, replayed and processed. Knows no file format."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -32,5 +33,13 @@ class SensorStream:
 OPEN_PROTOCOL = "sensorfit/1"
 """Payloads are data packets of `firmware_protocol`, version 1."""
 
+HEART_RATE = "bluetooth-heart-rate/1"
+"""Payloads are values of a heart-rate strap (`firmware_protocol.vendors.strap`); nothing in them can be counted."""
+
 SI_SAMPLES = "si-samples/1"
 """Payloads are blocks of float32 samples in SI units (`sensorfit.recording.si_samples`), from imported files."""
+
+
+def motion_streams(streams: Iterable[SensorStream]) -> tuple[SensorStream, ...]:
+    """Return the streams in which movement can be counted; a heart rate is none."""
+    return tuple(stream for stream in streams if stream.protocol != HEART_RATE)

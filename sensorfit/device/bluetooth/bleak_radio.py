@@ -19,8 +19,8 @@ from bleak.exc import (
     BleakGATTProtocolErrorCode,
 )
 
-from firmware_protocol.gatt import SERVICE, Characteristic
-from sensorfit.device.bluetooth.gatt import GattLink, Sighting, printable
+from firmware_protocol.gatt import Characteristic
+from sensorfit.device.bluetooth.gatt import SERVICES, GattLink, Kind, Sighting, printable
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 
 CONNECT_TIMEOUT = 10.0
@@ -155,7 +155,8 @@ class BleakRadio:
     async def connect(self, sighting: Sighting, lost: Callable[[], None]) -> GattLink:
         """Connect; ``lost`` is called when the connection ends, whoever ended it."""
         assert isinstance(sighting.handle, BLEDevice), "sightings come from `scan`"
-        link = _Link(BleakClient(sighting.handle, lambda _: lost(), backend=self._client_backend))
+        client = BleakClient(sighting.handle, lambda _: lost(), backend=self._client_backend)
+        link = _Link(client, SERVICES[sighting.kind])
         self._connecting += 1
         try:
             await self._adjust_scan()
@@ -178,7 +179,7 @@ class BleakRadio:
         async with self._one_change:
             wanted = bool(self._listeners) and not self._connecting
             if wanted and self._scanner is None:
-                scanner = BleakScanner(self._hear, [SERVICE], backend=self._scanner_backend)
+                scanner = BleakScanner(self._hear, list(SERVICES.values()), backend=self._scanner_backend)
                 async with _translated(START_TIMEOUT, Reason.FAILED):
                     await scanner.start()
                 self._scanner = scanner
@@ -189,16 +190,21 @@ class BleakRadio:
 
     def _hear(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         name = printable(advertisement.local_name or device.name, device.address)
-        sighting = Sighting(device.address, name, advertisement.rssi, device)
+        sighting = Sighting(device.address, name, advertisement.rssi, _kind(advertisement), device)
         for listen in tuple(self._listeners):
             listen(sighting)
+
+
+def _kind(advertisement: AdvertisementData) -> Kind:
+    """Return the first kind whose service is advertised; ours where the system hides the services that it matched."""
+    return next((kind for kind, service in SERVICES.items() if service in advertisement.service_uuids), Kind.MOTION)
 
 
 class _Link:
     """A `GattLink` on a client of bleak."""
 
-    def __init__(self, client: BleakClient) -> None:
-        self._client = client
+    def __init__(self, client: BleakClient, service: str) -> None:
+        self._client, self._service = client, service
 
     @property
     def lost(self) -> bool:
@@ -209,7 +215,7 @@ class _Link:
         """Connect and list the services."""
         async with _translated(CONNECT_TIMEOUT, Reason.OUT_OF_RANGE):
             await self._client.connect()
-            if self._client.services.get_service(SERVICE) is None:
+            if self._client.services.get_service(self._service) is None:
                 raise LinkError(Reason.WRONG_FIRMWARE, "it lacks the service")
 
     async def read(self, characteristic: Characteristic) -> bytes:

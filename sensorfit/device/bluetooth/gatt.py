@@ -2,17 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Protocol
 
-from firmware_protocol.gatt import Characteristic
+from firmware_protocol.gatt import SERVICE, Characteristic
+from firmware_protocol.vendors.assigned import HEART_RATE_SERVICE
 
 LONGEST_NAME = 40
 """Characters of an advertised name that are kept; ours have at most 29 bytes, others may send anything."""
 
 
+class Kind(Enum):
+    """What a sensor is, by the service that it advertises."""
+
+    MOTION = auto()
+    """It speaks the open protocol."""
+    HEART_RATE = auto()
+    """Any strap with Bluetooth's heart-rate service."""
+
+
+SERVICES = {Kind.MOTION: SERVICE, Kind.HEART_RATE: HEART_RATE_SERVICE}
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sensor heard advertising: the address that the system gives it, its name, and how loud it is in dBm.
+    """A sensor heard advertising: the address that the system gives it, its name, how loud it is in dBm, what it is.
 
     ``handle`` is the radio's own and only for it.
     """
@@ -20,6 +34,7 @@ class Sighting:
     address: str
     name: str
     signal_strength: int | None
+    kind: Kind = Kind.MOTION
     handle: object = field(default=None, compare=False, repr=False)
 
 

@@ -1,7 +1,6 @@
 """Chosen sensors as a source of packets: their links run in a thread of their own. Knows no Bluetooth stack."""
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -10,16 +9,13 @@ from typing import Any, TypeVar
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio
 from sensorfit.device.bluetooth.loop_thread import LoopThread
+from sensorfit.device.bluetooth.packet_queue import PacketQueue
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.recording.packets import Packet, SensorStream
 
 Result = TypeVar("Result")
-
-MOST_WAITING = 20_000
-"""Packets that wait for whoever takes them: half an hour of one sensor, five minutes of six. What comes while so many
-wait is not kept, which shows as a gap: packets are numbered."""
 
 STOP_TIMEOUT = 15.0
 """s that `stop` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
@@ -51,9 +47,7 @@ class LiveSensors:
         self._links: tuple[SensorLink, ...] = ()
         self._all_known: Future[None] = Future()
         self._task: asyncio.Task[None] | None = None
-        self._waiting: deque[Packet] = deque()
-        self._poke: Callable[[], None] = lambda: None
-        self._failure: LinkError | None = None
+        self._queue = PacketQueue()
 
     def start(self) -> tuple[SensorStream, ...]:
         """Connect, and return the streams when every sensor has begun one; LinkError when one cannot be had."""
@@ -83,9 +77,8 @@ class LiveSensors:
         return self._thread.submit(work)
 
     def remaining(self) -> Iterator[Packet]:
-        """Yield the packets that `packets` left, such as those that came while the sensors were stopped."""
-        while self._waiting:
-            yield self._waiting.popleft()
+        """Return the packets that `packets` left, such as those that came while the sensors were stopped."""
+        return self._queue.remaining()
 
     @property
     def streams(self) -> tuple[SensorStream, ...]:
@@ -97,22 +90,9 @@ class LiveSensors:
         """One for each chosen sensor."""
         return self._links
 
-    async def packets(self) -> AsyncIterator[Packet]:
-        """Yield the packets of all sensors as they come, in any event loop; LinkError when a sensor is given up."""
-        loop, came, first = asyncio.get_running_loop(), asyncio.Event(), None
-        self._poke = lambda: _poke(loop, came)
-        while True:
-            came.clear()
-            while self._waiting:
-                received_at = self._waiting[0].received_at
-                first = received_at if first is None else first
-                if self._seconds is not None and received_at - first >= self._seconds:
-                    return
-                yield self._waiting.popleft()
-            if self._failure:
-                raise self._failure
-            if not self._waiting:
-                await came.wait()
+    def packets(self) -> AsyncIterator[Packet]:
+        """Return the packets of all sensors as they come, in any event loop; LinkError when a sensor is given up."""
+        return self._queue.packets(self._seconds)
 
     async def _leave(self) -> None:
         if self._task:
@@ -123,7 +103,7 @@ class LiveSensors:
         self._task = asyncio.current_task()
         radio = await self._make_radio()
         self._links = tuple(
-            SensorLink(radio, choice, self._receive, self._changed(choice.name), wish=self._wish)
+            SensorLink(radio, choice, self._queue.put, self._changed(choice.name), wish=self._wish)
             for choice in self._choices
         )
         try:
@@ -143,23 +123,12 @@ class LiveSensors:
 
         return told
 
-    def _receive(self, packet: Packet) -> None:
-        if len(self._waiting) < MOST_WAITING:
-            self._waiting.append(packet)
-            self._poke()
-
     def _give_up(self, error: LinkError) -> None:
-        self._failure = error
         if not self._all_known.done():
             self._all_known.set_exception(error)
-        self._poke()
+        self._queue.end(error)
 
     def _ended(self, running: "Future[None]") -> None:
         """Whatever ends the links is told to whoever waits for packets; nobody else would see it in that thread."""
         if not running.cancelled() and (error := running.exception()):
             self._give_up(error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error)))
-
-
-def _poke(loop: asyncio.AbstractEventLoop, came: asyncio.Event) -> None:
-    with suppress(RuntimeError):  # whoever took the packets is gone, and its loop closed
-        loop.call_soon_threadsafe(came.set)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from firmware_protocol.messages import Data, DataFlag
-from firmware_protocol.timeline import Timeline
+from firmware_protocol.timeline import Tally, Timeline
 
 TRIES = 4
 """Requests for the same hole: each takes about two packets' time, and a `Timeline` waits for eight packets."""
@@ -47,6 +47,11 @@ class MissingSamples:
     def stream(self) -> int | None:
         """The id of the running stream; None before the first packet."""
         return self._timeline.stream
+
+    @property
+    def tally(self) -> Tally:
+        """What came and what was lost, exactly."""
+        return self._timeline.tally
 
     def note(self, data: Data) -> None:
         """Take the next packet."""

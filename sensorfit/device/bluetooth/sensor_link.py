@@ -15,11 +15,13 @@ from sensorfit.device.bluetooth.connection import (
     dropped,
     set_back,
 )
-from sensorfit.device.bluetooth.gatt import Radio, Sighting
+from sensorfit.device.bluetooth.gatt import GattLink, Kind, Radio, Sighting
+from sensorfit.device.bluetooth.memory import Memory
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.setup import Wish
-from sensorfit.device.bluetooth.wearable import Memory, Wearable
-from sensorfit.recording.packets import OPEN_PROTOCOL, Packet, SensorStream
+from sensorfit.device.bluetooth.strap import Strap
+from sensorfit.device.bluetooth.wearable import Wearable
+from sensorfit.recording.packets import HEART_RATE, OPEN_PROTOCOL, Packet, SensorStream
 
 SCAN_TIMEOUT = 10.0
 """s; a sensor advertises at least once a second, and a computer that is busy hears one in several."""
@@ -64,16 +66,19 @@ class SensorLink:
         self._wish = wish or Wish()
         self._patience = patience
         self._chance = chance
-        self._address = ""
+        self.sighting: Sighting | None = None
         self.memory = Memory()
 
     @property
     def stream(self) -> SensorStream | None:
         """What must be known to understand the packets; None until the sensor was prepared for the first time."""
+        address = self.sighting.address if self.sighting else ""
+        if self.memory.kind is Kind.HEART_RATE:
+            return SensorStream(self.choice.name, HEART_RATE, self.choice.placement, (), {"address": address})
         if self.memory.info is None or self.memory.configuration is None:
             return None
         firmware = ".".join(map(str, self.memory.info.firmware_version))
-        details = {"address": self._address, "firmware": firmware, "id": self.memory.info.device_id.hex()}
+        details = {"address": address, "firmware": firmware, "id": self.memory.info.device_id.hex()}
         return SensorStream(self.choice.name, OPEN_PROTOCOL, self.choice.placement, self.memory.setup, details)
 
     async def run(self) -> None:
@@ -110,32 +115,39 @@ class SensorLink:
 
         if not await self._radio.scan(SCAN_TIMEOUT, heard):
             raise LinkError(Reason.OUT_OF_RANGE if self.connection.streamed else Reason.NOT_FOUND)
-        self._address = found[0].address
-        return found[0]
+        self.sighting = found[0]
+        if self.memory.kind not in (None, self.sighting.kind):
+            raise LinkError(Reason.ANOTHER_SENSOR)
+        return self.sighting
 
     async def _follow(self, sighting: Sighting) -> None:
-        wearable: Wearable | None = None
+        driver: Wearable | Strap | None = None
 
         def lost() -> None:
-            if wearable:
-                wearable.break_off()
+            if driver:
+                driver.break_off()
 
         link = await self._radio.connect(sighting, lost)
-        wearable = Wearable(link, self._wish, self.memory, self._receive)
+        driver = self._driver(sighting.kind, link)
         try:
             self._become(after(self.connection, Signal.CONNECTED, self._now()))
-            await wearable.prepare()
+            await driver.prepare()
             self._become(after(self.connection, Signal.PREPARED, self._now()))
-            await wearable.stream()
+            await driver.stream()
         except LinkError as error:
             self._trouble(error.reason)
         finally:
             # A stream that broke is resumed; any other is stopped, so that no sensor goes on into the void.
             try:
                 if self.connection.state is not State.LOST and not link.lost:
-                    await wearable.stop()
+                    await driver.stop()
             finally:
                 await link.close()
+
+    def _driver(self, kind: Kind, link: GattLink) -> Wearable | Strap:
+        if kind is Kind.HEART_RATE:
+            return Strap(link, self.memory, self._receive)
+        return Wearable(link, self._wish, self.memory, self._receive)
 
     def _receive(self, payload: bytes) -> None:
         self._deliver(Packet(self.choice.name, self._now(), payload))

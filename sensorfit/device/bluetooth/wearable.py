@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from firmware_protocol.clock import Exchange
@@ -24,10 +24,10 @@ from firmware_protocol.messages import (
     Stop,
     Stopped,
 )
-from sensorfit.device.bluetooth.clock_sync import ClockSync
 from sensorfit.device.bluetooth.conversation import Conversation, read_message
-from sensorfit.device.bluetooth.gatt import GattLink
-from sensorfit.device.bluetooth.missing import Gap, MissingSamples
+from sensorfit.device.bluetooth.gatt import GattLink, Kind
+from sensorfit.device.bluetooth.memory import Memory
+from sensorfit.device.bluetooth.missing import Gap
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.setup import Wish, new_stream, request
 
@@ -42,24 +42,6 @@ SILENCE = 5.0
 
 STREAMS_REMEMBERED = 3
 """SPEC.md, section 7: an id differs from that in the configuration and from the last two."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What outlives a connection, so that the next one goes on where it ended.
-
-    ``setup`` are info and configuration as they were received, ``streams`` the ids used, newest last.
-    ``samples_taken`` is the length of the last stream (32 bits) once the sensor was stopped.
-    """
-
-    info: Info | None = None
-    configuration: Configuration | None = None
-    setup: tuple[bytes, ...] = ()
-    battery: int | None = None
-    samples_taken: int | None = None
-    streams: list[int] = field(default_factory=list)
-    missing: MissingSamples = field(default_factory=MissingSamples)
-    clock: ClockSync = field(default_factory=ClockSync)
 
 
 class Wearable:
@@ -129,7 +111,7 @@ class Wearable:
         known = self._memory.info
         if known and known.device_id != info.device_id:
             raise LinkError(Reason.ANOTHER_SENSOR)
-        self._memory.info = info
+        self._memory.kind, self._memory.info = Kind.MOTION, info
         self._memory.setup = (payload, *self._memory.setup[1:])
 
     async def _configure(self) -> None:
@@ -209,4 +191,5 @@ class Wearable:
             return  # counted where packets are decoded for good
         if isinstance(message, Data):
             self._memory.missing.note(message)
+            self._memory.reception.note(self._heard_at, message)
             self._wake.set()

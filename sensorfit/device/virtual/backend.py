@@ -32,6 +32,12 @@ Value = TypeVar("Value")
 LARGEST_MTU = 517
 """What current systems ask for."""
 
+LISTS = (
+    (AdvertisingData.Type.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS, 16),
+    (AdvertisingData.Type.COMPLETE_LIST_OF_16_BIT_SERVICE_CLASS_UUIDS, 2),
+)
+"""Where an advertisement names services, and how many bytes each takes."""
+
 NEED_PAIRING = (att.ErrorCode.INSUFFICIENT_AUTHENTICATION, att.ErrorCode.INSUFFICIENT_ENCRYPTION)
 
 
@@ -79,9 +85,8 @@ class _Scanner(BaseBleakScanner):
 
     def _heard(self, heard: Advertisement) -> None:
         name = heard.data.get(AdvertisingData.Type.COMPLETE_LOCAL_NAME, raw=True)
-        services = heard.data.get(AdvertisingData.Type.COMPLETE_LIST_OF_128_BIT_SERVICE_CLASS_UUIDS, raw=True)
         shown = name.decode("utf-8", "replace") if isinstance(name, bytes) else None
-        uuids = [_text(UUID.from_bytes(services[:16]))] if isinstance(services, bytes) and len(services) >= 16 else []
+        uuids = [uuid for kind, size in LISTS for uuid in _first(heard.data.get(kind, raw=True), size)]
         data = AdvertisementData(shown, {}, {}, uuids, None, heard.rssi, (heard,))
         if self.is_allowed_uuid(uuids):
             address = heard.address.to_string(False)
@@ -221,6 +226,11 @@ class _Client(BaseBleakClient):
             if self.is_connected or (task and task.cancelling()):
                 raise
             raise BleakError("disconnected") from None
+
+
+def _first(listed: object, size: int) -> list[str]:
+    """The first of the services in a list, if there is one."""
+    return [_text(UUID.from_bytes(listed[:size]))] if isinstance(listed, bytes) and len(listed) >= size else []
 
 
 def _text(uuid: UUID) -> str:

@@ -4,13 +4,14 @@ Times are in s of the host's clock, which the sensor does not see: it is told wh
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from firmware_protocol.codec import REQUEST_KIND, decode, encode
 from firmware_protocol.data import clipping, pack_counts, samples_that_fit
 from firmware_protocol.errors import ProtocolError
-from firmware_protocol.gatt import CONTROL, DATA, STATUS, Characteristic
+from firmware_protocol.gatt import CHARACTERISTICS, CONFIGURATION, CONTROL, DATA, INFO, SERVICE, STATUS, Characteristic
 from firmware_protocol.messages import (
     Configuration,
     Configure,
@@ -36,10 +37,8 @@ from firmware_protocol.messages import (
     Stop,
     Stopped,
 )
+from sensorfit.device.virtual.inside import Output
 from sensorfit.device.virtual.motion import Measured
-
-Output = tuple[Characteristic, bytes]
-"""What the sensor sends: over which characteristic, and the bytes."""
 
 LOWEST_BATTERY = 3
 """% below which no stream begins; judgement."""
@@ -65,6 +64,8 @@ class Sent:
 
 class Firmware:
     """One sensor from the moment it is switched on."""
+
+    services: Mapping[str, tuple[Characteristic, ...]] = MappingProxyType({SERVICE: CHARACTERISTICS})
 
     def __init__(
         self, info: Info, configuration: Configuration, motion: Measured, *, battery: int = 85, clock_error: float = 0.0
@@ -94,6 +95,14 @@ class Firmware:
     def streams(self) -> bool:
         """Whether samples are taken."""
         return self._streaming
+
+    def read(self, characteristic: Characteristic, now: float) -> bytes:
+        """The value of a characteristic."""
+        if characteristic is INFO:
+            return self.read_info()
+        if characteristic is CONFIGURATION:
+            return self.read_configuration()
+        return self.read_status(now) if characteristic is STATUS else b""
 
     def read_info(self) -> bytes:
         """The value of the info characteristic."""

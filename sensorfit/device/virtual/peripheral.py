@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from functools import partial
 
@@ -19,17 +19,8 @@ from bumble.link import LocalLink
 from bumble.pairing import PairingConfig, PairingDelegate
 from bumble.transport.common import AsyncPipeSink
 
-from firmware_protocol.gatt import (
-    CHARACTERISTICS,
-    CONFIGURATION,
-    CONTROL,
-    INFO,
-    SERVICE,
-    STATUS,
-    Characteristic,
-    Property,
-)
-from sensorfit.device.virtual.firmware import Firmware, Output
+from firmware_protocol.gatt import CONTROL, Characteristic, Property
+from sensorfit.device.virtual.inside import Inside, Output
 from sensorfit.device.virtual.weather import Link, Weather
 
 ADVERTISING_INTERVAL = 100
@@ -47,6 +38,9 @@ PROPERTIES = {
 }
 
 Permissions = BumbleCharacteristic.Permissions
+
+ASSIGNED = "-0000-1000-8000-00805f9b34fb"
+"""How the UUIDs of the Bluetooth SIG end."""
 
 
 def new_air() -> LocalLink:
@@ -82,7 +76,7 @@ class _Refusing(PairingDelegate):
 
 
 class VirtualSensor:
-    """A `Firmware` that can be reached by radio.
+    """A firmware that can be reached by radio.
 
     ``largest_mtu`` is what its stack agrees to, ``encrypted`` whether it wants a paired link, and ``pairs`` whether it
     then agrees to pair.
@@ -91,7 +85,7 @@ class VirtualSensor:
     def __init__(
         self,
         air: LocalLink,
-        firmware: Firmware,
+        firmware: Inside,
         name: str,
         address: str,
         *,
@@ -108,9 +102,12 @@ class VirtualSensor:
         self._out, self._in = Link(self._weather, chance), Link(self._weather, chance)
         self._device = bumble_device(air, name, f"{address}/R" if "/" in address else address, pairs)
         self._device.gatt_server.max_mtu = largest_mtu
-        self._offered = {one: self._characteristic(one, encrypted) for one in CHARACTERISTICS}
-        self._device.add_services([Service(UUID(SERVICE), list(self._offered.values()))])
-        self._device.advertising_data = _advertisement(name)
+        self._offered: dict[Characteristic, BumbleCharacteristic[bytes]] = {}
+        for service, characteristics in firmware.services.items():
+            made = {one: self._characteristic(one, encrypted) for one in characteristics}
+            self._device.add_services([Service(_uuid(service), list(made.values()))])
+            self._offered |= made
+        self._device.advertising_data = _advertisement(name, next(iter(firmware.services)))
         self._device.on(Device.EVENT_CONNECTION, self._connected)
         self._connection: Connection | None = None
         self._listened_to: set[Characteristic] = set()
@@ -172,14 +169,10 @@ class VirtualSensor:
             permissions |= Permissions.READABLE | (Permissions.READ_REQUIRES_ENCRYPTION if encrypted else 0)
         if Property.WRITE in one.properties:
             permissions |= Permissions.WRITEABLE | (Permissions.WRITE_REQUIRES_ENCRYPTION if encrypted else 0)
-        reads: dict[Characteristic, Callable[[], bytes]] = {
-            INFO: self.firmware.read_info,
-            CONFIGURATION: self.firmware.read_configuration,
-            STATUS: lambda: self.firmware.read_status(_now()),
-        }
-        read = reads.get(one, bytes)
-        value: CharacteristicValue[bytes] = CharacteristicValue(read=lambda _: read(), write=self._written)
-        made: BumbleCharacteristic[bytes] = BumbleCharacteristic(UUID(one.uuid), properties, permissions, value)
+        value: CharacteristicValue[bytes] = CharacteristicValue(
+            read=lambda _: self.firmware.read(one, _now()), write=self._written
+        )
+        made: BumbleCharacteristic[bytes] = BumbleCharacteristic(_uuid(one.uuid), properties, permissions, value)
         made.on(made.EVENT_SUBSCRIPTION, partial(self._subscribed, one))
         return made
 
@@ -243,18 +236,25 @@ class VirtualSensor:
                 await send(self._connection, self._offered[characteristic], payload)
 
 
-def _advertisement(name: str) -> bytes:
+def _advertisement(name: str, service: str) -> bytes:
     """Flags and service, and the name where it still fits into the 31 bytes."""
-    flags = AdvertisingData.Flags
+    flags, uuid = AdvertisingData.Flags, _uuid(service)
+    short = len(uuid.to_bytes()) == 2
+    listed = data_types.CompleteListOf16BitServiceUUIDs if short else data_types.CompleteListOf128BitServiceUUIDs
     return bytes(
         AdvertisingData(
             [
                 data_types.Flags(flags.LE_GENERAL_DISCOVERABLE_MODE | flags.BR_EDR_NOT_SUPPORTED),
-                data_types.CompleteListOf128BitServiceUUIDs([UUID(SERVICE)]),
+                listed([uuid]),
                 data_types.CompleteLocalName(name[:8]),
             ]
         )
     )
+
+
+def _uuid(text: str) -> UUID:
+    """Return a UUID as it is sent: one of the Bluetooth SIG in its short form."""
+    return UUID.from_16_bits(int(text[4:8], 16)) if text.endswith(ASSIGNED) else UUID(text)
 
 
 def _now() -> float:

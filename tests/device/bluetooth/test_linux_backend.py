@@ -305,10 +305,10 @@ def test_a_user_who_may_not_talk_to_the_service_has_no_permission(bus: Bus, tmp_
         guarded.kill()
 
 
-def test_a_device_that_does_not_advertise_our_service_is_not_a_sensor(bus: Bus) -> None:
+def test_a_device_that_advertises_another_service_is_not_a_sensor(bus: Bus) -> None:
     async def listen() -> list[Sighting]:
         async with running(FakeBluez(bus, [firmware(), firmware()])) as service:
-            service.devices[0].uuids = ["0000180d-0000-1000-8000-00805f9b34fb"]
+            service.devices[0].uuids = ["0000180a-0000-1000-8000-00805f9b34fb"]
             found: list[Sighting] = []
             await BleakRadio().scan(3.0, lambda sighting: bool(found.append(sighting)))
             return found

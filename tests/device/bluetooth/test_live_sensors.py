@@ -11,7 +11,7 @@ import pytest
 from wired import Received, Wire, firmware
 
 from firmware_protocol.gatt import CHARACTERISTICS
-from sensorfit.device.bluetooth import live_sensors
+from sensorfit.device.bluetooth import packet_queue
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio
 from sensorfit.device.bluetooth.live_sensors import LiveSensors
@@ -126,7 +126,7 @@ def test_a_fault_of_the_radio_is_said_and_not_swallowed() -> None:
 
 
 def test_packets_that_nobody_takes_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_sensors, "MOST_WAITING", 50)
+    monkeypatch.setattr(packet_queue, "MOST_WAITING", 50)
     wire = Wire(firmware())
     with live(wire) as source:
         source.start()

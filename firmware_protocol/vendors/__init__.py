@@ -1,0 +1,1 @@
+"""Sensors that people already own, to and from values: one module for each. No input or output."""

@@ -102,49 +102,63 @@ class AxisTracker:
         self._sums = np.zeros((1, 3, 3))
         self._axis = np.array([1.0, 0.0, 0.0])
         self._pending = np.empty((0, 3))
+        self._unseen: list[FloatArray] = []
         self._smooth_state: FloatArray | None = None
         self._posture_state: FloatArray | None = None
 
     def restart(self) -> None:
         """The next values do not continue those before: settle the filters anew, keep the axis."""
+        self._look_at_unseen()
         self._smooth_state = self._posture_state = None
         self._pending = np.empty((0, 3))
 
     def forget(self) -> None:
         """Another set begins: movement so far says nothing about its axis."""
+        self._look_at_unseen()
         self._sums = np.zeros((1, 3, 3))
 
     def process(self, up: FloatArray) -> AlignedBlock:
         """Take up vectors (n, 3); hand on whole ticks."""
-        pending = np.concatenate([self._pending, up])
+        pending = np.concatenate([self._pending, up]) if len(self._pending) else up
         ticks = len(pending) // self.tick
         self._pending = pending[ticks * self.tick :]
         if not ticks:
             return AlignedBlock(np.empty((0, 3)), np.empty((0, 3)))
-        smooth, moved = self._filter(pending[: ticks * self.tick])
-        return AlignedBlock(smooth, self._axes(moved, ticks))
+        smooth = self._smoothed(pending[: ticks * self.tick])
+        self._unseen.append(smooth)
+        return AlignedBlock(smooth, self._axes(ticks))
 
-    def _filter(self, up: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Smoothed up vectors, and how far they are from the slow mean posture."""
-        if self._smooth_state is None or self._posture_state is None:
+    def _smoothed(self, up: FloatArray) -> FloatArray:
+        if self._smooth_state is None:
             self._smooth_state = lfilter_zi(*self._smoothing)[:, np.newaxis] * up[0]
             self._posture_state = self._forget * up[:1]
         smooth, self._smooth_state = carried_on(self._smoothing, up, self._smooth_state)
-        mean, self._posture_state = carried_on(self._posture, smooth, self._posture_state)
-        return smooth, smooth - mean
+        return smooth
 
-    def _axes(self, moved: FloatArray, ticks: int) -> FloatArray:
-        by_tick = moved.reshape(ticks, self.tick, 3)
-        sums = np.concatenate([self._sums, by_tick.transpose(0, 2, 1) @ by_tick]).cumsum(axis=0)
-        self._sums = sums[-1:].copy()
+    def _axes(self, ticks: int) -> FloatArray:
+        """The axis (ticks, 3) at each of the newest ticks; it is looked for at every one of `TICKS_PER_LOOK` only."""
         first = -self._ticks % TICKS_PER_LOOK
         self._ticks += ticks
-        axes = self._axis[np.newaxis].repeat(min(first, ticks), axis=0)
-        if first < ticks:
-            found = self._signed(sums[first:ticks:TICKS_PER_LOOK])
-            axes = np.concatenate([axes, found.repeat(TICKS_PER_LOOK, axis=0)])[:ticks]
-            self._axis = axes[-1]
-        return axes
+        if first >= ticks:
+            return self._axis[np.newaxis].repeat(ticks, axis=0)
+        sums = self._look_at_unseen()[-1 - ticks : -1]
+        found = self._signed(sums[first::TICKS_PER_LOOK])
+        axes = np.concatenate([self._axis[np.newaxis].repeat(first, axis=0), found.repeat(TICKS_PER_LOOK, axis=0)])
+        self._axis = found[-1]
+        return axes[:ticks]
+
+    def _look_at_unseen(self) -> FloatArray:
+        """Add what moved about the slow mean posture since the last look; the sums (n + 1, 3, 3) before it and behind
+        each of its n ticks."""
+        if not self._unseen or self._posture_state is None:
+            return self._sums
+        smooth = np.concatenate(self._unseen)
+        self._unseen.clear()
+        mean, self._posture_state = carried_on(self._posture, smooth, self._posture_state)
+        moved = (smooth - mean).reshape(-1, self.tick, 3)
+        sums: FloatArray = np.concatenate([self._sums, moved.transpose(0, 2, 1) @ moved]).cumsum(axis=0)
+        self._sums = sums[-1:].copy()
+        return sums
 
     def _signed(self, sums: FloatArray) -> FloatArray:
         """Main directions (n, 3) of sums of products (n, 3, 3): each points along with the one before, or is that one

@@ -50,14 +50,24 @@ class BoutFinder:
         self._filter = np.array([1 - forget]), np.array([1.0, -forget])
         self._state = np.zeros((1, 3))
         self._rest, self._longest = round(rest * rate), round(LONGEST * rate)
-        self._position = self._last = 0
+        self._waiting: list[FloatArray] = []
+        self._taken = self._position = self._last = 0
         self._active = False
 
     def next_pause(self, angular_rate: FloatArray) -> Pause | None:
         """Take values (n, 3) in rad/s; return the first pause that becomes certain in them, a rest after the last
-        activity. Behind a pause another finder begins."""
-        for first in range(0, len(angular_rate), AT_ONCE):
-            pause = self._pause_in(angular_rate[first : first + AT_ONCE])
+        activity. Behind a pause another finder begins.
+
+        Values are kept back until there can be one: nothing is looked at twice, and packets together take less time.
+        """
+        self._waiting.append(angular_rate)
+        self._taken += len(angular_rate)
+        if self._taken - self._last < self._rest and self._taken <= self._longest:
+            return None
+        waiting = np.concatenate(self._waiting)
+        self._waiting.clear()
+        for first in range(0, len(waiting), AT_ONCE):
+            pause = self._pause_in(waiting[first : first + AT_ONCE])
             if pause is not None:
                 return pause
         return None

@@ -20,7 +20,7 @@ from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.live_ends import placed_reps
-from sensorfit.core.live_trace import traced, view_from
+from sensorfit.core.live_trace import Trace, traced, view_from
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
 from sensorfit.core.samples import FloatArray
@@ -66,10 +66,9 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What came of some values: position in rad and its change since the value before (n, 2), and what happened, in
-    order."""
+    """What came of some values: their trace, and what happened, in order."""
 
-    trace: FloatArray
+    trace: Trace
     happened: tuple[Moving | Recount, ...]
 
 

@@ -5,13 +5,12 @@ Positions are those of values since the counter began; what it reports is in sam
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from sensorfit.core.alternation import steps_of
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.live_trace import joined
 from sensorfit.core.profile import Steps
 from sensorfit.core.reps import Span
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
@@ -36,7 +35,7 @@ class BothSidesCounter:
             self._position += self._tick
             traces.append(followed.trace)
             happened += self._stepped(followed.happened)
-        return Followed(np.concatenate(traces) if traces else np.empty((0, 2)), tuple(happened))
+        return Followed(joined(traces), tuple(happened))
 
     def finish(self) -> tuple[Moving | Recount, ...]:
         """The set ends here."""

@@ -12,6 +12,9 @@ from sensorfit.core.samples import FloatArray
 Direction = tuple[float, float, float]
 """Three components of a vector in sensor axes."""
 
+Trace = tuple[FloatArray, FloatArray]
+"""Angle in rad from the starting position and its change since the value before, (n,) each."""
+
 
 def view_from(start: FloatArray, leaving: Sequence[float]) -> FloatArray:
     """Unit vectors (2, 3) of the starting position (3,), and of ``leaving`` it (3,) at right angles."""
@@ -21,23 +24,29 @@ def view_from(start: FloatArray, leaving: Sequence[float]) -> FloatArray:
     return np.array([up, _unit(x - up[0] * common, y - up[1] * common, z - up[2] * common)])
 
 
-def traced(up: FloatArray, begin: int, views: Sequence[FloatArray], tick: int) -> FloatArray:
-    """Angle in rad from the starting position for every value of ``up`` (n, 3) from ``begin`` on, and its change (n -
-    begin, 2), both as ``views``, the same array where they are the same, have them in each tick of ``tick`` values."""
-    trace = np.zeros((len(up) - begin, 2))
-    at = begin
+def traced(up: FloatArray, begin: int, views: Sequence[FloatArray], tick: int) -> Trace:
+    """The trace of every value of ``up`` (n, 3) from ``begin`` on, as ``views``, the same array where they are the
+    same, have it in each tick of ``tick`` values."""
+    pieces, at = [], begin
     for _, ticks in groupby(views, key=id):
         view, *others = ticks
         stop = at + tick * (1 + len(others))
         # With the value before them: the very first has none, and has not changed.
         parts = along(up[max(at - 1, 0) : stop, np.newaxis], view)
         angle = np.arctan2(parts[:, 1], parts[:, 0])
-        change = angle[1:] - angle[:-1]
-        trace[at - begin : stop - begin, 0] = angle[at - stop :]
         # Past a half turn the angle goes on at the other end of its range; nothing turns that far in one step.
-        trace[stop - begin - len(change) : stop - begin, 1] = np.remainder(change + np.pi, 2 * np.pi) - np.pi
+        change = np.remainder(angle[1:] - angle[:-1] + np.pi, 2 * np.pi) - np.pi
+        pieces.append((angle[at - stop :], change if at else np.concatenate([[0.0], change])))
         at = stop
-    return trace
+    return joined(pieces)
+
+
+def joined(pieces: Sequence[Trace]) -> Trace:
+    """Traces that follow each other as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    angles, changes = ([piece[part] for piece in pieces] for part in (0, 1))
+    return np.concatenate([*angles, np.empty(0)]), np.concatenate([*changes, np.empty(0)])
 
 
 def _unit(x: float, y: float, z: float) -> Direction:

@@ -148,7 +148,7 @@ class Session:
             return [], []
         start, followed = stretch.follow(aligned)
         events = [event for happening in followed.happened for event in self._report(happening, stretch)]
-        position, change = followed.trace.T
+        position, change = followed.trace
         return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate)], events
 
     def _pause(self, active: bool) -> list[Event]:

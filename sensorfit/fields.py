@@ -47,6 +47,10 @@ class Fields:
         self._known.append(field)
         return self._table.pop(field, None)
 
+    def __contains__(self, field: str) -> bool:
+        """Return whether ``field`` is there and not taken yet."""
+        return field in self._noted(field)
+
     def text(self, field: str) -> str:
         """Take a text that must be there and must not be empty."""
         value = self._take(field)

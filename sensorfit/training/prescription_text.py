@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import degrees, radians
 from typing import Any
 
-from sensorfit.training.amounts import Amount, AsMany, Held, Reps, Timed
+from sensorfit.training.amounts import Amount, AsMany, Held, Reps, Timed, check_seconds
 from sensorfit.training.prescription import Prescription, SetScheme, TempoTarget
 from sensorfit.training.words import Words, plain
 
@@ -65,6 +65,16 @@ def parsed_set(text: str) -> Prescription:
     if scheme.sets > 1:
         raise Words(text).failure(f"stands for {scheme.sets} sets where one is meant; leave out how many")
     return scheme.prescription
+
+
+def parsed_duration(text: str) -> tuple[float, float]:
+    """Read a time in s, or the least and most of one: "60s", "2-3 min", "1:30"."""
+    words = Words(text)
+    seconds = _read_seconds(words)
+    if words.next:
+        raise words.not_understood(MINUTES)
+    check_seconds(*seconds, "s")
+    return seconds
 
 
 def _amount(amount: Amount) -> str:

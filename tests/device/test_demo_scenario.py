@@ -24,9 +24,10 @@ def test_the_demonstration_prescribes_three_sets_of_twelve_lying_leg_curls() -> 
 
 def test_it_is_what_the_three_way_split_prescribes_but_for_the_rest() -> None:
     catalogue, shown = shipped_catalogue(), demo().facts
-    (entry,) = (one for one in catalogue.program("three_way_split").entries if one.exercise == shown.exercise)
-    own = catalogue.exercise(entry.exercise).complete(replace(entry.prescription, rest=20.0), "shank")
-    assert shown.prescriptions == (own,) * entry.sets
+    (day,) = catalogue.program("three_way_split").days
+    (entry,) = (one for one in day.entries() if one.exercise == shown.exercise)
+    own = catalogue.exercise("lying_leg_curl").complete(replace(entry.scheme.prescription, rest=20.0), "shank")
+    assert shown.prescriptions == (own,) * entry.scheme.sets
 
 
 def test_the_athlete_does_what_is_prescribed() -> None:

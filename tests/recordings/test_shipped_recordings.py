@@ -23,6 +23,7 @@ from sensorfit.simulation.scenario import Scenario, scenario_from_toml
 from sensorfit.simulation.session import carried_out
 from sensorfit.simulation.worn_sensor import worn_sensors
 from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.planned_sets import planned_sets
 
 FOLDER = Path(__file__).parents[2] / "recordings"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.mcap"))
@@ -164,14 +165,12 @@ def test_a_recording_can_be_made_again_from_its_scenario(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("program", ["two_way_split", "three_way_split"])
+@pytest.mark.parametrize("program", ["basic", "two_way_split", "three_way_split", "intense", "gym_finisher"])
 def test_a_program_is_done_as_it_is_prescribed(program: str) -> None:
     done = [(entry.name, entry.target) for entry in scenario(f"program_{program}").sets]
-    prescribed = []
-    for entry in shipped_catalogue().program(program).entries:
-        each = 2 if entry.exercise == "bulgarian_split_squat" else 1
-        least = entry.prescription.reps[0] if entry.prescription.reps else None
-        prescribed += [(entry.exercise, least)] * entry.sets * each
+    catalogue = shipped_catalogue()
+    planned = planned_sets(catalogue.program(program).day(""), catalogue.exercises)
+    prescribed = [(one.exercise, one.prescription.reps[0] if one.prescription.reps else None) for one in planned]
     assert done == prescribed
 
 

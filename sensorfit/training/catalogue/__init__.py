@@ -1,7 +1,7 @@
 """The exercises and programs that ship with the product, by id. Knows how to look them up, not what they say."""
 
 import tomllib
-from collections.abc import ItemsView, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sensorfit.fields import suggestion
+from sensorfit.training.amounts import Held
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.exercises import Exercise
-from sensorfit.training.programs import Program
+from sensorfit.training.exercises import Exercise, Kind, Side
+from sensorfit.training.programs import Program, ProgramEntry, Slot
 
 T = TypeVar("T")
 
@@ -26,16 +27,11 @@ class Catalogue:
     @classmethod
     def from_toml(cls, exercises: str, programs: str) -> "Catalogue":
         """Read the texts of an exercise file and of a program file."""
-        catalogue = cls(
-            exercises=MappingProxyType({key: Exercise.from_table(key, table) for key, table in _tables(exercises)}),
-            programs=MappingProxyType({key: Program.from_table(key, table) for key, table in _tables(programs)}),
-        )
-        for program in catalogue.programs.values():
-            for entry in program.entries:
-                _find(
-                    f"program '{program.id}', entries, field 'exercise': exercise", entry.exercise, catalogue.exercises
-                )
-        return catalogue
+        known = {key: Exercise.from_table(key, table) for key, table in tables(exercises).items()}
+        read = {key: Program.from_table(key, table) for key, table in tables(programs).items()}
+        for program in read.values():
+            check_program(program, known)
+        return cls(MappingProxyType(known), MappingProxyType(read))
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise by its id."""
@@ -51,16 +47,38 @@ class Catalogue:
         return _find("program", program_id, self.programs)
 
 
+def check_program(program: Program, exercises: Mapping[str, Exercise]) -> None:
+    """CatalogueError unless every exercise of ``program`` is among ``exercises`` and can be done as prescribed."""
+    for day in program.days:
+        for entry in day.entries():
+            slot = isinstance(entry.exercise, Slot)
+            owner = f"program '{program.id}', day '{day.name}', field '{'proposals' if slot else 'exercise'}': exercise"
+            for wanted in entry.exercise.proposals if isinstance(entry.exercise, Slot) else (entry.exercise,):
+                _check_entry(owner, entry, _find(owner, wanted, exercises))
+
+
+def _check_entry(owner: str, entry: ProgramEntry, exercise: Exercise) -> None:
+    prescription = entry.scheme.prescription
+    if prescription.each_side and exercise.side is Side.BOTH:
+        raise CatalogueError(f"{owner} '{exercise.id}' is done with both sides together; leave out 'each leg'")
+    if isinstance(prescription.amount, Held) and exercise.kind is not Kind.HOLD:
+        raise CatalogueError(
+            f"{owner} '{exercise.id}' is not held but done in reps; write reps whose tempo has the pause, "
+            "such as 10 tempo 2-0-1-3"
+        )
+
+
 def _find(what: str, wanted: str, known: Mapping[str, T]) -> T:
     if wanted not in known:
         raise CatalogueError(f"{what} '{wanted}' is not in the catalogue{suggestion(wanted, known)}; correct the id")
     return known[wanted]
 
 
-def _tables(text: str) -> ItemsView[str, object]:
+def tables(text: str) -> Mapping[str, object]:
+    """Return the tables of a catalogue file by id; CatalogueError where it is not TOML."""
     try:
-        return tomllib.loads(text).items()
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogueError(f"the text is not valid TOML: {error}; correct what stands there") from None
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sensorfit.benchmark.picture import Picture
     from sensorfit.calibration_opening import CalibrationOpening
     from sensorfit.openings import Opening
+    from sensorfit.settings import Look
     from sensorfit.ui.session import LiveSession
 
 
@@ -28,28 +29,18 @@ SOFTWARE = f"sensorfit {__version__}"
 class QtWindows:
     """The windows of `sensorfit.ui`, opened by the commands of `sensorfit.cli`."""
 
-    def start(self, theme: str) -> int:
-        """Open the start window."""
-        from sensorfit.named_exercise import taught_name
-        from sensorfit.openings import open_demo, open_replay
-        from sensorfit.ui.app import run_start
-        from sensorfit.ui.session import Openers
+    def start(self) -> int:
+        """Open the app."""
+        return _app(None, None)
 
-        def replay(path: "Path", exercise: "Path | None") -> "LiveSession":
-            return _session(open_replay(path, str(exercise) if exercise else None))
+    def watch(self, opening: "Opening", speed: float | None, theme: str | None) -> int:
+        """Open the app on a demonstration or a recording."""
+        return _app(_session(opening, speed), theme)
 
-        openers = Openers(lambda: _session(open_demo()), replay, taught_name)
-        return _unless_refused(lambda: run_start(openers, theme))
-
-    def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
-        """Open the live window."""
-        from sensorfit.ui.app import run
-
-        return _unless_refused(lambda: run(_session(opening, speed), theme))
-
-    def calibrate(self, opening: "CalibrationOpening", theme: str) -> int:
+    def calibrate(self, opening: "CalibrationOpening", theme: str | None) -> int:
         """Open the window that guides through a calibration."""
         from sensorfit.saved_calibrations import calibrations_folder, save
+        from sensorfit.settings import SettingsFile
         from sensorfit.ui.app import run_calibration
         from sensorfit.ui.guided import Guided
 
@@ -57,7 +48,7 @@ class QtWindows:
             return str(save(calibrations_folder(), made)[0])
 
         guided = Guided(opening.calibrating, SOFTWARE)
-        return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, theme))
+        return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, SettingsFile(), _look(theme)))
 
     def obstacle(self) -> str | None:
         """Ask before Qt does."""
@@ -74,6 +65,26 @@ class QtWindows:
         from sensorfit.ui.picture import draw
 
         draw(picture, path)
+
+
+def _app(session: "LiveSession | None", theme: str | None) -> int:
+    from sensorfit.named_exercise import taught_name
+    from sensorfit.openings import open_demo, open_replay
+    from sensorfit.settings import SettingsFile
+    from sensorfit.ui.app import run
+    from sensorfit.ui.session import Openers
+
+    def replay(path: "Path", exercise: "Path | None") -> "LiveSession":
+        return _session(open_replay(path, str(exercise) if exercise else None))
+
+    openers = Openers(lambda: _session(open_demo()), replay, taught_name)
+    return _unless_refused(lambda: run(openers, SettingsFile(), _look(theme), session))
+
+
+def _look(theme: str | None) -> "Look | None":
+    from sensorfit.settings import Look
+
+    return Look(theme) if theme else None
 
 
 def _session(opening: "Opening", speed: float | None = 1.0) -> "LiveSession":

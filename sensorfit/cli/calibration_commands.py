@@ -36,7 +36,7 @@ def calibrate(
     seed: int,
     speed: str,
     window: bool,
-    theme: str,
+    theme: str | None,
 ) -> None:
     """Calibrate a sensor, guided step by step.
 

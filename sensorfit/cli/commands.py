@@ -38,7 +38,7 @@ def sensorfit(context: click.Context) -> None:
     Without a command the app opens.
     """
     if context.invoked_subcommand is None:
-        context.exit(_windows(context).start("dark"))
+        context.exit(_windows(context).start())
 
 
 sensorfit.add_command(scan)
@@ -178,7 +178,7 @@ def replay(
     speed: str,
     calibrated: bool,
     terminal: bool,
-    theme: str,
+    theme: str | None,
 ) -> None:
     """Play a recording as if it were measured now, counting live.
 
@@ -220,7 +220,7 @@ def demo(
     output: Path | None,
     radio: bool,
     terminal: bool,
-    theme: str,
+    theme: str | None,
 ) -> None:
     """Watch a simulated athlete do lying leg curls, without a sensor.
 
@@ -265,7 +265,7 @@ def simulate(scenario: Path, output: Path) -> None:
     simulate_scenario(scenario, output)
 
 
-def _watch(context: click.Context, opening: "Opening", factor: float | None, terminal: bool, theme: str) -> None:
+def _watch(context: click.Context, opening: "Opening", factor: float | None, terminal: bool, theme: str | None) -> None:
     with closing(opening):
         if terminal:
             from sensorfit.cli.live import follow

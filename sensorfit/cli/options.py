@@ -13,7 +13,9 @@ CALIBRATED = click.option(
 SPEED = click.option(
     "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
 )
-THEME = click.option("--theme", type=click.Choice(["dark", "light"]), default="dark", show_default=True)
+THEME = click.option(
+    "--theme", type=click.Choice(["dark", "light"]), help="Without, as chosen in the settings of the app."
+)
 INPUT = click.Path(path_type=Path, readable=False)
 """What cannot be read is said by whoever reads it, and does not stop other files."""
 

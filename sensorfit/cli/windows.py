@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 class Windows(Protocol):
     """Opens the app's windows and returns the exit code when they are closed."""
 
-    def start(self, theme: str) -> int:
-        """Open the start window."""
+    def start(self) -> int:
+        """Open the app."""
 
-    def watch(self, opening: "Opening", speed: float | None, theme: str) -> int:
-        """Open the live window on a demonstration or a recording."""
+    def watch(self, opening: "Opening", speed: float | None, theme: str | None) -> int:
+        """Open the app on a demonstration or a recording, in ``theme`` or as the user chose."""
 
-    def calibrate(self, opening: "CalibrationOpening", theme: str) -> int:
+    def calibrate(self, opening: "CalibrationOpening", theme: str | None) -> int:
         """Open the window that guides through a calibration."""
 
     def obstacle(self) -> str | None:

@@ -1,45 +1,54 @@
-"""The ways in: straight to a session or a calibration, or to the start window. Imports Qt only when called."""
+"""The ways in: the app, or a calibration on its own. Imports Qt only when called."""
 
 from collections.abc import AsyncIterable, Callable
 
 from calibration.record import Calibration
 from sensorfit.recording.packets import Packet
+from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.display import check_display
 from sensorfit.ui.guided import Guided
 from sensorfit.ui.session import LiveSession, Openers
 
 
-def run(session: LiveSession, mode: str) -> int:
-    """Show ``session`` in ``mode``, "dark" or "light", until its window is closed; return the exit code.
+def run(openers: Openers, settings: SettingsFile, look: Look | None = None, session: LiveSession | None = None) -> int:
+    """Open the app, at once on ``session`` if there is one, until its window is closed; return the exit code.
 
-    Raises DisplayError where no window can open.
+    ``look`` holds in the place of the one that was chosen. When an opener raises, its message is shown. Raises
+    DisplayError where no window can open.
     """
     check_display()
     from sensorfit.ui.application import run_window
-    from sensorfit.ui.live_window import LiveWindow
+    from sensorfit.ui.pages import TRAIN, pages
+    from sensorfit.ui.shell.main_window import MainWindow
 
-    return run_window(lambda theme: LiveWindow(session, theme), mode)
+    def window() -> MainWindow:
+        made = MainWindow(pages(openers), TRAIN, settings, look)
+        if session:
+            made.show_session(session)
+        return made
 
-
-def run_start(openers: Openers, mode: str) -> int:
-    """Show the start window in ``mode``, and the sessions opened from it; return the exit code.
-
-    When an opener raises, its message is shown in the start window. Raises DisplayError where no window can open.
-    """
-    check_display()
-    from sensorfit.ui.application import run_window
-    from sensorfit.ui.start_window import StartWindow
-
-    return run_window(lambda theme: StartWindow(openers, theme), mode)
+    return run_window(window, settings.now)
 
 
 def run_calibration(
-    packets: AsyncIterable[Packet], guided: Guided, keep: Callable[[Calibration], str], mode: str
+    packets: AsyncIterable[Packet],
+    guided: Guided,
+    keep: Callable[[Calibration], str],
+    settings: SettingsFile,
+    look: Look | None = None,
 ) -> int:
-    """Guide through a calibration in ``mode``; ``keep`` saves it and says where. Returns the exit code, and raises
-    DisplayError where no window can open."""
+    """Guide through a calibration; ``keep`` saves it and says where. Returns the exit code, and raises DisplayError
+    where no window can open."""
     check_display()
     from sensorfit.ui.application import run_window
     from sensorfit.ui.calibration_window import CalibrationWindow
+    from sensorfit.ui.theme import apply, theme_of
 
-    return run_window(lambda theme: CalibrationWindow(packets, guided, keep, theme), mode)
+    def window() -> CalibrationWindow:
+        theme = theme_of(look or settings.now.look)
+        apply(theme)
+        made = CalibrationWindow(packets, guided, keep, theme)
+        made.resize(1440, 900)
+        return made
+
+    return run_window(window, settings.now)

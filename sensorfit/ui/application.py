@@ -1,27 +1,23 @@
-"""The Qt application around a window: look, first size, Ctrl+C. Knows no session."""
+"""The Qt application around a window: size of everything, Ctrl+C. Knows no session."""
 
+import os
 import signal
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sensorfit.ui.theme import THEMES, Mode, Theme, apply
-
-FIRST_SIZE = QSize(1440, 900)
-"""Size of the first window where the screen is large enough."""
+from sensorfit.settings import Settings
 
 WAKE_INTERVAL = 200
 """Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""
 
 
-def run_window(make: Callable[[Theme], QWidget], mode: str) -> int:
+def run_window(make: Callable[[], QWidget], settings: Settings) -> int:
     """Show the window that ``make`` returns until the last window is closed; return the exit code."""
-    theme = THEMES[Mode(mode)]
+    os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.text_size / 100:g}")  # Qt reads it once, and only here
     application = QApplication(["sensorfit"])
-    apply(application, theme)
-    window = make(theme)
-    window.resize(FIRST_SIZE.boundedTo(window.screen().availableSize()))
+    window = make()
     window.show()
     signal.signal(signal.SIGINT, lambda *_: QApplication.closeAllWindows())
     wake = QTimer()

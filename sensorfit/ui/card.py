@@ -72,6 +72,11 @@ def wrapped(text: str, pixels: int, colour: str) -> QLabel:
     return _wrapping(WrappedLabel(text), pixels, colour)
 
 
+def paragraph(text: str, pixels: int, colour: str) -> QLabel:
+    """Return text that breaks into lines and takes the height it needs, for pages that scroll."""
+    return _wrapping(QLabel(text), pixels, colour)
+
+
 def _wrapping(result: QLabel, pixels: int, colour: str) -> QLabel:
     _styled(result, pixels, colour, MEDIUM)
     result.setWordWrap(True)

@@ -5,10 +5,11 @@ from time import monotonic
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit import presentation
 from sensorfit.pipeline import Update
+from sensorfit.ui.button import plain_button
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
@@ -110,6 +111,7 @@ class LiveWindow(QWidget):
         names.addWidget(label(self._plan.exercise, 24, self._theme.text, BOLD))
         header = QHBoxLayout()
         header.setSpacing(GAP)
+        header.addWidget(plain_button("back", "Leave the session (Esc)", self._theme, self.close))
         header.addLayout(names)
         header.addStretch(1)
         header.addWidget(self._sensor)
@@ -146,10 +148,8 @@ class LiveWindow(QWidget):
             "Space": self._press,
             "Return": self._press,
             "Enter": self._press,
-            "Ctrl+Q": QApplication.closeAllWindows,
             "D": self._show_findings,
-            "F11": self._toggle_full_screen,
-            "Escape": self.showNormal,
+            "Escape": self.close,
         }
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
@@ -186,12 +186,6 @@ class LiveWindow(QWidget):
         self._findings.show_findings(self._model.findings())
         self._findings.show()
         self._findings.raise_()
-
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     def _drain(self) -> None:
         for item in self._feed.drain():

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sensorfit.core.reps import Phase
+from sensorfit.settings import Look
 from sensorfit.ui.model.rep_marks import RepState
 
 GRID = 8
@@ -16,7 +18,7 @@ GAP = 2 * GRID
 
 
 class Mode(StrEnum):
-    """The two looks; the values are what `--theme` accepts."""
+    """The two looks."""
 
     DARK = "dark"
     LIGHT = "light"
@@ -79,6 +81,14 @@ THEMES = {
 }
 
 
+def theme_of(look: Look) -> Theme:
+    """Return the colours of ``look``; dark where the system does not say what it has."""
+    if look is not Look.SYSTEM:
+        return THEMES[Mode(look)]
+    light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
+    return THEMES[Mode.LIGHT if light else Mode.DARK]
+
+
 def rep_colour(theme: Theme, state: RepState) -> str:
     """Return the colour of a rep in ``state``."""
     return {
@@ -118,8 +128,10 @@ def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return result
 
 
-def apply(application: QApplication, theme: Theme) -> None:
-    """Give every window of ``application`` the look of ``theme``."""
+def apply(theme: Theme) -> None:
+    """Give every window of the application the look of ``theme``."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "there is an application before there is a window"
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     application.setFont(font(14))
@@ -152,6 +164,25 @@ def _style_sheet(theme: Theme) -> str:
     return f"""
     #card, #chip {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 16px; }}
     #banner {{ background: {theme.raised}; border: 1px solid {theme.warning}; border-radius: 8px; padding: 8px 16px; }}
+    #rail {{ background: {theme.surface}; border: none; border-right: 1px solid {theme.line}; }}
+    #rail QToolButton {{ background: transparent; color: {theme.muted}; border: 2px solid transparent;
+        border-radius: 12px; padding: 4px 0; }}
+    #rail QToolButton:hover {{ background: {theme.raised}; }}
+    #rail QToolButton:checked {{ background: {theme.raised}; color: {theme.text}; }}
+    #rail QToolButton:focus {{ border-color: {theme.text}; }}
+    QToolButton#plain {{ background: transparent; border: 2px solid transparent; border-radius: 12px; padding: 6px; }}
+    QToolButton#plain:hover {{ background: {theme.raised}; }}
+    QToolButton#plain:focus {{ border-color: {theme.text}; }}
+    QComboBox, QLineEdit {{ background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 10px;
+        padding: 6px 12px; min-height: 24px; selection-background-color: {theme.accent}; }}
+    QComboBox:focus, QLineEdit:focus {{ border-color: {theme.text}; }}
+    QComboBox::drop-down {{ border: none; width: 28px; }}
+    QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px;
+        selection-background-color: {theme.raised}; selection-color: {theme.text}; }}
+    QListWidget {{ background: transparent; border: none; outline: 0; }}
+    QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
+    QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
+    QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
     #rule {{ background: {theme.line}; }}
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}

@@ -68,7 +68,7 @@ def test_a_position_is_taken_back_and_asked_for_again() -> None:
 
 def test_the_window_is_another_face_of_the_same_calibration() -> None:
     class Windows:
-        def calibrate(self, opening: CalibrationOpening, theme: str) -> int:
+        def calibrate(self, opening: CalibrationOpening, theme: str | None) -> int:
             assert opening.calibrating.guide.guidance.asked == 18
             return {"light": 7}[theme]
 

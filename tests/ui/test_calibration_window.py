@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from calibration.errors import CalibrationError
@@ -17,7 +16,7 @@ from sensorfit.ui.theme import THEMES, Mode, apply
 
 def opened(qtbot: QtBot, keep: Callable[[Calibration], str], speed: float | None) -> tuple[CalibrationWindow, Guided]:
     theme = THEMES[Mode.DARK]
-    apply(QApplication.instance(), theme)
+    apply(theme)
     opening = open_simulated(1, speed, "a test")
     guided = Guided(opening.calibrating, "a test")
     window = CalibrationWindow(opening.packets, guided, keep, theme)

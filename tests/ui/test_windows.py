@@ -1,69 +1,23 @@
-import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
+from windows import REP, button, session, words
 
 from sensorfit.core.reps import ExerciseSet
-from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.ui.count_card import BigNumber, CountCard
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.model.sets import set_rows
 from sensorfit.ui.rest_card import Dial
-from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.sets_card import SetsTable
-from sensorfit.ui.start_window import StartWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
-
-REP = (1.0, 0.9, 1.9, 0.5, 96.0)
-
-
-class Prepared:
-    """A pipeline whose packets are updates already."""
-
-    def __init__(self, made: Any) -> None:
-        self.made = made
-
-    def receive(self, packet: Any) -> Update:
-        if isinstance(packet, Exception):
-            raise packet
-        return packet
-
-    def finish_set(self) -> Update:
-        return self.made.completed(11)
-
-    finish = finish_set
-
-
-async def source(items: list[Any], ends: bool) -> AsyncIterator[Any]:
-    for item in items:
-        yield item
-    if not ends:
-        await asyncio.Event().wait()
-
-
-def session(
-    made: Any,
-    plan: Plan,
-    ends: bool = False,
-    more: tuple[Any, ...] = (),
-    updates: list[Update] | None = None,
-    remarks: tuple[str, ...] = (),
-) -> LiveSession:
-    items = [*(updates or made.updates()), *more]
-    return LiveSession(source(items, ends), Prepared(made), plan, remarks)
-
-
-def words(window: QWidget) -> str:
-    return "\n".join(part.text() for part in window.findChildren(QLabel) if part.isVisibleTo(window))
 
 
 def count_name(window: QWidget) -> str:
@@ -76,7 +30,7 @@ def open_live(request: Any, qapp: QApplication, plan: Plan) -> Iterator[Callable
 
     def make(made: Any, **options: Any) -> LiveWindow:
         theme = THEMES[request.param]
-        apply(qapp, theme)
+        apply(theme)
         window = LiveWindow(session(made, plan, **options), theme)
         windows.append(window)
         window.resize(1024, 768)
@@ -117,10 +71,6 @@ def rested(window: LiveWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: count_name(window) == "12 of 12 reps")
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Set 1 done" in words(window))
-
-
-def button(window: QWidget, name: str) -> QPushButton:
-    return next(part for part in window.findChildren(QPushButton) if name in (part.text(), part.accessibleName()))
 
 
 def test_space_starts_the_next_set_while_resting(
@@ -323,116 +273,3 @@ def test_the_reasons_of_all_reps_are_listed_and_kept_up_to_date(
     assert [table.item(row, 1).text() for row in range(2)] == ["▶ Set 1, rep 1", "▶ Set 1, rep 2"]
     window._act()
     qtbot.waitUntil(lambda: table.item(1, 1).text() == "✓ Set 1, rep 2")
-
-
-@pytest.fixture
-def start(qtbot: QtBot, curl: Callable[..., Any], plan: Plan) -> StartWindow:
-    def recording(path: Path, taught: Path | None) -> LiveSession:
-        opened.append(taught)
-        if path.name != "good.mcap":
-            raise ValueError(f"{path.name} is not a recording: choose an .mcap or .csv file.")
-        return session(curl([REP]), plan)
-
-    def exercise(path: Path) -> str:
-        if path.name != "snatch.toml":
-            raise ValueError(f"{path.name} is no exercise: teach it.")
-        return "Snatch"
-
-    window = StartWindow(Openers(lambda: session(curl([REP]), plan), recording, exercise), THEMES[Mode.DARK])
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-opened: list[Path | None] = []
-"""The taught exercises by which recordings were opened."""
-
-
-def test_a_recording_is_counted_by_a_taught_exercise_until_that_is_left(start: StartWindow, qtbot: QtBot) -> None:
-    start.choose_exercise(Path("photo.toml"))
-    assert "photo.toml is no exercise: teach it." in words(start)
-    start.choose_exercise(Path("snatch.toml"))
-    assert "photo" not in words(start)
-    assert "“Snatch” is counted" in words(start)
-    start.open_file(Path("good.mcap"))
-    live(start).close()
-    qtbot.mouseClick(button(start, "Count as the recording says"), Qt.MouseButton.LeftButton)
-    start.open_file(Path("good.mcap"))
-    live(start).close()
-    assert opened[-2:] == [Path("snatch.toml"), None]
-
-
-def test_a_taught_exercise_can_be_dropped(start: StartWindow) -> None:
-    drop(start, Path("snatch.toml"))
-    assert "“Snatch” is counted" in words(start)
-
-
-def live(start: StartWindow) -> LiveWindow:
-    assert start._live is not None
-    return start._live
-
-
-def test_the_demo_opens_and_the_start_window_comes_back(start: StartWindow, qtbot: QtBot) -> None:
-    demo = next(part for part in start.findChildren(QPushButton) if "demo" in part.text())
-    qtbot.mouseClick(demo, Qt.MouseButton.LeftButton)
-    assert live(start).isVisible()
-    assert not start.isVisible()
-    live(start).close()
-    assert start.isVisible()
-
-
-def test_a_file_that_cannot_be_opened_is_explained_and_a_good_one_clears_it(start: StartWindow) -> None:
-    start.open_file(Path("photo.jpg"))
-    assert "photo.jpg is not a recording: choose an .mcap or .csv file." in words(start)
-    assert start.isVisible()
-    start.open_file(Path("good.mcap"))
-    assert live(start).isVisible()
-    live(start).close()
-    assert "photo.jpg" not in words(start)
-
-
-def drop(start: StartWindow, path: Path) -> None:
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path))])
-    action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    start.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
-
-
-def test_a_recording_can_be_dropped(start: StartWindow, tmp_path: Path) -> None:
-    drop(start, tmp_path / "good.mcap")
-    assert live(start).isVisible()
-    live(start).close()
-
-
-class Drag:
-    """What a window asks of a drag; Qt changes how a QDragEnterEvent is made from version to version."""
-
-    def __init__(self, url: QUrl) -> None:
-        self._data = QMimeData()
-        self._data.setUrls([url])
-        self.accepted = False
-
-    def mimeData(self) -> QMimeData:
-        return self._data
-
-    def acceptProposedAction(self) -> None:
-        self.accepted = True
-
-
-def drag(start: StartWindow, url: QUrl) -> bool:
-    """Drag ``url`` onto the window; return whether it may be dropped."""
-    event = Drag(url)
-    start.dragEnterEvent(event)
-    return event.accepted
-
-
-def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(start: StartWindow) -> None:
-    assert drag(start, QUrl.fromLocalFile("/media/stick/good.mcap"))
-    assert not drag(start, QUrl("https://example.org/good.mcap"))
-
-
-def test_a_long_word_in_a_message_is_broken_not_cut(start: StartWindow) -> None:
-    start.open_file(Path(",".join(["a_long_name_of_a_column"] * 5)))
-    banner = start._banner
-    box = banner.fontMetrics().boundingRect(banner.rect(), Qt.TextFlag.TextWordWrap, banner.text())
-    assert box.width() <= banner.width()

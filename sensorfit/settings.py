@@ -1,0 +1,141 @@
+"""What the user chose about the program itself, kept in one small file. Knows no screen."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from sensorfit.fields import Fields
+from sensorfit.user_data import data_folder, replace_file
+
+VERSION = 1
+"""Of the file's form; another one is kept aside."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes; a full file takes 2 kB."""
+
+TEXT_SIZES = (100, 125, 150, 200)
+"""Per cent of the usual size that can be chosen."""
+
+MOST_RECENT = 8
+"""Recordings that are listed as opened lately."""
+
+
+class SettingsError(ValueError):
+    """The settings cannot be read or kept; the message says why and what to do."""
+
+
+class Look(StrEnum):
+    """Dark, light, or as the system has it."""
+
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+class LoadUnit(StrEnum):
+    """In which unit loads are shown; they are kept in kg."""
+
+    KILOGRAM = "kg"
+    POUND = "lb"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice; ``text_size`` in per cent, ``recent`` holds the recordings opened last, newest first, ``window``
+    left, top, width and height in pixels, ``welcomed`` says that the first run is over."""
+
+    look: Look = Look.SYSTEM
+    load_unit: LoadUnit = LoadUnit.KILOGRAM
+    text_size: int = TEXT_SIZES[0]
+    recent: tuple[str, ...] = ()
+    window: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    welcomed: bool = False
+
+    def opened(self, path: Path) -> "Settings":
+        """Return the settings after the recording at ``path`` was opened."""
+        name = str(path.absolute())
+        return replace(self, recent=(name, *(one for one in self.recent if one != name))[:MOST_RECENT])
+
+
+class SettingsFile:
+    """The settings with their file; a change is kept at once, and whoever listens is told."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read the file, the usual one where no ``path`` is given. A damaged one is put aside, as `remark` says."""
+        self._path = path or data_folder() / "settings.json"
+        self._listeners: list[Callable[[Settings], None]] = []
+        self.remark = ""
+        """What is to be said about the file, a sentence or ""."""
+        self.now = self._read()
+        """The settings that hold."""
+
+    def listen(self, told: Callable[[Settings], None]) -> None:
+        """Call ``told`` with the settings after each change."""
+        self._listeners.append(told)
+
+    def change(self, settings: Settings) -> None:
+        """Let ``settings`` hold and keep them; where they cannot be kept they hold until the end, as `remark` says."""
+        if settings == self.now:
+            return
+        self.now = settings
+        try:
+            replace_file(self._path, json.dumps({"version": VERSION, **asdict(settings)}, indent=1) + "\n")
+        except OSError as error:
+            self.remark = f"{self._path} cannot be written ({error.strerror}): settings hold until the program ends."
+        for told in self._listeners:
+            told(settings)
+
+    def _read(self) -> Settings:
+        try:
+            with self._path.open("rb") as file:
+                return _decoded(file.read(LARGEST_FILE + 1))
+        except FileNotFoundError:
+            return Settings()
+        except OSError as error:
+            self.remark = f"{self._path} cannot be read ({error.strerror}): the usual settings hold."
+        except (ValueError, RecursionError) as error:
+            self.remark = f"{self._path} is damaged ({error}): the usual settings hold{self._put_aside()}."
+        return Settings()
+
+    def _put_aside(self) -> str:
+        aside = self._path.with_suffix(".damaged")
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return ""
+        return f", the file is kept as {aside.name}"
+
+
+def _decoded(content: bytes) -> Settings:
+    if len(content) > LARGEST_FILE:
+        raise SettingsError(f"it is larger than {LARGEST_FILE} bytes")
+    known = json.loads(content.decode("utf-8"))
+    if not isinstance(known, dict) or known.pop("version", None) != VERSION:
+        raise SettingsError(f"it is not of version {VERSION}")
+    window = known.pop("window", None)
+    fields = Fields("the settings", known, SettingsError)
+    settings = Settings(
+        look=fields.optional_choice("look", Look.SYSTEM),
+        load_unit=fields.optional_choice("load_unit", LoadUnit.KILOGRAM),
+        text_size=fields.whole_number_up_to("text_size", TEXT_SIZES[-1], TEXT_SIZES[0]),
+        recent=fields.texts("recent")[:MOST_RECENT],
+        window=_window(fields, window),
+        maximised=fields.flag("maximised"),
+        welcomed=fields.flag("welcomed"),
+    )
+    fields.finish()
+    if settings.text_size not in TEXT_SIZES:
+        raise fields.fail("text_size", f"{settings.text_size} is not one of {', '.join(map(str, TEXT_SIZES))}")
+    return settings
+
+
+def _window(fields: Fields, value: object) -> tuple[int, int, int, int] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 4 or not all(type(one) is int for one in value):
+        raise fields.fail("window", f"{value!r} is not left, top, width and height in pixels")
+    left, top, width, height = value
+    return left, top, width, height

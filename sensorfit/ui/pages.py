@@ -1,0 +1,22 @@
+"""Which pages the app has, in what order, under which keys. Knows no page's content."""
+
+from collections.abc import Mapping
+
+from sensorfit.ui.help_page import HelpPage
+from sensorfit.ui.session import Openers
+from sensorfit.ui.settings_page import SettingsPage
+from sensorfit.ui.shell.main_window import PageMaker
+from sensorfit.ui.shell.rail import Place
+from sensorfit.ui.start_page import StartPage
+
+TRAIN = "Train"
+"""The first page, and the one that opens files."""
+
+
+def pages(openers: Openers) -> Mapping[Place, PageMaker]:
+    """Return every page's place and what makes it."""
+    return {
+        Place(TRAIN, "train", "Ctrl+1"): lambda shell, theme: StartPage(openers, shell, theme),
+        Place("Settings", "settings", "Ctrl+,", at_bottom=True): SettingsPage,
+        Place("Help", "help", "F1", at_bottom=True): lambda _, theme: HelpPage(theme),
+    }

@@ -1,0 +1,101 @@
+"""What can be chosen about the program itself. Knows the choices, not what they change."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from sensorfit import __version__
+from sensorfit.settings import TEXT_SIZES, LoadUnit, Look, Settings
+from sensorfit.ui.button import large_button
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.user_data import data_folder
+
+LOOKS = {Look.SYSTEM: "As the system has it", Look.DARK: "Dark", Look.LIGHT: "Light"}
+UNITS = {LoadUnit.KILOGRAM: "Kilograms", LoadUnit.POUND: "Pounds"}
+FIELD_WIDTH = 30 * GRID
+
+PRIVACY = (
+    "Recordings, history and settings lie in the folder below and nowhere else. sensorfit has no account, opens no"
+    " connection to the internet and sends nothing to anybody."
+)
+
+Choice = TypeVar("Choice")
+
+
+class SettingsPage(Page):
+    """Cards of choices; each holds at once and is kept."""
+
+    def __init__(self, shell: Shell, theme: Theme) -> None:
+        super().__init__("Settings", theme)
+        self._file = shell.settings
+        self.column.addWidget(self._looks())
+        self.column.addWidget(self._data())
+        self.column.addWidget(self._about())
+        self.column.addStretch(1)
+        self.entered()
+
+    def entered(self) -> None:
+        """Say what is wrong with the file of the settings, if anything is."""
+        self.say(f"▲ {self._file.remark}" if self._file.remark else "")
+
+    def _looks(self) -> QWidget:
+        now = self._file.now
+        card = self._card("Look")
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        form.addRow("Theme", self._choices("Theme", LOOKS.items(), now.look, self._look))
+        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
+        form.addRow("Size", self._choices("Size of text and controls", sizes, now.text_size, self._size))
+        form.addRow("Loads in", self._choices("Unit of loads", UNITS.items(), now.load_unit, self._unit))
+        card.column.addLayout(form)
+        card.column.addWidget(paragraph("Another size holds from the next start on.", 13, self.theme.muted))
+        return card
+
+    def _data(self) -> QWidget:
+        card = self._card("Your data")
+        card.column.addWidget(paragraph(PRIVACY, 14, self.theme.text))
+        card.column.addWidget(paragraph(str(data_folder()), 13, self.theme.muted))
+        card.column.addWidget(large_button("Open the folder", self._open_folder))
+        return card
+
+    def _about(self) -> QWidget:
+        card = self._card("About")
+        card.column.addWidget(paragraph(f"sensorfit {__version__}, MIT licence.", 14, self.theme.text))
+        return card
+
+    def _card(self, title: str) -> Card:
+        return Card(label(title, 16, self.theme.text, SEMIBOLD))
+
+    def _choices(
+        self, name: str, choices: Iterable[tuple[Choice, str]], now: Choice, changed: Callable[[Choice], Settings]
+    ) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setFixedWidth(FIELD_WIDTH)
+        values = []
+        for value, words in choices:
+            box.addItem(words)
+            values.append(value)
+        box.setCurrentIndex(values.index(now))
+        box.activated.connect(lambda place: self._file.change(changed(values[place])))
+        return box
+
+    def _look(self, look: Look) -> Settings:
+        return replace(self._file.now, look=look)
+
+    def _size(self, size: int) -> Settings:
+        return replace(self._file.now, text_size=size)
+
+    def _unit(self, unit: LoadUnit) -> Settings:
+        return replace(self._file.now, load_unit=unit)
+
+    @staticmethod
+    def _open_folder() -> None:
+        data_folder().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))

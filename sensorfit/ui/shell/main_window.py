@@ -1,0 +1,183 @@
+"""The app's window: the bar of pages, the page, and a running session in their place. Knows no page's content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from sensorfit.settings import Look, Settings, SettingsFile
+from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.session import LiveSession
+from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.shell.rail import Place, Rail
+from sensorfit.ui.theme import Theme, apply, theme_of
+
+LEAST_SIZE = QSize(640, 480)
+"""A smaller window shows too little of a page."""
+
+FIRST_SIZE = QSize(1440, 900)
+"""Size of the window on its first run, where the screen is large enough."""
+
+RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)"
+
+PageMaker = Callable[[Shell, Theme], Page]
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time; each is made when it is first asked for."""
+
+    def __init__(
+        self, places: Mapping[Place, PageMaker], file_page: str, settings: SettingsFile, look: Look | None = None
+    ) -> None:
+        """``file_page`` is the page that opens files; ``look`` holds in the place of the one that was chosen."""
+        super().__init__()
+        self.settings, self._file_page = settings, file_page
+        self._makers = {place.name: make for place, make in places.items()}
+        self._places = tuple(places)
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._live: LiveWindow | None = None
+        self._look = look or settings.now.look
+        self.setWindowTitle("sensorfit")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(LEAST_SIZE)
+        self._stack = QStackedWidget()
+        frame = QHBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self._stack)
+        self._build()
+        self._make_shortcuts()
+        self._place_window(settings.now)
+        settings.listen(self._settings_changed)
+
+    def _build(self) -> None:
+        """Make bar and pages anew, in the present look."""
+        self._theme = theme_of(self._look)
+        apply(self._theme)
+        self._home = QWidget()
+        self._rail = Rail(self._places, self._theme)
+        self._rail.chosen.connect(self.show_page)
+        self._shown = QStackedWidget()
+        row = QHBoxLayout(self._home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._shown, 1)
+        self._stack.addWidget(self._home)
+        self._stack.setCurrentWidget(self._home)
+        self._pages = {}
+        self._enter(self._current or self._places[0].name)
+
+    def _make_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Q": QApplication.closeAllWindows,
+            "Ctrl+O": self._choose_file,
+            "F11": self._toggle_full_screen,
+        }
+        keys |= {place.key: partial(self.show_page, place.name) for place in self._places}
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _place_window(self, settings: Settings) -> None:
+        """Come back where the window was, if that is on a screen."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(FIRST_SIZE.boundedTo(screen.size()))
+        if settings.window:
+            place = QRect(*settings.window)
+            if any(place.intersects(one.availableGeometry()) for one in QGuiApplication.screens()):
+                self.setGeometry(place)
+        if settings.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def show_page(self, name: str) -> None:
+        """Go to the page called ``name``, unless the present one asks to stay or a session runs."""
+        if self._live is not None:
+            return
+        if name != self._current and not self._pages[self._current].may_leave():
+            self._rail.mark(self._current)
+            return
+        self._enter(name)
+
+    def page(self, name: str) -> Page:
+        """Return the page called ``name``, made now if it was never shown."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name](self, self._theme)
+            self._shown.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def _enter(self, name: str) -> None:
+        page = self.page(name)
+        self._current = name
+        self._shown.setCurrentWidget(page)
+        self._rail.mark(name)
+        page.entered()
+
+    def show_session(self, session: LiveSession) -> None:
+        """Show a running session in the place of the pages until it is closed."""
+        self._live = LiveWindow(session, self._theme)
+        self._live.closed.connect(self._session_closed)
+        self._stack.addWidget(self._live)
+        self._stack.setCurrentWidget(self._live)
+        self.setWindowTitle(self._live.windowTitle())
+        self._live.setFocus()
+
+    def _session_closed(self) -> None:
+        assert self._live is not None, "only an open session is closed"
+        live, self._live = self._live, None
+        self._stack.removeWidget(live)
+        live.deleteLater()
+        self.setWindowTitle("sensorfit")
+        self._stack.setCurrentWidget(self._home)
+        self._pages[self._current].entered()
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Hand the file at ``path`` to the page that opens files; not while a session runs."""
+        if self._live is None:
+            self.show_page(self._file_page)
+            self.page(self._file_page).take_file(path)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        if settings.look is not self._look:
+            self._look = settings.look
+            old = self._home
+            for page in self._pages.values():
+                page.shut()
+            self._build()
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files, but no address on the web."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file dropped."""
+        self.open_file(Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything that runs and keep where the window was."""
+        if self._live is None and not self._pages[self._current].may_leave():
+            event.ignore()
+            return
+        if self._live is not None:
+            self._live.close()
+        for page in self._pages.values():
+            page.shut()
+        where = self.normalGeometry()
+        window = (where.x(), where.y(), where.width(), where.height())
+        self.settings.change(replace(self.settings.now, window=window, maximised=self.isMaximized()))
+        super().closeEvent(event)

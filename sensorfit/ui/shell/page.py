@@ -1,0 +1,70 @@
+"""What a page of the app is, and what it may ask of the window around it. Knows no page."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from sensorfit.settings import SettingsFile
+from sensorfit.ui.card import BOLD, Banner, label
+from sensorfit.ui.session import LiveSession
+from sensorfit.ui.theme import GAP, GRID, Theme
+
+PAGE_WIDTH = 130 * GRID
+"""Pixels beyond which the content of a page grows no wider: longer lines are hard to read."""
+
+
+class Shell(Protocol):
+    """The window around the pages."""
+
+    settings: SettingsFile
+
+    def show_session(self, session: LiveSession) -> None:
+        """Show a running session in the place of the pages until it is closed."""
+
+    def show_page(self, name: str) -> None:
+        """Go to the page called ``name``."""
+
+
+class Page(QWidget):
+    """A page with its heading; parts are added to ``column``. What goes wrong is said in its banner."""
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.banner = Banner(14, theme.text)
+        content = QWidget()
+        content.setMaximumWidth(PAGE_WIDTH)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        self.column.setSpacing(GAP)
+        self.heading = label(title, 28, theme.text, BOLD)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.banner)
+        scroll = QScrollArea()  # a window smaller than its parts loses none of them
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(content)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(scroll)
+
+    def say(self, *sentences: str) -> None:
+        """Show ``sentences`` in the banner, or nothing."""
+        self.banner.show_lines(list(filter(None, sentences)))
+
+    def take_file(self, path: Path) -> None:
+        """Open the file at ``path``, or say why that cannot be."""
+        self.say(f"▲ {path.name} cannot be opened here.")
+
+    def entered(self) -> None:
+        """Take note that the page is shown now."""
+
+    def may_leave(self) -> bool:
+        """Return whether the page can be left or closed now; asks where something would be lost."""
+        return True
+
+    def shut(self) -> None:
+        """Stop whatever runs; the window closes."""

@@ -1,0 +1,241 @@
+"""The app's window with its pages; what a session shows is tested with the live window."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFontMetrics
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from windows import REP, button, session, words
+
+from sensorfit.plan import Plan
+from sensorfit.settings import Look, SettingsFile
+from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.pages import TRAIN, pages
+from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.shell.main_window import MainWindow
+from sensorfit.ui.theme import THEMES, Mode, apply
+
+PAGES = ("Train", "Settings", "Help")
+
+
+class Opened:
+    """Openers that know one recording and one exercise; ``taught`` holds by which exercises recordings were opened."""
+
+    def __init__(self, curl: Callable[..., Any], plan: Plan) -> None:
+        self.taught: list[Path | None] = []
+        self.openers = Openers(lambda: session(curl([REP]), plan), self._recording, self._exercise)
+        self._make = lambda: session(curl([REP]), plan)
+
+    def _recording(self, path: Path, taught: Path | None) -> LiveSession:
+        self.taught.append(taught)
+        if path.name != "good.mcap":
+            raise ValueError(f"{path.name} is not a recording: choose an .mcap or .csv file.")
+        return self._make()
+
+    def _exercise(self, path: Path) -> str:
+        if path.name != "snatch.toml":
+            raise ValueError(f"{path.name} is no exercise: teach it.")
+        return "Snatch"
+
+
+@pytest.fixture
+def opened(curl: Callable[..., Any], plan: Plan) -> Opened:
+    return Opened(curl, plan)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def app(qtbot: QtBot, opened: Opened, settings: SettingsFile) -> Iterator[MainWindow]:
+    window = MainWindow(pages(opened.openers), TRAIN, settings)
+    qtbot.addWidget(window)
+    window.resize(1024, 768)
+    window.show()
+    yield window
+    window.close()
+
+
+def live(app: MainWindow) -> LiveWindow:
+    return app.findChildren(LiveWindow)[-1]
+
+
+def rail(app: MainWindow, name: str) -> QToolButton:
+    return next(part for part in app.findChildren(QToolButton) if part.accessibleName() == name)
+
+
+def test_every_page_opens_from_the_bar_and_by_its_key(app: MainWindow, qtbot: QtBot) -> None:
+    for name in PAGES:
+        qtbot.mouseClick(rail(app, name), Qt.MouseButton.LeftButton)
+        assert app.page(name).isVisible()
+        assert rail(app, name).isChecked()
+    app.activateWindow()
+    qtbot.keyClick(app, Qt.Key.Key_F1)
+    qtbot.waitUntil(app.page("Help").isVisible)
+    qtbot.keyClick(app, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(app.page("Train").isVisible)
+
+
+def test_the_demo_takes_the_place_of_the_pages_and_they_come_back(app: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(app, "Try without a sensor (demo)"), Qt.MouseButton.LeftButton)
+    assert live(app).isVisible()
+    assert not app.page("Train").isVisible()
+    assert "Lying leg curl" in app.windowTitle()
+    qtbot.keyClick(live(app), Qt.Key.Key_Escape)
+    qtbot.waitUntil(app.page("Train").isVisible)
+    assert app.windowTitle() == "sensorfit"
+
+
+def test_closing_the_window_in_a_session_stops_its_thread(app: MainWindow) -> None:
+    app.page("Train")._demo()
+    assert "sensorfit feed" in {thread.name for thread in threading.enumerate()}
+    app.close()
+    assert "sensorfit feed" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_recording_is_counted_by_a_taught_exercise_until_that_is_left(
+    app: MainWindow, opened: Opened, qtbot: QtBot
+) -> None:
+    app.open_file(Path("photo.toml"))
+    assert "photo.toml is no exercise: teach it." in words(app)
+    app.open_file(Path("snatch.toml"))
+    assert "photo" not in words(app)
+    assert "“Snatch” is counted" in words(app)
+    app.open_file(Path("good.mcap"))
+    live(app).close()
+    qtbot.mouseClick(button(app, "Count as the recording says"), Qt.MouseButton.LeftButton)
+    app.open_file(Path("good.mcap"))
+    live(app).close()
+    assert opened.taught == [Path("snatch.toml"), None]
+
+
+def test_a_file_that_cannot_be_opened_is_explained_and_a_good_one_clears_it(
+    app: MainWindow, settings: SettingsFile
+) -> None:
+    app.open_file(Path("photo.jpg"))
+    assert "photo.jpg is not a recording: choose an .mcap or .csv file." in words(app)
+    assert settings.now.recent == ()
+    app.open_file(Path("good.mcap"))
+    assert live(app).isVisible()
+    live(app).close()
+    assert "photo.jpg" not in words(app)
+    assert [Path(one).name for one in settings.now.recent] == ["good.mcap"]
+
+
+def drop(app: MainWindow, path: Path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+    action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    app.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
+
+
+def test_recordings_and_taught_exercises_can_be_dropped_on_any_page(app: MainWindow, tmp_path: Path) -> None:
+    app.show_page("Help")
+    drop(app, Path("/snatch.toml"))
+    assert "“Snatch” is counted" in words(app)
+    drop(app, tmp_path / "good.mcap")
+    assert live(app).isVisible()
+    live(app).close()
+
+
+class Drag:
+    """What a window asks of a drag; Qt changes how a QDragEnterEvent is made from version to version."""
+
+    def __init__(self, url: QUrl) -> None:
+        self._data = QMimeData()
+        self._data.setUrls([url])
+        self.accepted = False
+
+    def mimeData(self) -> QMimeData:
+        return self._data
+
+    def acceptProposedAction(self) -> None:
+        self.accepted = True
+
+
+def drag(app: MainWindow, url: QUrl) -> bool:
+    """Drag ``url`` onto the window; return whether it may be dropped."""
+    event = Drag(url)
+    app.dragEnterEvent(event)
+    return event.accepted
+
+
+def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(app: MainWindow) -> None:
+    assert drag(app, QUrl.fromLocalFile("/media/stick/good.mcap"))
+    assert not drag(app, QUrl("https://example.org/good.mcap"))
+
+
+def test_a_long_word_in_a_message_is_broken_not_cut(app: MainWindow) -> None:
+    app.open_file(Path(",".join(["a_long_name_of_a_column"] * 9)))
+    banner = app.page("Train").banner
+    box = banner.fontMetrics().boundingRect(banner.rect(), Qt.TextFlag.TextWordWrap, banner.text())
+    assert box.width() <= banner.width()
+
+
+def test_another_look_holds_at_once_is_kept_and_leaves_the_page_where_it_was(
+    app: MainWindow, settings: SettingsFile, tmp_path: Path
+) -> None:
+    app.show_page("Settings")
+    before = app.palette().window().color().name()
+    box = next(part for part in app.findChildren(QComboBox) if part.accessibleName() == "Theme")
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert app.page("Settings").isVisible()
+    assert app.palette().window().color().name() == THEMES[Mode.LIGHT].background.lower() != before
+    assert SettingsFile(tmp_path / "settings.json").now.look is Look.LIGHT
+    apply(THEMES[Mode.DARK])
+
+
+def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
+    opened: Opened, settings: SettingsFile, qtbot: QtBot
+) -> None:
+    def again() -> MainWindow:
+        window = MainWindow(pages(opened.openers), TRAIN, settings)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    first = again()
+    first.setGeometry(QRect(30, 40, 700, 500))
+    first.close()
+    second = again()
+    assert second.geometry() == QRect(30, 40, 700, 500)
+    second.move(90_000, 40)
+    second.close()
+    assert again().geometry().left() < 10_000
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("size", [QSize(640, 480), QSize(1024, 768), QSize(2560, 1440)])
+def test_no_words_of_a_page_are_cut(
+    opened: Opened, settings: SettingsFile, qtbot: QtBot, mode: Mode, size: QSize
+) -> None:
+    window = MainWindow(pages(opened.openers), TRAIN, settings, Look(mode))
+    qtbot.addWidget(window)
+    window.resize(size)
+    window.show()
+    for name in PAGES:
+        window.show_page(name)
+        qtbot.waitExposed(window)
+        for part in window.page(name).findChildren(QLabel):
+            if part.isVisible() and part.text():
+                assert _needed(part).height() <= part.height() + 1, part.text()
+
+
+def _needed(part: QLabel) -> QRect:
+    flags = Qt.TextFlag.TextWordWrap.value if part.wordWrap() else 0
+    return QFontMetrics(part.font()).boundingRect(QRect(0, 0, part.contentsRect().width(), 9999), flags, part.text())
+
+
+def test_every_control_has_a_name(app: MainWindow) -> None:
+    for name in PAGES:
+        app.show_page(name)
+    controls = [part for kind in (QPushButton, QToolButton, QComboBox) for part in app.findChildren(kind)]
+    assert all(part.accessibleName() or part.text() for part in controls if isinstance(part, QWidget))

@@ -9,6 +9,7 @@ import click
 from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
+from sensorfit.cli.exchange_commands import export
 from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import doctor, record, scan, sensors
 from sensorfit.cli.training_commands import correct
@@ -49,6 +50,7 @@ sensorfit.add_command(correct)
 sensorfit.add_command(calibrate)
 sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)
+sensorfit.add_command(export)
 
 
 @sensorfit.command()

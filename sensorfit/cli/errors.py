@@ -18,6 +18,7 @@ def mendable() -> tuple[type[Exception], ...]:
     from sensorfit.benchmark.index import BenchmarkError
     from sensorfit.core.samples import SampleError
     from sensorfit.device.errors import DeviceError
+    from sensorfit.exchange.errors import ExchangeError
     from sensorfit.recording.errors import RecordingError
     from sensorfit.simulation.errors import SimulationError
     from sensorfit.streams import StreamError
@@ -27,6 +28,7 @@ def mendable() -> tuple[type[Exception], ...]:
         BenchmarkError,
         CalibrationError,
         DeviceError,
+        ExchangeError,
         RecordingError,
         SampleError,
         SimulationError,

@@ -35,7 +35,12 @@ _HOLES_NAMED = 3
 
 def import_csv(file: io.BufferedReader) -> ImportedSamples:
     """Return the samples of ``file``; RecordingError if they cannot be used, as a clause behind the file's name."""
-    table, remarks = read_table(file, COLUMNS)
+    return samples_of_rows(*read_table(file, COLUMNS))
+
+
+def samples_of_rows(table: FloatArray, remarks: tuple[Remark, ...]) -> ImportedSamples:
+    """Return what rows (n, 7) in the order of `COLUMNS` are, ``remarks`` before what is noticed here; RecordingError as
+    `import_csv`."""
     table, dropped = plausible_rows(table)
     grid = measure_grid(table[:, 0])
     _check_grid(grid)

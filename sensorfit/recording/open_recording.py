@@ -7,6 +7,8 @@ from pathlib import Path
 from sensorfit.recording.container import MAGIC
 from sensorfit.recording.csv_import import import_csv
 from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.imported_samples import ImportedSamples
+from sensorfit.recording.parquet_import import PARQUET_MAGIC, import_parquet
 from sensorfit.recording.reader import read_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.session_facts import SessionFacts
@@ -16,12 +18,12 @@ LARGEST_FILE = 256 * 2**20
 
 
 def open_recording(path: Path) -> Recording:
-    """Return what is recorded in ``path`` (MCAP of sensorfit, CSV or packed CSV); RecordingError in one sentence if
-    that cannot be."""
+    """Return what is recorded in ``path`` (MCAP of sensorfit, CSV, packed CSV or Parquet); RecordingError in one
+    sentence if that cannot be."""
     try:
         size = _checked_size(path)
         with path.open("rb") as file:
-            recording = read_recording(file, size) if file.peek(len(MAGIC)).startswith(MAGIC) else _imported(file)
+            recording = _read(file, size)
             if not recording.packets:
                 raise RecordingError(
                     "; ".join(["holds no samples; record again", *(r.sentence for r in recording.remarks)])
@@ -50,8 +52,14 @@ def _checked_size(path: Path) -> int:
     return status.st_size
 
 
-def _imported(file: BufferedReader) -> Recording:
-    samples = import_csv(file)
+def _read(file: BufferedReader, size: int) -> Recording:
+    beginning = file.peek(len(MAGIC))
+    if beginning.startswith(MAGIC):
+        return read_recording(file, size)
+    return _imported(import_parquet(file) if beginning.startswith(PARQUET_MAGIC) else import_csv(file))
+
+
+def _imported(samples: ImportedSamples) -> Recording:
     return Recording(
         facts=SessionFacts(),
         streams=(samples.stream(),),

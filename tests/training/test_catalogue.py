@@ -212,10 +212,19 @@ def test_a_program_refuses_fields_that_nobody_reads() -> None:
         Catalogue.from_toml(SQUAT, "[plan]\nweeks = 3" + program(exercise='"squat"', sets='"3"').removeprefix("[plan]"))
 
 
-def test_days_and_slots_of_a_program_have_names_of_their_own() -> None:
-    twice = program(exercise='"squat"', sets='"3x5"').replace("}] }]", '}] }, { name = "Day", does = [] }]')
-    with pytest.raises(CatalogueError, match="does"):
-        Catalogue.from_toml(SQUAT, twice)
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ('{ name = "A", does = [SLOT] }, { name = "A", does = [SQUAT] }', "two days are called 'A'"),
+        ('{ name = "A", does = [SLOT] }, { name = "B", does = [SLOT] }', "two slots are called 's'"),
+        ('{ name = "A", does = [] }', "day 'A', field 'does': write a list of at least one table"),
+    ],
+)
+def test_days_and_slots_of_a_program_have_names_of_their_own(days: str, reason: str) -> None:
+    slot = '{ slot = "s", wish = "a squat", proposals = ["squat"], sets = "5" }'
+    days = days.replace("SLOT", slot).replace("SQUAT", '{ exercise = "squat", sets = "5" }')
+    with pytest.raises(CatalogueError, match=reason):
+        Catalogue.from_toml(SQUAT, f'[plan]\nname = "Plan"\ndays = [{days}]')
 
 
 def test_text_that_is_not_toml_is_refused_with_its_line() -> None:

@@ -97,16 +97,16 @@ def test_warm_up_sets_say_so() -> None:
     assert [one.warm_up for one in planned] == [True, False]
 
 
-SLOT = {"slot": "s1", "wish": "a hinge", "proposals": ["romanian_deadlift", "good_morning"], "sets": "2x10 each leg"}
+SLOT = {"slot": "s1", "wish": "a hinge", "proposals": ["romanian_deadlift", "good_morning"], "sets": "5"}
 
 
 def slotted() -> Day:
-    return day(SLOT | {"sets": "2x10"}, SLOT | {"slot": "s2", "sets": "5"}, {"exercise": "good_morning", "sets": "3"})
+    return day(SLOT | {"sets": "2x10"}, SLOT | {"slot": "s2"}, {"exercise": "good_morning", "sets": "3"})
 
 
 def test_a_day_with_open_slots_says_which() -> None:
     assert [slot.id for slot in open_slots(slotted(), {"s1": "deadlift"})] == ["s2"]
-    with pytest.raises(CatalogueError, match="Day has open slots; .*s1: a hinge, such as romanian_deadlift"):
+    with pytest.raises(CatalogueError, match=r"Day has open slots; .*s1: a hinge, such as romanian_deadlift"):
         planned_sets(slotted(), EXERCISES)
 
 
@@ -115,6 +115,12 @@ def test_the_exercise_in_a_slot_decides_about_sides() -> None:
     planned = planned_sets(slotted(), EXERCISES, chosen)
     assert [one.side for one in planned] == ["left", "right"] * 2 + ["", ""]
     assert not any(one.prescription.each_side for one in planned)
+
+
+def test_each_leg_means_nothing_to_an_exercise_of_both() -> None:
+    kickback = SLOT | {"proposals": ["glute_kickback"], "sets": "10 each leg"}
+    (one,) = planned_sets(day(kickback), EXERCISES, {"s1": "hip_abduction"})
+    assert (one.side, one.prescription.reps) == ("", (10, 10))
 
 
 def test_a_slot_refuses_what_is_no_exercise() -> None:

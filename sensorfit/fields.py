@@ -168,6 +168,17 @@ class Fields:
             raise self.fail(field, f"{value!r} is not a list of texts")
         return tuple(value)
 
+    def choices(self, field: str, choices: type[E]) -> tuple[E, ...]:
+        """Take a list of values of ``choices``, each once, that may be left out."""
+        values = self.texts(field)
+        for value in values:
+            if value not in list(choices):
+                close = suggestion(value, choices)
+                raise self.fail(field, f"{value!r} is not one of {', '.join(choices)}{close}")
+            if values.count(value) > 1:
+                raise self.fail(field, f"{value!r} is listed twice; keep one")
+        return tuple(map(choices, values))
+
     def nested(self, field: str) -> "Fields":
         """Take the table in ``field``, empty where it is left out."""
         table = self._take(field)

@@ -9,6 +9,7 @@ from sensorfit.core.profile import GENERAL, MovementProfile, Steps
 from sensorfit.core.reps import Counts, Phase
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
+from sensorfit.training.muscles import Muscle
 from sensorfit.training.placements import Placement, View, placement_in
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -63,11 +64,25 @@ class Start(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Care(StrEnum):
+    """Who should ask a doctor before an exercise; `guidance` has the plain words."""
+
+    SPINE = "spine"
+    SCOLIOSIS = "scoliosis"
+    JOINTS = "joints"
+    VESSELS = "vessels"
+    PREGNANCY = "pregnancy"
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise; ``views`` holds the recommended placement first, ``aliases`` other ids that people and data sets
-    use, ``durations`` the least and most s from one rep to the next, ``break_rate`` the velocity in rad/s beyond which
-    the athlete no longer holds the first stroke; None where not known."""
+    """One exercise; ``views`` holds the recommended placement first, ``aliases`` other ids that data sets use,
+    ``durations`` the least and most s from one rep to the next, ``break_rate`` the velocity in rad/s beyond which the
+    athlete no longer holds the first stroke; None where not known.
+
+    ``names`` are other names that people use, ``cues`` sentences on how it is done, ``primary`` the muscles that do
+    the work and ``secondary`` those that help; ``care`` are who should ask a doctor first.
+    """
 
     id: str
     name: str
@@ -79,6 +94,11 @@ class Exercise:
     break_rate: float | None = None
     aliases: tuple[str, ...] = ()
     durations: tuple[float, float] | None = None
+    names: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    primary: tuple[Muscle, ...] = ()
+    secondary: tuple[Muscle, ...] = ()
+    care: tuple[Care, ...] = ()
 
     @classmethod
     def from_table(cls, exercise_id: str, table: object) -> "Exercise":
@@ -98,6 +118,11 @@ class Exercise:
             break_rate=None if break_rate is None else radians(break_rate),
             aliases=fields.texts("aliases"),
             durations=fields.interval("duration_s"),
+            names=fields.texts("names"),
+            cues=fields.texts("cues"),
+            primary=fields.choices("primary", Muscle),
+            secondary=fields.choices("secondary", Muscle),
+            care=fields.choices("care", Care),
         )
         fields.finish()
         exercise._check(fields)
@@ -108,6 +133,8 @@ class Exercise:
         for placement in placements:
             if placements.count(placement) > 1:
                 raise fields.fail("placements", f"{placement} is listed twice; keep one entry")
+        for muscle in set(self.primary) & set(self.secondary):
+            raise fields.fail("secondary", f"{muscle} is listed among the primary ones, too; keep one")
 
     def view(self, placement: str = "") -> View | None:
         """Return how it looks from ``placement`` ("shank", "right shank"), None where the catalogue does not say."""

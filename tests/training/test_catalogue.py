@@ -6,7 +6,7 @@ import pytest
 
 from sensorfit.training.catalogue import Catalogue, shipped_catalogue
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.exercises import Kind, Start
+from sensorfit.training.exercises import Exercise, Kind, Start
 from sensorfit.training.placements import Measurable
 from sensorfit.training.prescription_text import written
 from sensorfit.training.programs import Group, GroupKind, ProgramEntry, Slot
@@ -236,3 +236,24 @@ def test_ids_and_aliases_tell_exercises_apart() -> None:
     exercises = shipped_catalogue().exercises
     names = [*exercises, *(alias for exercise in exercises.values() for alias in exercise.aliases)]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("exercise", shipped_catalogue().exercises.values(), ids=lambda exercise: exercise.id)
+def test_every_exercise_says_how_it_is_done_what_it_trains_and_what_people_call_it(exercise: Exercise) -> None:
+    assert len(exercise.cues) >= 2
+    assert all(cue.endswith(".") and len(cue) < 100 for cue in exercise.cues)
+    assert exercise.primary
+    assert exercise.names
+
+
+def test_names_that_people_use_tell_exercises_apart() -> None:
+    exercises = shipped_catalogue().exercises.values()
+    names = [name.casefold() for exercise in exercises for name in (exercise.name, *exercise.names)]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_tops_that_are_held_have_the_hold_in_their_tempo() -> None:
+    exercises = shipped_catalogue().exercises
+    held = {key: one.default_tempo.pause_after_concentric for key, one in exercises.items() if one.default_tempo}
+    assert (held["lying_leg_curl"], held["seated_leg_curl"]) == (2, 2)
+    assert (held["glute_bridge"], held["single_leg_glute_bridge"]) == (2, 2)

@@ -71,7 +71,12 @@ def test_a_table_becomes_an_exercise() -> None:
         ({"default_tempo": "3-1-1"}, "default_tempo", "such as 3-1-1-2"),
         ({"default_tempo": "3-1-1-2-1"}, "default_tempo", "such as 3-1-1-2"),
         ({"default_tempo": "3-1-x-2"}, "default_tempo", "such as 3-1-1-2"),
-        ({"nmae": "Leg curl"}, "nmae", "did you mean name?"),
+        ({"primary": ["hamstring"]}, "primary", "did you mean hamstrings?"),
+        ({"primary": ["calves", "calves"]}, "primary", "'calves' is listed twice"),
+        ({"primary": ["calves"], "secondary": ["calves"]}, "secondary", "calves is listed among the primary ones"),
+        ({"care": ["spines"]}, "care", "did you mean spine?"),
+        ({"cues": "Lift."}, "cues", "not a list of texts"),
+        ({"nmae": "Leg curl"}, "nmae", "did you mean name or names?"),
     ],
 )
 def test_a_bad_field_is_refused_naming_exercise_field_and_reason(

@@ -12,6 +12,7 @@ from sensorfit.fields import suggestion
 from sensorfit.training.amounts import Held
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side
+from sensorfit.training.guidance import Guidance
 from sensorfit.training.programs import Program, ProgramEntry, Slot
 
 T = TypeVar("T")
@@ -90,3 +91,9 @@ def shipped_catalogue() -> Catalogue:
         (folder / "exercises.toml").read_text("utf-8"),
         (folder / "programs.toml").read_text("utf-8"),
     )
+
+
+@cache
+def shipped_guidance() -> Guidance:
+    """Return what holds for every program; read once."""
+    return Guidance.from_table(tables((files(__name__) / "guidance.toml").read_text("utf-8")))

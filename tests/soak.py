@@ -134,7 +134,7 @@ def memory() -> float:
 def room(minutes: float, writer: RecordingWriter) -> Any:
     """Make sensors and links of which everything received is written."""
     air = new_air()
-    adapter = Adapter(air)
+    adapter = Adapter.on(air)
     beginning = numbered(minutes * 60 + 600)
     sensors = [
         VirtualSensor(

@@ -11,7 +11,7 @@ from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate,
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.exchange_commands import export
 from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
-from sensorfit.cli.radio_commands import doctor, record, scan, sensors
+from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
 from sensorfit.cli.training_commands import correct
 from sensorfit.cli.windows import Windows
 
@@ -44,6 +44,7 @@ def sensorfit(context: click.Context) -> None:
 
 sensorfit.add_command(scan)
 sensorfit.add_command(record)
+sensorfit.add_command(serve)
 sensorfit.add_command(sensors)
 sensorfit.add_command(doctor)
 sensorfit.add_command(correct)

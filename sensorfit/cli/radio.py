@@ -21,12 +21,21 @@ from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.demo import demo
-from sensorfit.device.radios import LoopFactory, MakeRadio, bluetooth, listen, virtual_bluetooth
+from sensorfit.device.radios import (
+    LoopFactory,
+    MakeRadio,
+    bluetooth,
+    listen,
+    serve,
+    served_bluetooth,
+    virtual_bluetooth,
+)
 from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
+from sensorfit.simulation.worn_sensor import WornSensor
 
 WORDS = {
     State.IDLE: "disconnected",
@@ -40,11 +49,21 @@ WORDS = {
 }
 
 
-def chosen_radio(virtual: bool) -> MakeRadio:
-    """This computer's Bluetooth, or the sensors of the demonstration on a virtual one."""
-    if not virtual:
-        return bluetooth
-    return virtual_bluetooth([demo(placement).sensor.worn for placement in ("shank", "thigh")])
+def chosen_radio(virtual: bool, served: int | None) -> MakeRadio:
+    """This computer's Bluetooth, or one in software: in this process, or of the process that serves port ``served``."""
+    if served is not None:
+        return served_bluetooth(served)
+    return virtual_bluetooth(_worn()) if virtual else bluetooth
+
+
+def serve_sensors(port: int, loss: float) -> None:
+    """Serve the sensors of the demonstration to other processes until Ctrl+C."""
+    with suppress(KeyboardInterrupt):
+        serve(_worn(), port, loss, click.echo)
+
+
+def _worn() -> list[WornSensor]:
+    return [demo(placement).sensor.worn for placement in ("shank", "thigh")]
 
 
 def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | None = None) -> None:

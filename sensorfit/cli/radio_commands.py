@@ -1,23 +1,47 @@
 """The commands for sensors on a radio, their options and their help. Knows no Bluetooth stack."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sensorfit.cli.options import EXERCISE
 from sensorfit.cli.windows import Windows
 
-VIRTUAL = click.option(
-    "--virtual", is_flag=True, help="Two simulated sensors on a virtual Bluetooth; needs sensorfit[sim]."
-)
+if TYPE_CHECKING:
+    from sensorfit.device.radios import MakeRadio
+
+PORT = 9700
+"""Where sensors are served unless said otherwise; of no program that is known, above those that need rights."""
+
+PORTS = click.IntRange(1024, 65535)
+
+
+def on_a_radio(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the options that say which Bluetooth, and what makes it as ``radio``."""
+
+    @click.option(
+        "--virtual", is_flag=True,
+        help="Two simulated sensors and a strap on a virtual Bluetooth; needs sensorfit[sim].",
+    )  # fmt: skip
+    @click.option("--served", type=PORTS, metavar="PORT", help="Those that `sensorfit serve` serves on this computer.")
+    @wraps(command)
+    def chosen(*arguments: object, virtual: bool, served: int | None, **options: object) -> None:
+        from sensorfit.cli.radio import chosen_radio
+
+        command(*arguments, radio=chosen_radio(virtual, served), **options)
+
+    return chosen
 
 
 @click.command()
 @click.option(
     "--seconds", default=5.0, show_default=True, type=click.FloatRange(1, 600), help="For how long to listen."
 )
-@VIRTUAL
-def scan(seconds: float, virtual: bool) -> None:
+@on_a_radio
+def scan(seconds: float, radio: "MakeRadio") -> None:
     """List the sensors that are switched on nearby: name, address and how strongly each is heard.
 
     A sensor that is connected to another phone or computer does not show; disconnect it there first.
@@ -26,9 +50,9 @@ def scan(seconds: float, virtual: bool) -> None:
     Example:
       sensorfit scan --seconds 10
     """
-    from sensorfit.cli.radio import chosen_radio, scan_sensors
+    from sensorfit.cli.radio import scan_sensors
 
-    scan_sensors(chosen_radio(virtual), seconds)
+    scan_sensors(radio, seconds)
 
 
 @click.command()
@@ -43,9 +67,9 @@ def scan(seconds: float, virtual: bool) -> None:
 @EXERCISE
 @click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
 @click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
-@VIRTUAL
+@on_a_radio
 def record(
-    sensors: tuple[str, ...], output: Path, exercise: str | None, rate: float, seconds: float | None, virtual: bool
+    sensors: tuple[str, ...], output: Path, exercise: str | None, rate: float, seconds: float | None, radio: "MakeRadio"
 ) -> None:
     """Record sensors.
 
@@ -58,16 +82,37 @@ def record(
       sensorfit record -s imu-1=shank -s imu-2=thigh -e lying_leg_curl --seconds 60 -o curls.mcap
       sensorfit record -o monday.mcap
     """
-    from sensorfit.cli.radio import chosen_radio, record_sensors
+    from sensorfit.cli.radio import record_sensors
     from sensorfit.cli.sensors import choices_of
 
-    record_sensors(chosen_radio(virtual), choices_of(sensors), output, rate, seconds, exercise)
+    record_sensors(radio, choices_of(sensors), output, rate, seconds, exercise)
 
 
 @click.command()
-@VIRTUAL
+@click.option("--port", default=PORT, show_default=True, type=PORTS, help="Where, on this computer alone.")
+@click.option(
+    "--loss", default=0.0, show_default=True, type=click.FloatRange(0, 0.3), help="Share of the packets that are lost."
+)
+def serve(port: int, loss: float) -> None:
+    """Serve simulated sensors to another sensorfit on this computer, as if they were on its Bluetooth.
+
+    Two motion sensors on the leg of a simulated athlete, imu-1 and imu-2, and a heart-rate strap. They live on when the
+    program that uses them ends or is killed. Needs sensorfit[sim]; Ctrl+C ends it.
+
+    \b
+    Example:
+      sensorfit serve
+      sensorfit record --served 9700 -s imu-1=shank -s strap=chest -o monday.mcap
+    """
+    from sensorfit.cli.radio import serve_sensors
+
+    serve_sensors(port, loss)
+
+
+@click.command()
+@on_a_radio
 @click.pass_obj
-def doctor(windows: Windows, virtual: bool) -> None:
+def doctor(windows: Windows, radio: "MakeRadio") -> None:
     """Look at Bluetooth, window, sound, disk and versions, and say what to do where something is missing.
 
     Ends with exit code 1 where something is.
@@ -77,9 +122,8 @@ def doctor(windows: Windows, virtual: bool) -> None:
       sensorfit doctor
     """
     from sensorfit.cli.doctor import examine, report
-    from sensorfit.cli.radio import chosen_radio
 
-    raise SystemExit(0 if report(examine(chosen_radio(virtual), windows, Path.cwd())) else 1)
+    raise SystemExit(0 if report(examine(radio, windows, Path.cwd())) else 1)
 
 
 @click.group(invoke_without_command=True)
@@ -100,18 +144,17 @@ def sensors(context: click.Context) -> None:
 @click.argument("wanted", metavar="NAME")
 @click.option("--name", default="", metavar="TEXT", help="What to call it; without, as it calls itself.")
 @click.option("-p", "--placement", default="", metavar="PLACE", help="Where it is worn: thigh, right shank, wrist, ...")
-@VIRTUAL
-def add(wanted: str, name: str, placement: str, virtual: bool) -> None:
+@on_a_radio
+def add(wanted: str, name: str, placement: str, radio: "MakeRadio") -> None:
     """Remember the sensor that `sensorfit scan` shows under NAME, a name or an address.
 
     \b
     Example:
       sensorfit sensors add imu-1 --name "Left leg" --placement "left shank"
     """
-    from sensorfit.cli.radio import chosen_radio
     from sensorfit.cli.sensors import add_sensor
 
-    add_sensor(chosen_radio(virtual), wanted, name, placement)
+    add_sensor(radio, wanted, name, placement)
 
 
 @sensors.command()

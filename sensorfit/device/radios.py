@@ -49,7 +49,8 @@ async def bluetooth() -> Radio:
 def virtual_bluetooth(
     worn: Sequence[WornSensor], loss: float = 0.0, drops: Sequence[tuple[float, float]] = ()
 ) -> MakeRadio:
-    """Return what makes a Bluetooth in software with a sensor for each of ``worn``, called imu-1, imu-2, ...
+    """Return what makes a Bluetooth in software with a sensor for each of ``worn``, called imu-1, imu-2, ..., and a
+    heart-rate strap called strap.
 
     They lose the share ``loss`` of their packets, and their connections break at ``drops``: s after the beginning,
     and for how many s. DeviceError where bumble is not installed.
@@ -72,3 +73,33 @@ def virtual_hand(handled: HandledSensor, loss: float) -> MakeRadio:
         raise DeviceError(NO_BUMBLE) from None
 
     return lambda: handled_radio(handled, Weather(loss=loss))
+
+
+def served_bluetooth(port: int) -> MakeRadio:
+    """Return what makes a Bluetooth in software whose sensors live in another process of this computer, which serves
+    them on ``port``."""
+    try:
+        from sensorfit.device.virtual.serving import served_radio
+    except ImportError:
+        raise DeviceError(NO_BUMBLE) from None
+
+    return lambda: served_radio(port)
+
+
+def serve(worn: Sequence[WornSensor], port: int, loss: float, tell: Callable[[str], None]) -> None:
+    """Serve a sensor for each of ``worn``, and a strap, to other processes of this computer until interrupted; ``tell``
+    gets what happens to them, a line each."""
+    try:
+        from sensorfit.device.virtual.serving import serve_room
+        from sensorfit.device.virtual.weather import Weather
+        from sensorfit.device.virtual.world import worn_room
+    except ImportError:
+        raise DeviceError(NO_BUMBLE) from None
+
+    async def room() -> None:
+        await serve_room(await worn_room(worn, Weather(loss=loss)), port, tell)
+
+    try:
+        asyncio.run(room())
+    except OSError as error:
+        raise DeviceError(f"port {port} cannot be used ({error.strerror}); choose another one") from error

@@ -44,10 +44,15 @@ NEED_PAIRING = (att.ErrorCode.INSUFFICIENT_AUTHENTICATION, att.ErrorCode.INSUFFI
 class Adapter:
     """The one Bluetooth adapter of a virtual computer, shared by all its scanners and clients."""
 
-    def __init__(self, air: LocalLink) -> None:
-        self.device: Device = bumble_device(air, "adapter", "F0:F0:F0:00:00:01")
+    def __init__(self, device: Device) -> None:
+        self.device = device
         self.device.keystore = MemoryKeyStore()
         self.connecting = asyncio.Lock()
+
+    @classmethod
+    def on(cls, air: LocalLink) -> "Adapter":
+        """Return one in this process."""
+        return cls(bumble_device(air, "adapter", "F0:F0:F0:00:00:01"))
 
     async def switch_on(self) -> None:
         """Make it ready."""

@@ -18,7 +18,7 @@ class Inside(Protocol):
 
     @property
     def streams(self) -> bool:
-        """Whether it measures."""
+        """Whether a stream runs that a host has begun; a strap has none."""
 
     def switch_on(self, now: float) -> None:
         """Begin anew."""

@@ -55,13 +55,18 @@ def bumble_device(air: LocalLink, name: str, address: str, pairs: bool = True) -
     """Return a Bluetooth device in software whose controller is on ``air``; ``pairs``: whether it agrees to pair."""
     controller = Controller(name, link=air)
     controller.le_acl_data_packet_length = LINK_LAYER_BYTES
+    return hosted_device(Host(controller, AsyncPipeSink(controller)), name, address, pairs)
+
+
+def hosted_device(host: Host, name: str, address: str, pairs: bool = True) -> Device:
+    """Return a Bluetooth device in software on whatever controller ``host`` has."""
     configuration = DeviceConfiguration(
         name=name,
         address=Address(address),
         advertising_interval_min=ADVERTISING_INTERVAL,
         advertising_interval_max=ADVERTISING_INTERVAL,
     )
-    device = Device(config=configuration, host=Host(controller, AsyncPipeSink(controller)))
+    device = Device(config=configuration, host=host)
     device.pairing_config_factory = lambda _: PairingConfig(
         sc=True, mitm=False, bonding=True, delegate=PairingDelegate() if pairs else _Refusing()
     )

@@ -31,7 +31,7 @@ class StrapFirmware:
     services: Mapping[str, tuple[Characteristic, ...]] = MappingProxyType(
         {HEART_RATE_SERVICE: (HEART_RATE_MEASUREMENT,), BATTERY_SERVICE: (BATTERY_LEVEL,)}
     )
-    streams = True
+    streams = False
 
     def __init__(self, battery: int = 70) -> None:
         self.battery = battery

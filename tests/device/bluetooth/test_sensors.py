@@ -63,7 +63,7 @@ def room(*insides: Inside) -> Iterator[tuple[Sensors, list[VirtualSensor]]]:
 
     async def radio() -> Radio:
         air = new_air()
-        adapter = Adapter(air)
+        adapter = Adapter.on(air)
         await adapter.switch_on()
         for number, inside in enumerate(insides, start=1):
             made.append(VirtualSensor(air, inside, f"imu-{number}", f"C0:00:00:00:00:{number:02X}"))

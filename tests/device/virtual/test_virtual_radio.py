@@ -48,7 +48,7 @@ def followed(meanwhile: Meanwhile, sensors: list[dict[str, Any]]) -> list[Follow
 
     async def room() -> list[Followed]:
         air = new_air()
-        adapter = Adapter(air)
+        adapter = Adapter.on(air)
         await adapter.switch_on()
         made = []
         for number, arguments in zip(count(1), sensors, strict=False):
@@ -96,7 +96,7 @@ def alone(seconds: float, **sensor: Any) -> Followed:
 def test_a_sensor_is_seen_with_address_name_and_signal() -> None:
     async def room() -> list[Sighting]:
         air = new_air()
-        adapter = Adapter(air)
+        adapter = Adapter.on(air)
         await adapter.switch_on()
         sensor = VirtualSensor(air, firmware(), "imu-1", "C0:00:00:00:00:01")
         await sensor.switch_on()

@@ -9,16 +9,13 @@ from pathlib import Path
 
 import click
 
-from firmware_protocol.codec import decode
-from firmware_protocol.errors import ProtocolError
-from firmware_protocol.messages import Data
-from firmware_protocol.timeline import Timeline
 from sensorfit import __version__
+from sensorfit.cli.recorded import Recorded
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Sighting
 from sensorfit.device.bluetooth.live_sensors import LiveSensors
 from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
-from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
+from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.demo import demo
 from sensorfit.device.radios import (
@@ -31,9 +28,8 @@ from sensorfit.device.radios import (
     virtual_bluetooth,
 )
 from sensorfit.presentation import sentence
-from sensorfit.recording.packets import Packet
 from sensorfit.recording.session_facts import SessionFacts
-from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.recording.writer import create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.simulation.worn_sensor import WornSensor
 
@@ -116,9 +112,7 @@ def record_sensors(
     try:
         writer = create_recording(output, SessionFacts(exercise=exercise, software=f"sensorfit {__version__}"))
         with writer:
-            for stream in streams:
-                writer.add_stream(stream)
-            counted = _Counted(writer)
+            counted = Recorded(writer, streams)
             click.echo(f"Recording {output}. Ctrl+C ends it.")
             with suppress(KeyboardInterrupt):
                 asyncio.run(_write(live, counted))
@@ -131,31 +125,6 @@ def record_sensors(
         click.echo(counted.line(link))
 
 
-async def _write(live: LiveSensors, counted: "_Counted") -> None:
+async def _write(live: LiveSensors, counted: Recorded) -> None:
     async for packet in live.packets():
         counted.write(packet)
-
-
-class _Counted:
-    """Writes packets and counts what is in them, exactly."""
-
-    def __init__(self, writer: RecordingWriter) -> None:
-        self._writer = writer
-        self._timelines: dict[str, Timeline] = {}
-
-    def write(self, packet: Packet) -> None:
-        """Record one packet, whatever it holds."""
-        self._writer.append(packet)
-        with suppress(ProtocolError):
-            message = decode(packet.payload)
-            if isinstance(message, Data):
-                self._timelines.setdefault(packet.sensor, Timeline()).receive(message)
-
-    def line(self, link: SensorLink) -> str:
-        """What was recorded of one sensor."""
-        timeline = self._timelines.setdefault(link.choice.name, Timeline())
-        timeline.finish(link.memory.samples_taken)
-        tally = timeline.tally
-        battery = "" if link.memory.battery is None else f", battery {link.memory.battery} %"
-        restarts = f", begun anew {tally.restarts} times" if tally.restarts else ""
-        return f"{link.choice.name}: {tally.samples} samples, {tally.lost} lost{restarts}{battery}"

@@ -1,0 +1,88 @@
+"""What is being recorded, counted exactly and told in lines. Knows no radio."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from firmware_protocol.codec import decode
+from firmware_protocol.errors import ProtocolError
+from firmware_protocol.messages import Data
+from firmware_protocol.timeline import Timeline
+from sensorfit.device.bluetooth.sensor_link import SensorLink
+from sensorfit.heart_rate import HeartRateNow, HeartRatePipeline
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
+from sensorfit.recording.writer import RecordingWriter
+
+TELL_EVERY = 10.0
+"""s between two lines about a heart rate; it hardly changes faster."""
+
+
+class Recorded:
+    """Writes packets and counts what is in them."""
+
+    def __init__(self, writer: RecordingWriter, streams: Sequence[SensorStream]) -> None:
+        """Announce ``streams``, of which the packets are."""
+        for stream in streams:
+            writer.add_stream(stream)
+        self._writer = writer
+        self._timelines = {one.sensor: Timeline() for one in streams if one.protocol != HEART_RATE}
+        self._hearts = {one.sensor: _Heart(one) for one in streams if one.protocol == HEART_RATE}
+
+    def write(self, packet: Packet) -> None:
+        """Record one packet, whatever it holds."""
+        self._writer.append(packet)
+        if heart := self._hearts.get(packet.sensor):
+            heart.receive(packet)
+            return
+        with suppress(ProtocolError):
+            message = decode(packet.payload)
+            if isinstance(message, Data):
+                self._timelines[packet.sensor].receive(message)
+
+    def line(self, link: SensorLink) -> str:
+        """What was recorded of one sensor."""
+        name = link.choice.name
+        battery = "" if link.memory.battery is None else f", battery {link.memory.battery} %"
+        if heart := self._hearts.get(name):
+            return f"{name}: {heart.summary}{battery}"
+        timeline = self._timelines[name]
+        timeline.finish(link.memory.samples_taken)
+        tally = timeline.tally
+        restarts = f", begun anew {tally.restarts} times" if tally.restarts else ""
+        return f"{name}: {tally.samples} samples, {tally.lost} lost{restarts}{battery}"
+
+
+class _Heart:
+    """One strap: told as it goes, summed up at the end."""
+
+    def __init__(self, stream: SensorStream) -> None:
+        self._pipeline = HeartRatePipeline(stream)
+        self._told_at: float | None = None
+        self._values = 0
+        self._least: int | None = None
+        self._most = 0
+
+    def receive(self, packet: Packet) -> None:
+        """Take a packet, and print the rate now and then."""
+        now = self._pipeline.receive(packet)
+        if now.beats_per_minute is None:
+            return
+        self._values += 1
+        self._least = min(now.beats_per_minute, self._least or now.beats_per_minute)
+        self._most = max(now.beats_per_minute, self._most)
+        if self._told_at is None or now.received_at - self._told_at >= TELL_EVERY:
+            self._told_at = now.received_at
+            click.echo(_rate(now))
+
+    @property
+    def summary(self) -> str:
+        """What was measured, in words."""
+        if self._least is None:
+            return "no heart rate"
+        return f"{self._values} heart rates, {self._least} to {self._most} a minute"
+
+
+def _rate(now: HeartRateNow) -> str:
+    contact = ", no contact with the skin" if now.contact is False else ""
+    return f"{now.sensor}: {now.beats_per_minute} beats a minute{contact}"

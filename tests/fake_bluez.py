@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
-from dbus_fast import DBusError, PropertyAccess
+from dbus_fast import DBusError, Message, MessageType, PropertyAccess
 from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import (
     DBusBool,
@@ -84,6 +84,7 @@ class FakeBluez(ServiceInterface):
         self.address, self.plugged_in, self.powered = bus.address, plugged_in, powered
         self.devices = [FakeDevice(self, number, sensor) for number, sensor in enumerate(sensors, start=1)]
         self.scans = 0
+        self.agents = FakeAgents()
         self._scan: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -91,6 +92,8 @@ class FakeBluez(ServiceInterface):
         self.bus = await MessageBus(self.address, negotiate_unix_fd=True).connect()
         if self.plugged_in:
             self.bus.export(ADAPTER, self)
+        self.bus.add_message_handler(self.agents.note)
+        self.bus.export("/org/bluez", self.agents)
         await self.bus.request_name("org.bluez")
 
     async def stop(self) -> None:
@@ -162,11 +165,48 @@ class FakeBluez(ServiceInterface):
         self._scan = None
 
 
+class FakeAgents(ServiceInterface):
+    """Who is asked whether a device may be paired: the agent of whoever begins it, or else the first one."""
+
+    def __init__(self) -> None:
+        super().__init__("org.bluez.AgentManager1")
+        self.registered: dict[str, str] = {}
+        self.capabilities: list[str] = []
+        self.beginning: str | None = None
+        self._sender: str | None = None
+
+    def note(self, message: Message) -> None:
+        """See who calls; an interface is not told."""
+        self._sender = message.sender
+        if message.member == "Pair":
+            self.beginning = message.sender
+
+    @dbus_method()
+    def RegisterAgent(self, path: DBusObjectPath, capability: DBusStr) -> None:
+        assert self._sender
+        if self._sender in self.registered:
+            raise DBusError("org.bluez.Error.AlreadyExists", "Already Exists")
+        self.registered[self._sender] = path
+        self.capabilities.append(capability)
+
+    async def agree(self, bus: MessageBus, device: str, question: str = "RequestAuthorization") -> bool:
+        """Ask; BlueZ asks nobody's agent about what another one began."""
+        owner = self.beginning if self.beginning in self.registered else next(iter(self.registered), None)
+        if owner is None:
+            return False
+        signature, body = ("ou", [device, 123456]) if question == "RequestConfirmation" else ("o", [device])
+        asked = Message(owner, self.registered[owner], "org.bluez.Agent1", question, signature=signature, body=body)
+        reply = await bus.call(asked)
+        return reply is not None and reply.message_type is MessageType.METHOD_RETURN
+
+
 class FakeDevice(ServiceInterface):
     """One sensor as BlueZ knows it.
 
     ``reachable``: whether it advertises and can be connected. ``refusals``: the errors, name and text, with which
     "Connect", or reading or subscribing to a characteristic, is answered. ``hangs``: what is never answered.
+    ``encrypted``: whether values need a paired link; where ``pairs_on_read`` the system pairs when one is read, and
+    waits for ever where no agent lets it, instead of refusing.
     """
 
     def __init__(self, bluez: FakeBluez, number: int, sensor: Firmware) -> None:
@@ -177,6 +217,7 @@ class FakeDevice(ServiceInterface):
         self.reachable, self.known, self.connected, self.resolved = True, False, False, False
         self.refusals: dict[str | Characteristic, tuple[str, str]] = {}
         self.hangs: set[str | Characteristic] = set()
+        self.encrypted = self.pairs_on_read = self.paired = False
         self.rssi = -60
         self.connects = 0
         self.uuids = [SERVICE]
@@ -264,7 +305,7 @@ class FakeDevice(ServiceInterface):
 
     @dbus_property(access=READ)
     def Paired(self) -> DBusBool:
-        return False
+        return self.paired
 
     @dbus_property(access=READ)
     def RSSI(self) -> DBusInt16:
@@ -290,6 +331,24 @@ class FakeDevice(ServiceInterface):
     @dbus_method()
     async def Disconnect(self) -> None:
         self.drop()
+
+    @dbus_method()
+    async def Pair(self) -> None:
+        await self.answer("Pair")
+        if not await self.bluez.agents.agree(self.bluez.bus, self.path):
+            raise DBusError("org.bluez.Error.AuthenticationRejected", "Authentication Rejected")
+        self.paired = True
+        self.emit_properties_changed({"Paired": True})
+
+    async def secure(self) -> None:
+        """Go on only over a paired link."""
+        if not self.encrypted or self.paired:
+            return
+        if not self.pairs_on_read:
+            raise DBusError("org.bluez.Error.NotPermitted", "Not paired")
+        if not await self.bluez.agents.agree(self.bluez.bus, self.path, "RequestConfirmation"):
+            await asyncio.Event().wait()
+        self.paired = True
 
     async def answer(self, what: str | Characteristic) -> None:
         """Refuse or keep silent where that was said."""
@@ -412,6 +471,7 @@ class FakeCharacteristic(ServiceInterface):
     @dbus_method()
     async def ReadValue(self, options: DBusDict) -> DBusBytes:
         await self.device.answer(self.one)
+        await self.device.secure()
         sensor = self.device.sensor
         if self.one is INFO:
             return sensor.read_info()

@@ -1,27 +1,26 @@
 """Bluetooth as bleak has it on this computer. The one module that drives bleak; knows no protocol and no state."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from bleak import BleakClient, BleakScanner
 from bleak.backends.characteristic import BleakGATTCharacteristic
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
-from bleak.exc import (
-    BleakBluetoothNotAvailableError,
-    BleakBluetoothNotAvailableReason,
-    BleakCharacteristicNotFoundError,
-    BleakDBusError,
-    BleakDeviceNotFoundError,
-    BleakGATTProtocolError,
-    BleakGATTProtocolErrorCode,
-)
 
 from firmware_protocol.gatt import Characteristic
+from sensorfit.device.bluetooth.bleak_errors import translated
 from sensorfit.device.bluetooth.gatt import SERVICES, GattLink, Kind, Sighting, printable
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
+
+if TYPE_CHECKING:
+    from sensorfit.device.bluetooth.linux_agent import PairingAgent
+
+Value = TypeVar("Value")
 
 CONNECT_TIMEOUT = 10.0
 """s; connecting and listing the services takes 1 to 5 s on usual computers."""
@@ -35,83 +34,8 @@ CLOSE_TIMEOUT = 5.0
 START_TIMEOUT = 5.0
 """s for the system to begin or end a scan; a Bluetooth service that hangs must not hang the program."""
 
-UNAVAILABLE = {
-    BleakBluetoothNotAvailableReason.NO_BLUETOOTH: Reason.NO_ADAPTER,
-    BleakBluetoothNotAvailableReason.NO_BLE_CENTRAL_ROLE: Reason.NO_ADAPTER,
-    BleakBluetoothNotAvailableReason.POWERED_OFF: Reason.BLUETOOTH_OFF,
-    BleakBluetoothNotAvailableReason.DENIED_BY_USER: Reason.NO_PERMISSION,
-    BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM: Reason.NO_PERMISSION,
-    BleakBluetoothNotAvailableReason.DENIED_BY_UNKNOWN: Reason.NO_PERMISSION,
-}
-
-ATT_ERRORS = {
-    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHENTICATION: Reason.NEEDS_PAIRING,
-    BleakGATTProtocolErrorCode.INSUFFICIENT_AUTHORIZATION: Reason.NEEDS_PAIRING,
-    BleakGATTProtocolErrorCode.INSUFFICIENT_ENCRYPTION_KEY_SIZE: Reason.NEEDS_PAIRING,
-    BleakGATTProtocolErrorCode.INSUFFICIENT_ENCRYPTION: Reason.NEEDS_PAIRING,
-    BleakGATTProtocolErrorCode.CCCD_IMPROPERLY_CONFIGURED: Reason.SUBSCRIPTION_REFUSED,
-}
-
-DBUS_ERRORS = {
-    "org.freedesktop.DBus.Error.AccessDenied": Reason.NO_PERMISSION,
-    "org.freedesktop.DBus.Error.ServiceUnknown": Reason.NO_ADAPTER,
-    "org.freedesktop.DBus.Error.NoReply": Reason.NO_ADAPTER,
-    "org.bluez.Error.NotReady": Reason.BLUETOOTH_OFF,
-    "org.bluez.Error.AlreadyConnected": Reason.CONNECTED_ELSEWHERE,
-    "org.bluez.Error.NotAuthorized": Reason.NEEDS_PAIRING,
-    "org.bluez.Error.AuthenticationFailed": Reason.NEEDS_PAIRING,
-    "org.bluez.Error.AuthenticationRejected": Reason.NEEDS_PAIRING,
-}
-"""Of BlueZ (doc/org.bluez.Device.rst) and of D-Bus itself."""
-
-NOT_PAIRED = ("org.bluez.Error.NotPermitted", "Not paired")
-"""What BlueZ makes of ATT errors that ask for a paired link (create_gatt_dbus_error); the name alone says less."""
-
-
-def reason_of(error: Exception, otherwise: Reason) -> Reason:
-    """Return what an exception of bleak or of the system beneath it means to the user."""
-    match error:
-        case BleakBluetoothNotAvailableError():
-            return UNAVAILABLE.get(error.reason, Reason.FAILED)
-        case BleakGATTProtocolError():
-            return ATT_ERRORS.get(error.code, otherwise)
-        case BleakDBusError() if error.args[:2] == NOT_PAIRED:
-            return Reason.NEEDS_PAIRING
-        case BleakDBusError():
-            return DBUS_ERRORS.get(error.dbus_error, otherwise)
-        case BleakCharacteristicNotFoundError():
-            return Reason.WRONG_FIRMWARE
-        case BleakDeviceNotFoundError():
-            return Reason.NOT_FOUND
-        case FileNotFoundError() | ConnectionRefusedError():  # there is no D-Bus to ask
-            return Reason.NO_ADAPTER
-        case PermissionError():
-            return Reason.NO_PERMISSION
-    return otherwise
-
-
-@asynccontextmanager
-async def _translated(seconds: float, otherwise: Reason) -> AsyncIterator[None]:
-    """Everything inside ends within ``seconds`` or with LinkError.
-
-    Whatever comes out of a Bluetooth stack is caught: each system has its own exceptions, far from all are documented,
-    and none of them may end the program.
-    """
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except LinkError:
-        raise
-    except Exception as error:
-        raise LinkError(reason_of(error, otherwise), _said(error)) from error
-
-
-def _said(error: Exception) -> str:
-    """What the system said, on one line. bleak reads numbers out of texts, and a text need not have them."""
-    try:
-        return " ".join(str(error).split())
-    except (ValueError, TypeError, IndexError):
-        return type(error).__name__
+PAIR_TIMEOUT = 30.0
+"""s for the sensor to agree, and for a person who is asked to press a button on it."""
 
 
 class BleakRadio:
@@ -131,6 +55,7 @@ class BleakRadio:
         self._connecting = 0
         self._one_change = asyncio.Lock()
         self._one_connection = asyncio.Lock()
+        self._agent: PairingAgent | None = None
 
     async def scan(self, seconds: float, heard: Callable[[Sighting], bool]) -> bool:
         """Hand sightings to ``heard`` until it returns True, and return whether it did within ``seconds``."""
@@ -155,8 +80,14 @@ class BleakRadio:
     async def connect(self, sighting: Sighting, lost: Callable[[], None]) -> GattLink:
         """Connect; ``lost`` is called when the connection ends, whoever ended it."""
         assert isinstance(sighting.handle, BLEDevice), "sightings come from `scan`"
-        client = BleakClient(sighting.handle, lambda _: lost(), backend=self._client_backend)
-        link = _Link(client, SERVICES[sighting.kind])
+        device = sighting.handle
+
+        def ended(_: BleakClient) -> None:
+            self._let_go(device)
+            lost()
+
+        client = BleakClient(device, ended, backend=self._client_backend)
+        link = _Link(client, SERVICES[sighting.kind], await self._pairing(client, device))
         self._connecting += 1
         try:
             await self._adjust_scan()
@@ -164,6 +95,7 @@ class BleakRadio:
                 await link.open()
         except BaseException:
             await link.close()
+            self._let_go(device)
             raise
         finally:
             self._connecting -= 1
@@ -172,7 +104,34 @@ class BleakRadio:
         return link
 
     async def close(self) -> None:
-        """Nothing runs any longer once no one listens and all links are closed."""
+        """End what pairs; all else has ended once no one listens and all links are closed."""
+        if self._agent:
+            await self._agent.close()
+
+    async def _pairing(self, client: BleakClient, device: BLEDevice) -> Callable[[], Awaitable[None]] | None:
+        """Return how this system pairs, and make it ready; None where it does so by itself or not at all.
+
+        macOS asks the user when an encrypted value is read, and so does our virtual radio; Windows pairs when it is
+        told to, without a question where the sensor has no keys; Linux asks an agent.
+        """
+        if self._client_backend or sys.platform not in ("linux", "win32"):
+            return None
+        if sys.platform == "win32":
+            return client.pair
+        from sensorfit.device.bluetooth.linux_agent import PairingAgent
+
+        agent, path = self._agent or PairingAgent(), str(device.details["path"])
+        try:
+            async with translated(CALL_TIMEOUT, Reason.FAILED):
+                await agent.choose(path)
+        except LinkError:  # then the sensor is connected without it, as most need no pairing
+            return None
+        self._agent = agent
+        return lambda: agent.pair(path)
+
+    def _let_go(self, device: BLEDevice) -> None:
+        if self._agent:
+            self._agent.release(str(device.details["path"]))
 
     async def _adjust_scan(self) -> None:
         """Scan exactly while somebody listens and nobody connects."""
@@ -180,12 +139,12 @@ class BleakRadio:
             wanted = bool(self._listeners) and not self._connecting
             if wanted and self._scanner is None:
                 scanner = BleakScanner(self._hear, list(SERVICES.values()), backend=self._scanner_backend)
-                async with _translated(START_TIMEOUT, Reason.FAILED):
+                async with translated(START_TIMEOUT, Reason.FAILED):
                     await scanner.start()
                 self._scanner = scanner
             elif not wanted and self._scanner is not None:
                 scanner, self._scanner = self._scanner, None
-                async with _translated(START_TIMEOUT, Reason.FAILED):
+                async with translated(START_TIMEOUT, Reason.FAILED):
                     await scanner.stop()
 
     def _hear(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
@@ -203,8 +162,8 @@ def _kind(advertisement: AdvertisementData) -> Kind:
 class _Link:
     """A `GattLink` on a client of bleak."""
 
-    def __init__(self, client: BleakClient, service: str) -> None:
-        self._client, self._service = client, service
+    def __init__(self, client: BleakClient, service: str, pair: Callable[[], Awaitable[None]] | None) -> None:
+        self._client, self._service, self._pair = client, service, pair
 
     @property
     def lost(self) -> bool:
@@ -213,20 +172,18 @@ class _Link:
 
     async def open(self) -> None:
         """Connect and list the services."""
-        async with _translated(CONNECT_TIMEOUT, Reason.OUT_OF_RANGE):
+        async with translated(CONNECT_TIMEOUT, Reason.OUT_OF_RANGE):
             await self._client.connect()
             if self._client.services.get_service(self._service) is None:
                 raise LinkError(Reason.WRONG_FIRMWARE, "it lacks the service")
 
     async def read(self, characteristic: Characteristic) -> bytes:
         """Return the value."""
-        async with self._call():
-            return bytes(await self._client.read_gatt_char(characteristic.uuid))
+        return bytes(await self._call(lambda: self._client.read_gatt_char(characteristic.uuid)))
 
     async def write(self, characteristic: Characteristic, payload: bytes, with_response: bool) -> None:
         """Write a value."""
-        async with self._call():
-            await self._client.write_gatt_char(characteristic.uuid, payload, response=with_response)
+        await self._call(lambda: self._client.write_gatt_char(characteristic.uuid, payload, response=with_response))
 
     async def subscribe(self, characteristic: Characteristic, receive: Callable[[bytes], None]) -> None:
         """Hand every notification or indication to ``receive``."""
@@ -234,20 +191,33 @@ class _Link:
         def hand_on(_: BleakGATTCharacteristic, payload: bytearray) -> None:
             receive(bytes(payload))
 
-        async with self._call(Reason.SUBSCRIPTION_REFUSED):
-            await self._client.start_notify(characteristic.uuid, hand_on)
+        await self._call(lambda: self._client.start_notify(characteristic.uuid, hand_on), Reason.SUBSCRIPTION_REFUSED)
 
     async def close(self) -> None:
         """Disconnect; never raises, since nobody could do anything about it."""
         with suppress(LinkError):
-            async with _translated(CLOSE_TIMEOUT, Reason.FAILED):
+            async with translated(CLOSE_TIMEOUT, Reason.FAILED):
                 await self._client.disconnect()
 
-    @asynccontextmanager
-    async def _call(self, refused: Reason = Reason.NO_ANSWER) -> AsyncIterator[None]:
-        """One call over the connection: where it is gone, that is the reason."""
+    async def _call(self, work: Callable[[], Awaitable[Value]], refused: Reason = Reason.NO_ANSWER) -> Value:
+        """Do one thing over the connection; where it needs pairing, pair and do it once more."""
         try:
-            async with _translated(CALL_TIMEOUT, refused):
+            async with self._while_connected(CALL_TIMEOUT, refused):
+                return await work()
+        except LinkError as error:
+            if error.reason is not Reason.NEEDS_PAIRING or self._pair is None:
+                raise
+        pair, self._pair = self._pair, None  # once is enough
+        async with self._while_connected(PAIR_TIMEOUT, Reason.NEEDS_PAIRING):
+            await pair()
+        async with self._while_connected(CALL_TIMEOUT, refused):
+            return await work()
+
+    @asynccontextmanager
+    async def _while_connected(self, seconds: float, refused: Reason) -> AsyncIterator[None]:
+        """Everything inside ends in time or with LinkError; where the connection is gone, that is the reason."""
+        try:
+            async with translated(seconds, refused):
                 yield
         except LinkError as error:
             if self.lost:

@@ -22,7 +22,8 @@ from wired import now, quickly
 
 from firmware_protocol.gatt import INFO, SERVICE
 from sensorfit.device.bluetooth import bleak_radio
-from sensorfit.device.bluetooth.bleak_radio import BleakRadio, reason_of
+from sensorfit.device.bluetooth.bleak_errors import reason_of
+from sensorfit.device.bluetooth.bleak_radio import BleakRadio
 from sensorfit.device.bluetooth.gatt import LONGEST_NAME, Sighting, printable
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 

@@ -83,7 +83,8 @@ def followed(bus: Bus, meanwhile: Callable[[Followed], Awaitable[None]], **bluez
         async with running(FakeBluez(bus, [firmware()], **bluez)) as service:
             done = Followed(service)
             choice = Choice(done.device.address, "imu-1")
-            link = SensorLink(BleakRadio(), choice, done.received, done.changes.append, chance=lambda: 0.5)
+            radio = BleakRadio()
+            link = SensorLink(radio, choice, done.received, done.changes.append, chance=lambda: 0.5)
             task = asyncio.create_task(link.run())
             try:
                 await meanwhile(done)
@@ -91,6 +92,7 @@ def followed(bus: Bus, meanwhile: Callable[[Followed], Awaitable[None]], **bluez
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+                await radio.close()
             done.received.finish(link.memory.samples_taken)
             return done
 
@@ -215,10 +217,12 @@ def refused(bus: Bus, spoil: Spoil | None = None, **bluez: Any) -> tuple[Reason,
 
 
 async def _refusal() -> tuple[Reason, float]:
-    begun = now()
+    begun, radio = now(), BleakRadio()
     with pytest.raises(LinkError) as caught:
-        await _use(BleakRadio())
-    return caught.value.reason, now() - begun
+        await _use(radio)
+    took = now() - begun
+    await radio.close()
+    return caught.value.reason, took
 
 
 async def _use(radio: BleakRadio) -> None:
@@ -314,3 +318,50 @@ def test_a_device_that_advertises_another_service_is_not_a_sensor(bus: Bus) -> N
             return found
 
     assert {sighting.name for sighting in soon(listen())} == {"imu-2"}
+
+
+def encrypted(pairs_on_read: bool = False) -> Callable[[FakeBluez], None]:
+    def change(service: FakeBluez) -> None:
+        service.devices[0].encrypted = True
+        service.devices[0].pairs_on_read = pairs_on_read
+
+    return change
+
+
+@pytest.mark.parametrize("pairs_on_read", [False, True])
+def test_a_chosen_sensor_that_asks_for_it_is_paired_and_streams(bus: Bus, pairs_on_read: bool) -> None:
+    async def pairing(done: Followed) -> None:
+        encrypted(pairs_on_read)(done.bluez)
+        await for_a_while(done)
+
+    done = followed(bus, pairing)
+    assert done.device.paired
+    assert done.states == [*USUAL, State.IDLE]
+    assert done.received.numbers == list(range(len(done.received.numbers)))
+    assert done.bluez.agents.capabilities == ["NoInputNoOutput"]
+
+
+def test_a_sensor_that_refuses_to_be_paired_needs_a_person(bus: Bus) -> None:
+    async def refusing(done: Followed) -> None:
+        encrypted()(done.bluez)
+        done.device.refusals["Pair"] = ("org.bluez.Error.AuthenticationFailed", "Authentication Failed")
+        await done.until(State.FAILED)
+
+    assert followed(bus, refusing).changes[-1].reason is Reason.NEEDS_PAIRING
+
+
+def test_a_device_that_was_not_chosen_is_not_paired(bus: Bus) -> None:
+    async def strangers() -> list[bool]:
+        async with running(FakeBluez(bus, [firmware(), firmware()])) as service:
+            radio, agreed = BleakRadio(), []
+            found: list[Sighting] = []
+            await radio.scan(3.0, lambda one: bool(one.name == "imu-1" and found.append(one)) or bool(found))
+            link = await radio.connect(found[0], lambda: None)
+            for question in ("RequestAuthorization", "RequestConfirmation", "RequestPasskey"):
+                agreed += [await service.agents.agree(service.bus, one.path, question) for one in service.devices]
+            await link.close()
+            agreed.append(await service.agents.agree(service.bus, service.devices[0].path))
+            await radio.close()
+            return agreed
+
+    assert soon(strangers()) == [True, False, True, False, False, False, False]

@@ -14,6 +14,7 @@ from sensorfit.cli.recorded import Recorded
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Sighting
 from sensorfit.device.bluetooth.live_sensors import LiveSensors
+from sensorfit.device.bluetooth.nearby import Nearby
 from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.bluetooth.setup import Wish
@@ -63,18 +64,19 @@ def _worn() -> list[WornSensor]:
 
 
 def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | None = None) -> None:
-    """Print every sensor that is heard within ``seconds``, the loudest first; LinkError when there is none."""
-    heard: dict[str, Sighting] = {}
+    """Print the sensors that are heard within ``seconds``, the loudest first; LinkError when there is none."""
+    nearby = Nearby(memory=seconds)
 
     def note(sighting: Sighting) -> bool:
-        heard[sighting.address] = sighting
+        nearby.note(sighting, 0.0)
         return False
 
     listen(radio, seconds, note, loop_factory)
+    heard = nearby.at(0.0)
     if not heard:
         raise LinkError(Reason.NOT_FOUND)
     click.echo(f"{'name':12} {'address':38} signal")
-    for one in sorted(heard.values(), key=lambda sighting: -(sighting.signal_strength or -200)):
+    for one in heard:
         strength = "" if one.signal_strength is None else f"{one.signal_strength} dBm"
         click.echo(f"{one.name:12} {one.address:38} {strength}")
 

@@ -34,6 +34,10 @@ CLOSE_TIMEOUT = 5.0
 START_TIMEOUT = 5.0
 """s for the system to begin or end a scan; a Bluetooth service that hangs must not hang the program."""
 
+MOST_HEARD = 1000
+"""Addresses after which a scan is begun anew. bleak remembers each that it ever heard in one scan, and a neighbour can
+take another one for every advertisement."""
+
 PAIR_TIMEOUT = 30.0
 """s for the sensor to agree, and for a person who is asked to press a button on it."""
 
@@ -52,6 +56,8 @@ class BleakRadio:
         self._client_backend = client
         self._listeners: list[Callable[[Sighting], None]] = []
         self._scanner: BleakScanner | None = None
+        self._heard: set[str] = set()
+        self._renewing: asyncio.Task[None] | None = None
         self._connecting = 0
         self._one_change = asyncio.Lock()
         self._one_connection = asyncio.Lock()
@@ -129,14 +135,19 @@ class BleakRadio:
         self._agent = agent
         return lambda: agent.pair(path)
 
+    async def _renew_scan(self) -> None:
+        with suppress(LinkError):  # then the scan that runs goes on
+            await self._adjust_scan()  # ends it
+            await self._adjust_scan()  # and begins the next one
+
     def _let_go(self, device: BLEDevice) -> None:
         if self._agent:
             self._agent.release(str(device.details["path"]))
 
     async def _adjust_scan(self) -> None:
-        """Scan exactly while somebody listens and nobody connects."""
+        """Scan exactly while somebody listens and nobody connects, and no scan for more addresses than it may hold."""
         async with self._one_change:
-            wanted = bool(self._listeners) and not self._connecting
+            wanted = bool(self._listeners) and not self._connecting and len(self._heard) < MOST_HEARD
             if wanted and self._scanner is None:
                 scanner = BleakScanner(self._hear, list(SERVICES.values()), backend=self._scanner_backend)
                 async with translated(START_TIMEOUT, Reason.FAILED):
@@ -144,10 +155,14 @@ class BleakRadio:
                 self._scanner = scanner
             elif not wanted and self._scanner is not None:
                 scanner, self._scanner = self._scanner, None
+                self._heard.clear()
                 async with translated(START_TIMEOUT, Reason.FAILED):
                     await scanner.stop()
 
     def _hear(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
+        self._heard.add(device.address)
+        if len(self._heard) >= MOST_HEARD and (self._renewing is None or self._renewing.done()):
+            self._renewing = asyncio.create_task(self._renew_scan())
         name = printable(advertisement.local_name or device.name, device.address)
         sighting = Sighting(device.address, name, advertisement.rssi, _kind(advertisement), device)
         for listen in tuple(self._listeners):

@@ -255,6 +255,42 @@ def test_several_listeners_share_one_scan_that_ends_with_the_last_of_them() -> N
     assert (scanner.most, scanner.running) == (1, 0)
 
 
+def test_a_neighbour_with_ever_new_addresses_does_not_fill_the_memory() -> None:
+    most = [0]
+
+    class Crowded(Scanner):
+        async def start(self) -> None:
+            await super().start()
+            self.seen_devices = {}
+            self._crowd = asyncio.create_task(self._shout())
+
+        async def stop(self) -> None:
+            await super().stop()
+            self._crowd.cancel()
+
+        async def _shout(self) -> None:
+            number = 0
+            while True:
+                number += 1
+                await asyncio.sleep(0.001)
+                heard = AdvertisementData("free beer", {}, {}, [SERVICE], None, -60, ())
+                address = f"{id(self)}:{number}"
+                self.call_detection_callbacks(self.create_or_update_device(address, address, None, None, heard), heard)
+                most[0] = max(most[0], len(self.seen_devices))
+
+    heard: list[None] = []
+
+    async def listen() -> int:
+        radio = BleakRadio(Crowded, Client)
+        await radio.scan(10.0, lambda _: bool(heard.append(None)))
+        return Crowded.running
+
+    assert quickly(listen()) == 0
+    assert len(heard) > 9000
+    assert most[0] <= bleak_radio.MOST_HEARD + 10
+    assert Crowded.most == 1
+
+
 def test_the_scan_of_one_sensor_pauses_while_another_is_connected() -> None:
     scanner, client = backends()
     scanning: list[int] = []

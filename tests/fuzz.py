@@ -40,9 +40,13 @@ from firmware_protocol.messages import (
     Stopped,
 )
 from firmware_protocol.timeline import MOST_HELD, Timeline
+from firmware_protocol.vendors.assigned import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
+from firmware_protocol.vendors.heart_rate import HeartRate, decode_heart_rate, encode_heart_rate
+from firmware_protocol.vendors.strap import decode_strap, strap_payload
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
-from sensorfit.recording.packets import Packet
+from sensorfit.heart_rate import HeartRatePipeline
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.streams import OpenProtocolStream, StreamError
 
 INPUTS = 1_000_000
@@ -51,6 +55,9 @@ LONGEST = 600
 
 TO_STREAMS = 0.25
 """Share of the inputs that goes through the whole decoding of a stream; another such share goes to links."""
+
+TO_STRAPS = 0.1
+"""Share that goes to the decoding of heart rates."""
 
 BATCH = 500
 """Inputs that one link, or one stream, gets."""
@@ -160,6 +167,23 @@ def fuzz_streams(chance: random.Random, count: int, outcome: Outcome) -> None:
         stream.finish()
 
 
+def fuzz_straps(chance: random.Random, count: int, outcome: Outcome) -> None:
+    """Mutated heart rates and charges to values, or counted as malformed; what is read can be said again."""
+    pipeline = HeartRatePipeline(SensorStream("strap", HEART_RATE))
+    for number in range(count):
+        measured = HeartRate(chance.choice((None, 60, 300)), chance.choice((None, True)), None, (0.8,) * (number % 3))
+        sent = strap_payload(HEART_RATE_MEASUREMENT, encode_heart_rate(measured))
+        sent = mutated(chance, chance.choice((sent, strap_payload(BATTERY_LEVEL, b"\x55"))))
+        outcome.inputs += 1
+        now = pipeline.receive(Packet("strap", float(number), sent))
+        assert now.beats_per_minute is None or 0 < now.beats_per_minute <= 0xFFFF
+        with suppress(ProtocolError):
+            decoded = decode_strap(sent)
+            outcome.accepted += 1
+            if isinstance(decoded, HeartRate):
+                assert decode_heart_rate(encode_heart_rate(decoded)) == decoded
+
+
 def _some(endless: Iterator[Data], count: int) -> Iterator[Data]:
     for _, one in zip(range(count), endless, strict=False):
         yield one
@@ -236,7 +260,8 @@ def main(inputs: int, seed: int) -> None:
     """Try ``inputs`` of all kinds and say what came of them."""
     chance = random.Random(seed)
     kinds: list[tuple[str, Callable[[random.Random, int, Outcome], None], float]] = [
-        ("messages", fuzz_decoding, 1 - 2 * TO_STREAMS),
+        ("messages", fuzz_decoding, 1 - 2 * TO_STREAMS - TO_STRAPS),
+        ("straps", fuzz_straps, TO_STRAPS),
         ("streams", fuzz_streams, TO_STREAMS),
         ("links", fuzz_links, TO_STREAMS),
     ]

@@ -46,7 +46,7 @@ async def _adapter(air: LocalLink, reader: asyncio.StreamReader, writer: asyncio
     controller = Controller("adapter", host_source=source, host_sink=StreamPacketSink(writer.transport), link=air)
     controller.le_acl_data_packet_length = LINK_LAYER_BYTES
     try:
-        with suppress(ConnectionError):
+        with suppress(Exception):  # whatever a process sends or does not ends its own adapter and nothing else
             while sent := await reader.read(LARGEST_READ):
                 source.data_received(sent)
     finally:

@@ -1,5 +1,6 @@
 """Sensors that live in another process: found and recorded over loopback, left behind by a kill, found again."""
 
+import random
 import re
 import socket
 import subprocess
@@ -92,6 +93,18 @@ def test_sensors_of_another_process_are_heard(serving: Process, port: int, capsy
     scan_sensors(chosen_radio(False, port), 2.0)
     lines = capsys.readouterr().out.splitlines()[1:]
     assert {line.split()[0] for line in lines} == {"imu-1", "imu-2", "strap"}
+
+
+def test_a_process_that_sends_nonsense_disturbs_nobody_else(
+    serving: Process, port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(1)
+    reset, endless = b"\x01\x03\x0c\x00", b"\x02\xff\xff\xff\xff" + bytes(70_000)
+    for nonsense in (b"", reset[:1], reset * 100, chance.randbytes(5000), endless):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(nonsense)
+    scan_sensors(chosen_radio(False, port), 2.0)
+    assert "imu-1" in capsys.readouterr().out
 
 
 def test_where_nothing_is_served_it_is_said_what_to_run() -> None:

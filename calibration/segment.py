@@ -50,7 +50,9 @@ class SegmentAxes:
 
         NaN where the axis is so near the vertical that it cannot be told.
         """
-        along, ahead = up @ self.up, up @ np.cross(self.up, self.axis)
+        # A product of matrices rounds by how many rows there are, and results must not depend on how values are cut.
+        x, y, z = up.T
+        along, ahead = (x * a + y * b + z * c for a, b, c in (self.up.tolist(), np.cross(self.up, self.axis).tolist()))
         angle: FloatArray = np.arctan2(ahead, along)
         return np.where(np.hypot(along, ahead) < NOT_SEEN, np.nan, angle)
 

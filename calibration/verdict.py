@@ -61,6 +61,8 @@ class Cause(StrEnum):
     """rad between its halves."""
     UNSURE_SIGN = "thigh and shank turn alike"
     """Ratio of the bend either way."""
+    FEW_FLEXIONS = "too few flexions"
+    """Number of flexions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ SAID: dict[Cause, Callable[[Finding], str]] = {
     Cause.NOT_LEVEL: lambda f: f"the axis lies {_degrees(f.value)} off the horizontal; bend straight ahead",
     Cause.UNSTEADY_AXIS: lambda f: f"it turned by {_degrees(f.value)} half-way; check the strap and bend alike",
     Cause.UNSURE_SIGN: lambda _: "so the knee hardly bent; bend it to 90° while standing",
+    Cause.FEW_FLEXIONS: lambda f: f"{f.value:.0f} of {f.limit:.0f} within a minute; bend further, and stand up again",
 }
 """One sentence for every cause."""
 

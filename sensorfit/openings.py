@@ -18,8 +18,9 @@ from sensorfit.device.radios import virtual_bluetooth
 from sensorfit.device.replay import Replay
 from sensorfit.device.simulated_truth import true_labels
 from sensorfit.device.source import PacketSource
+from sensorfit.knee_angle import leg_of
 from sensorfit.named_exercise import exercise_named
-from sensorfit.pipeline import Pipeline
+from sensorfit.pipeline import FLEXIONS_FIRST, Pipeline, with_flexions_first
 from sensorfit.plan import Plan
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
@@ -29,6 +30,7 @@ from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
+from sensorfit.worn_sensors import WatchedSensor, WornSensors
 
 DEMO_LOSS = 0.02
 """Share of packets that the demonstration's radio loses: enough to see that they are asked for again."""
@@ -43,11 +45,13 @@ class Opening:
 
     source: PacketSource | LiveSensors
     stream: SensorStream
-    pipeline: Pipeline
+    pipeline: Pipeline | WatchedSensor
     plan: Plan
     recording: RecordingWriter | None = None
     remarks: tuple[str, ...] = ()
     """What was noticed about a recording that could be read, in sentences."""
+    other: str = ""
+    """The sensor on the other segment of the leg, where the knee between them is shown."""
 
     def close(self) -> None:
         """Let the sensors go, if there are real ones, and close the recording that is being written."""
@@ -61,7 +65,8 @@ class Opening:
         radio as they come."""
         if isinstance(self.source, LiveSensors):
             return self.source.packets()
-        return paced((packet for packet in self.source if packet.sensor == self.stream.sensor), speed)
+        wanted = self.stream.sensor, self.other
+        return paced((packet for packet in self.source if packet.sensor in wanted), speed)
 
 
 def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = None) -> Opening:
@@ -98,18 +103,27 @@ def open_radio_demo(
     return Opening(live, stream, Pipeline(stream, exercise, recording), plan, recording, tuple(remarks))
 
 
-def open_replay(path: Path, exercise_id: str | None = None, placement: str = "", calibrated: bool = False) -> Opening:
+def open_replay(
+    path: Path,
+    exercise_id: str | None = None,
+    placement: str = "",
+    calibrated: bool = False,
+    flexions: bool = False,
+) -> Opening:
     """A recording; exercise and placement are those stored in it where none are given.
 
     ``exercise_id`` may also name the file of an exercise that was taught. Of what was prescribed, tempo and range stay
     those of the stored exercise: another one is not measured by them. A recording is corrected as it was when it was
-    made; ``calibrated``: where it was not, by the calibration that the sensor has now.
+    made; ``calibrated``: where it was not, by the calibration that the sensor has now. ``flexions``: it begins with
+    standing still and five slow flexions, even if it does not say so.
     """
     chosen, demonstration = exercise_named(exercise_id)
     recording = open_recording(path)
     said: list[str] = []
     if calibrated:
         recording, said = calibrated_now(recording)
+    if flexions:
+        recording = replace(recording, streams=tuple(map(with_flexions_first, recording.streams)))
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
     prescriptions = recording.facts.prescriptions
@@ -122,7 +136,13 @@ def open_replay(path: Path, exercise_id: str | None = None, placement: str = "",
         )
     )
     pipeline = Pipeline(stream, exercise, demonstration=demonstration)
-    return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
+    leg = leg_of(recording.streams, stream) if FLEXIONS_FIRST in stream.details else None
+    if leg is None:
+        return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
+    other = leg[leg[0].sensor == stream.sensor]
+    worn = WornSensors(leg, {stream.sensor: pipeline, other.sensor: Pipeline(other)})
+    watched = WatchedSensor(worn, stream.sensor, pipeline)
+    return Opening(Replay(recording), stream, watched, plan, remarks=remarks, other=other.sensor)
 
 
 def calibrated_now(recording: Recording) -> tuple[Recording, list[str]]:

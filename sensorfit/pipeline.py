@@ -7,19 +7,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from sensorfit.core.events import Event, SamplesLost, SetCompleted
+from sensorfit.core.events import CountRevised, Event, SamplesLost, SetCompleted
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import ExerciseSet, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock, joined
-from sensorfit.core.session import Session
+from sensorfit.core.session import Session, Step
 from sensorfit.core.template import Demonstration
+from sensorfit.live_knee import KneeNow
+from sensorfit.live_segment import LiveSegment, SegmentNow
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import StreamError, open_stream
 from sensorfit.training.exercises import Exercise
 
 SHORTEST_MEASURE = 5.0
 """s of host time before a measured rate is given: bursts of 50 ms then change it by at most 1 %."""
+
+
+FLEXIONS_FIRST = "flexions_first"
+"""With this name among its details, a stream begins with standing still and five slow flexions."""
+
+
+def with_flexions_first(stream: SensorStream) -> SensorStream:
+    """The stream with the note that it begins with standing still and five slow flexions."""
+    return replace(stream, details={**stream.details, FLEXIONS_FIRST: "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Update:
 
     ``motion`` holds the values that became complete, in order; ``reps`` are those of the running set, or the final
     ones when the set ends here. ``seconds`` are those held or active in the running set, or in the one that ends here;
-    None where they do not count.
+    None where they do not count. ``segment`` is there once standing and flexions were asked for, ``knee`` where thigh
+    and shank of a leg wear sensors and new values of its angle became known.
     """
 
     sensor: str
@@ -56,6 +68,8 @@ class Update:
     phase: PhaseNow | None
     health: SensorHealth
     seconds: float | None = None
+    segment: SegmentNow | None = None
+    knee: KneeNow | None = None
 
     @property
     def count(self) -> int:
@@ -89,15 +103,29 @@ class Pipeline:
         profile = exercise.profile(stream.placement) if exercise else GENERAL
         self._session = Session(self._stream.sample_rate, profile, demonstration)
         self._recorder = recorder
+        self._segment: LiveSegment | None = None
         self._received = self._lost = self._malformed = 0
         self._first: tuple[float, int] | None = None
         self._stop = 0
         self._now = 0.0
+        if FLEXIONS_FIRST in stream.details:
+            self.learn_segment()
+
+    def learn_segment(self) -> None:
+        """From here on ask for standing still and five slow flexions, which show the axis and the zero of the segment.
+
+        Counting goes on meanwhile, and without them; the flexions themselves count no more once they were seen.
+        """
+        self._segment = LiveSegment(self.sample_rate)
 
     @property
     def sample_rate(self) -> float:
         """Nominal rate of the stream in Hz; sample indices over it are seconds."""
         return self._stream.sample_rate
+
+    def now(self) -> Update:
+        """Return what is known, with nothing new."""
+        return self._update([], [])
 
     def receive(self, packet: Packet) -> Update:
         """Process one packet. A malformed one is counted and changes nothing else."""
@@ -143,13 +171,25 @@ class Pipeline:
     def _process(self, blocks: Iterable[ImuBlock]) -> tuple[list[MotionBlock], list[Event]]:
         motion: list[MotionBlock] = []
         events: list[Event] = []
-        for block in blocks:
-            step = self._session.process(block)
-            events += step.events
-            motion += step.motion
-            self._received += len(block)
-            self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
+        for whole in blocks:
+            for block in self._segment.pieces(whole) if self._segment else (whole,):
+                step = self._session.process(block)
+                events += step.events
+                motion += step.motion
+                self._received += len(block)
+                self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
+                events += self._learnt(step, block.stop)
         return motion, events
+
+    def _learnt(self, step: Step, stop: int) -> list[Event]:
+        """Use the axis of the segment as soon as it is known."""
+        if self._segment is None:
+            return []
+        axes = self._segment.process(step.tilt, stop)
+        if axes is None:
+            return []
+        self._session.know_segment(axes)
+        return [CountRevised(())]
 
     def _update(self, motion: list[MotionBlock], events: list[Event], over: ExerciseSet | None = None) -> Update:
         session = self._session
@@ -157,9 +197,9 @@ class Pipeline:
         seconds = session.seconds
         if seconds is not None and over is not None:
             seconds = over.seconds
-        return Update(
-            self._sensor, self._now, tuple(motion), tuple(events), reps, session.phase, self._health(), seconds
-        )
+        segment = self._segment.now() if self._segment else None
+        phase, health = session.phase, self._health()
+        return Update(self._sensor, self._now, tuple(motion), tuple(events), reps, phase, health, seconds, segment)
 
     def _health(self) -> SensorHealth:
         measured = None

@@ -10,7 +10,7 @@ from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.exchange_commands import export
-from sensorfit.cli.options import CALIBRATED, EXERCISE, INPUT, LARGEST_SEED, SPEED, THEME
+from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
 from sensorfit.cli.training_commands import correct
 from sensorfit.cli.windows import Windows
@@ -170,6 +170,7 @@ def benchmark(
 @PLACEMENT
 @SPEED
 @CALIBRATED
+@FLEXIONS
 @TERMINAL
 @THEME
 @click.pass_context
@@ -180,6 +181,7 @@ def replay(
     placement: str,
     speed: str,
     calibrated: bool,
+    flexions: bool,
     terminal: bool,
     theme: str | None,
 ) -> None:
@@ -196,7 +198,7 @@ def replay(
     from sensorfit.openings import open_replay, speed_of
 
     factor = speed_of(speed)
-    _watch(context, open_replay(file, exercise, placement, calibrated), factor, terminal, theme)
+    _watch(context, open_replay(file, exercise, placement, calibrated, flexions), factor, terminal, theme)
 
 
 @sensorfit.command()

@@ -4,7 +4,9 @@ import asyncio
 from contextlib import suppress
 
 import click
+import numpy as np
 
+from sensorfit.body_words import BodyWords
 from sensorfit.core.events import CountRevised, MovementRejected, RepCompleted, SetCompleted
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep
 from sensorfit.openings import Opening
@@ -57,6 +59,8 @@ class _Lines:
         self._done = 0
         self._told = 0
         self._remarks: set[str] = set()
+        self._body, self._told_body = BodyWords(opening.plan.placement), ""
+        self._bent = 0.0
 
     def begin_set(self) -> None:
         """Announce what is to be done, as long as sets are left."""
@@ -81,19 +85,34 @@ class _Lines:
             if remark not in self._remarks:
                 self._remarks.add(remark)
                 click.echo(f"! {remark}")
+        self._show_body(update)
         told, self._told = self._told, int(update.seconds or 0.0) // TELL_EVERY
         if self._told > told and self._plan.counts is not Counts.REPS:
             click.echo(f"       {seconds(float(self._told * TELL_EVERY))}")
         for event in update.events:
             match event:
                 case RepCompleted(rep=rep):
-                    click.echo(self._rep(rep))
+                    click.echo(self._rep(rep) + self._knee())
                 case CountRevised(reps=counted):
                     click.echo(f"       corrected to {reps(len(counted))}")
                 case MovementRejected(rejected=rejected):
                     click.echo(f"       not counted, {not_counted(rejected)}")
                 case SetCompleted(exercise_set=done) if not done.is_empty or done.live_count or not self._done:
                     self._set_done(done)
+
+    def _show_body(self, update: Update) -> None:
+        """Print what is asked while a segment is got to know, and how far the knee bent once a rep is over."""
+        said = self._body.of(update)
+        if update.segment is not None and update.segment.guidance.axes is None and said != self._told_body:
+            click.echo(f"       {said}")
+        self._told_body = said
+        if update.knee is not None and update.knee.flexion is not None:
+            self._bent = max(self._bent, float(np.nanmax(update.knee.flexion, initial=0.0)))
+
+    def _knee(self) -> str:
+        """How far the knee bent since this was asked last, where that is known."""
+        bent, self._bent = self._bent, 0.0
+        return f"   knee to {angle(bent)}" if bent else ""
 
     def _set_done(self, done: ExerciseSet) -> None:
         same = done.live_count == done.count or done.counts is not Counts.REPS

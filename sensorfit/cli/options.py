@@ -10,6 +10,9 @@ EXERCISE = click.option(
 CALIBRATED = click.option(
     "--calibrated", is_flag=True, help="Where a recording holds no calibration, use the one its sensor has now."
 )
+FLEXIONS = click.option(
+    "--flexions", is_flag=True, help="It begins with standing still and five slow flexions, which show the knee's zero."
+)
 SPEED = click.option(
     "--speed", metavar="FACTOR", default="1", show_default=True, help="0.25 to 8 times real time, or max."
 )

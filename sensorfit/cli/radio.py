@@ -28,6 +28,7 @@ from sensorfit.device.radios import (
     served_bluetooth,
     virtual_bluetooth,
 )
+from sensorfit.pipeline import with_flexions_first
 from sensorfit.presentation import sentence
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
@@ -104,8 +105,10 @@ def record_sensors(
     seconds: float | None,
     exercise: str | None,
     loop_factory: LoopFactory | None = None,
+    flexions: bool = False,
 ) -> None:
-    """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed."""
+    """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed; ``flexions``: they
+    begin with standing still and five slow flexions."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
     live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)
     streams, remarks = attached(live.start(), calibrations_folder(), date.today())
@@ -114,6 +117,9 @@ def record_sensors(
     try:
         writer = create_recording(output, SessionFacts(exercise=exercise, software=f"sensorfit {__version__}"))
         with writer:
+            if flexions:
+                streams = list(map(with_flexions_first, streams))
+                click.echo("Stand still for three seconds, then bend and stretch five times, slowly.")
             counted = Recorded(writer, streams)
             click.echo(f"Recording {output}. Ctrl+C ends it.")
             with suppress(KeyboardInterrupt):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sensorfit.cli.options import EXERCISE
+from sensorfit.cli.options import EXERCISE, FLEXIONS
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
@@ -67,9 +67,16 @@ def scan(seconds: float, radio: "MakeRadio") -> None:
 @EXERCISE
 @click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
 @click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
+@FLEXIONS
 @on_a_radio
 def record(
-    sensors: tuple[str, ...], output: Path, exercise: str | None, rate: float, seconds: float | None, radio: "MakeRadio"
+    sensors: tuple[str, ...],
+    output: Path,
+    exercise: str | None,
+    rate: float,
+    seconds: float | None,
+    flexions: bool,
+    radio: "MakeRadio",
 ) -> None:
     """Record sensors.
 
@@ -85,7 +92,7 @@ def record(
     from sensorfit.cli.radio import record_sensors
     from sensorfit.cli.sensors import choices_of
 
-    record_sensors(radio, choices_of(sensors), output, rate, seconds, exercise)
+    record_sensors(radio, choices_of(sensors), output, rate, seconds, exercise, flexions=flexions)
 
 
 @click.command()

@@ -101,6 +101,7 @@ class AxisTracker:
         self._posture = np.array([1 - self._forget]), np.array([1, -self._forget])
         self._sums = np.zeros((1, 3, 3))
         self._axis = np.array([1.0, 0.0, 0.0])
+        self._about: FloatArray | None = None
         self._pending = np.empty((0, 3))
         self._unseen: list[FloatArray] = []
         self._smooth_state: FloatArray | None = None
@@ -116,6 +117,15 @@ class AxisTracker:
         """Another set begins: movement so far says nothing about its axis."""
         self._look_at_unseen()
         self._sums = np.zeros((1, 3, 3))
+
+    def turn_about(self, axis: FloatArray) -> None:
+        """From now on only movement about ``axis`` (3,), a unit vector in sensor axes, decides along which line the tip
+        moves; begin anew to find it."""
+        self._about = axis
+        level = self._axis - axis * (self._axis @ axis)
+        size = float(np.linalg.norm(level))
+        self._axis = level / size if size else np.cross(axis, np.eye(3)[np.abs(axis).argmin()])
+        self.forget()
 
     def process(self, up: FloatArray) -> AlignedBlock:
         """Take up vectors (n, 3); hand on whole ticks."""
@@ -155,7 +165,10 @@ class AxisTracker:
         smooth = np.concatenate(self._unseen)
         self._unseen.clear()
         mean, self._posture_state = carried_on(self._posture, smooth, self._posture_state)
-        moved = (smooth - mean).reshape(-1, self.tick, 3)
+        moved = smooth - mean
+        if self._about is not None:
+            moved = moved - self._about * along(moved, self._about)[:, np.newaxis]
+        moved = moved.reshape(-1, self.tick, 3)
         sums: FloatArray = np.concatenate([self._sums, moved.transpose(0, 2, 1) @ moved]).cumsum(axis=0)
         self._sums = sums[-1:].copy()
         return sums

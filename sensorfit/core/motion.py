@@ -12,7 +12,8 @@ class MotionBlock:
     ``start`` is the sample index of the first value, ``step`` the number of samples from one value to the next and
     ``sample_rate`` the rate of the stream in Hz, so value i lies at ``(start + i * step) / sample_rate`` s.
     ``position`` (n,) is the angle from the starting position in rad, positive in the direction of the first stroke;
-    ``velocity`` (n,) in rad/s.
+    ``velocity`` (n,) in rad/s. Where the segment's axis is known, position is the angle about it from standing,
+    positive as in the flexions that showed it, and NaN where it cannot be told.
     """
 
     start: int

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from calibration.segment import SegmentAxes
 from sensorfit.core.axis import AxisTracker, smoothing_delay
 from sensorfit.core.bouts import LEAD, REST, REST_FROM_HOLDS
 from sensorfit.core.counting import RepMaker
@@ -41,10 +42,12 @@ from sensorfit.core.whole import Movement
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What came of one block of samples: values that became complete, and events in order."""
+    """What came of one block of samples: values that became complete, and events in order; ``tilt`` is what they were
+    made of."""
 
     motion: tuple[MotionBlock, ...]
     events: tuple[Event, ...]
+    tilt: TiltBlock
 
 
 class Session:
@@ -65,6 +68,7 @@ class Session:
         self._next: int | None = None
         self._stretch: Stretch | None = None
         self._usual_range = 0.0
+        self._segment: SegmentAxes | None = None
         self._begin_set()
 
     def _begin_set(self) -> None:
@@ -114,7 +118,7 @@ class Session:
             events += happened
             if pause:
                 events += self._pause(pause.active)
-        return Step(tuple(motion), tuple(events))
+        return Step(tuple(motion), tuple(events), tilt)
 
     def finish_set(self) -> tuple[Event, ...]:
         """End the set here, the last event being its result. The stream may go on with another set."""
@@ -122,6 +126,14 @@ class Session:
         events = self._end_stretch()
         self._stretch = None if stretch is None else stretch.renewed(0)
         return (*events, *self._completed(always=True))
+
+    def know_segment(self, segment: SegmentAxes) -> None:
+        """From now on follow movement about the axis of ``segment``, and draw its angle from standing. What was counted
+        so far showed the axis, and counts no more."""
+        self._segment = segment
+        self._axis.turn_about(segment.axis)
+        self._stretch = None if self._stretch is None else self._stretch.renewed(0)
+        self._begin_set()
 
     def _missing(self, block: ImuBlock) -> list[Event]:
         expected, self._next = self._next, block.stop
@@ -149,6 +161,8 @@ class Session:
         start, followed = stretch.follow(aligned)
         events = [event for happening in followed.happened for event in self._report(happening, stretch)]
         position, change = followed.trace
+        if self._segment is not None:
+            position = self._segment.angle(aligned.up)
         return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate)], events
 
     def _pause(self, active: bool) -> list[Event]:

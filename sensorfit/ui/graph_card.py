@@ -32,9 +32,14 @@ class GraphCard(Card):
         super().__init__(label(title, 15, theme.text, SEMIBOLD))
         self.column.setContentsMargins(20, 12, 12, GRID)
         self.column.setSpacing(4)
-        self.heading.addWidget(label(unit, 13, theme.muted))
+        self._unit, self._words = unit, label(unit, 13, theme.muted)
+        self.heading.addWidget(self._words)
         self.heading.addStretch(1)
         for colour, words in legend:
             self.heading.addWidget(Swatch(colour))
             self.heading.addWidget(label(words, 12, theme.muted))
         self.column.addWidget(plot, 1)
+
+    def say(self, words: str) -> None:
+        """Show ``words`` in the place of the unit; "" for the unit."""
+        self._words.setText(words or self._unit)

@@ -127,7 +127,9 @@ class LiveWindow(QWidget):
         speed_legend = [(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)]
         column = QVBoxLayout()
         column.setSpacing(GAP)
-        column.addWidget(GraphCard(theme, "Movement", "degrees from the start", self._movement, movement_legend), 11)
+        unit = "degrees from the start"
+        self._movement_card = GraphCard(theme, "Movement", unit, self._movement, movement_legend)
+        column.addWidget(self._movement_card, 11)
         column.addWidget(GraphCard(theme, "Speed", "degrees per second", self._speed, speed_legend), 7)
         column.addWidget(self._tempo)
         return column
@@ -214,6 +216,7 @@ class LiveWindow(QWidget):
         self._changed = self._playhead.is_moving(now)  # once more when it has come to the newest sample
         view = self._model.view(self._playhead.at(now))
         self._movement.show_view(view.graph)
+        self._movement_card.say(view.body)
         self._speed.show_view(view.graph)
         self._tempo.show_tempo(view.tempo)
         self._count.show_view(view)

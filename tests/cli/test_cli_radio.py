@@ -22,6 +22,7 @@ from sensorfit.device.demo import Demo
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.simulated_truth import session_facts
 from sensorfit.device.virtual.quick_loop import QuickLoop
+from sensorfit.pipeline import FLEXIONS_FIRST
 from sensorfit.recording.open_recording import open_recording
 
 Run = Callable[..., Result]
@@ -127,6 +128,16 @@ def test_a_recording_holds_every_sample_and_says_how_many(tmp_path: Path, capsys
     samples = sum(len(message) for message in data)
     assert capsys.readouterr().out.splitlines()[-1] == f"left: {samples} samples, 0 lost, battery 85 %"
     assert samples >= 1170  # time jumps on while the thread that ends it is busy
+
+
+def test_a_recording_notes_that_it_begins_with_flexions_and_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, choices = tmp_path / "leg.mcap", [Choice("imu-1", "left", "left thigh")]
+    wire = radio(Wire(firmware()))
+    record_sensors(wire, choices, path, 100.0, 2.0, None, QuickLoop, flexions=True)  # type: ignore[arg-type]
+    assert open_recording(path).streams[0].details[FLEXIONS_FIRST]
+    assert "Stand still for three seconds, then bend and stretch five times" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("state", State)

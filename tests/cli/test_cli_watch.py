@@ -122,3 +122,37 @@ def test_every_live_rep_has_its_range_its_speed_and_how_sure_it_is(run: Run, one
 def test_a_replay_says_that_a_placement_is_not_known(run: Run, one_set: Path) -> None:
     shown = run("replay", one_set, "-p", "tail", "--terminal", "--speed", "max").stdout
     assert shown.startswith("! 'tail' is no placement that is known: choose one of thigh, shank,")
+
+
+LEG = """title = "Five flexions, then a set"
+seed = 1
+[[sensors]]
+placement = "right thigh"
+rate = 50
+[[sensors]]
+placement = "right shank"
+rate = 50
+[[course]]
+exercise = "bodyweight_squat"
+sets = 1
+reps = 5
+rest = 15
+[[course]]
+exercise = "bodyweight_squat"
+sets = 1
+reps = 3
+rest = 12
+"""
+
+
+def test_after_flexions_it_is_said_how_far_the_knee_bends_in_each_rep(run: Run, tmp_path: Path) -> None:
+    scenario, path = tmp_path / "leg.toml", tmp_path / "leg.mcap"
+    scenario.write_text(LEG, "utf-8")
+    assert run("simulate", scenario, "-o", path).exit_code == 0
+    lines = run("replay", path, "--terminal", "--speed", "max", "--flexions").stdout.splitlines()
+    assert "       Stand still for three seconds." in lines
+    assert "       Bend and stretch slowly, 4 of 5." in lines
+    assert "Set done: 3 reps." in lines
+    bent = [float(found[1]) for line in lines if (found := re.search(r"knee to (\d+)°", line))]
+    assert len(bent) == 3
+    assert all(90 < angle < 120 for angle in bent)

@@ -86,3 +86,14 @@ def test_the_main_direction_is_that_of_the_greatest_sum_of_squares(rows: list[tu
     others = np.random.default_rng(1).normal(size=(50, 3))
     others /= np.linalg.norm(others, axis=1)[:, np.newaxis]
     assert reached >= np.square(vectors @ others.T).sum(axis=0).max() - 1e-9
+
+
+def test_about_a_known_axis_larger_movement_about_another_one_does_not_draw_the_line_away() -> None:
+    """A segment bends by 10° about y while it is swung by 20° about x."""
+    times = np.arange(0, 20, 1 / 50.0)
+    bend, swing = np.radians(10) * np.sin(2 * times), np.radians(20) * np.sin(3 * times)
+    up = np.column_stack([-np.sin(bend), np.cos(bend) * np.sin(swing), np.cos(bend) * np.cos(swing)])
+    free, told = AxisTracker(50.0), AxisTracker(50.0)
+    told.turn_about(np.array([0.0, 1.0, 0.0]))
+    assert abs(free.process(up).axes[-1] @ (0.0, 1.0, 0.0)) > 0.9
+    assert abs(told.process(up).axes[-1] @ (1.0, 0.0, 0.0)) > 0.99

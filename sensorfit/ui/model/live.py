@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sensorfit import presentation
+from sensorfit.body_words import BodyWords
 from sensorfit.core.events import RepCompleted, SetCompleted
 from sensorfit.core.reps import Counts, Phase, PhaseNow, Rep
 from sensorfit.pipeline import Update
@@ -36,7 +37,7 @@ from sensorfit.ui.model.trust import Trust, at_the_end, while_it_runs
 @dataclass(frozen=True, slots=True)
 class LiveView:
     """One moment of the screen; ``word`` says its state, ``action`` what the one large button does, ``notices`` what
-    speaks against what ended last."""
+    speaks against what ended last, ``body`` the angle of segment or knee, or what is to be done to know it."""
 
     state: SetState
     word: str
@@ -57,6 +58,7 @@ class LiveView:
     sensor: SensorView
     graph: GraphView
     notices: tuple[str, ...]
+    body: str
 
 
 class LiveModel:
@@ -71,6 +73,7 @@ class LiveModel:
         self._update: Update | None = None
         self._last_stroke: Phase | None = None
         self._zero = 0.0
+        self._body_words, self._body = BodyWords(plan.placement), ""
 
     @property
     def state(self) -> SetState:
@@ -92,15 +95,19 @@ class LiveModel:
         self._course.receive(update, self._trace.newest)
         if self.state is not SetState.IN_SET and self._course.rep_began is not None:
             self._course.swing(self._trace.swing_since(self._course.rep_began))
+        self._body = self._body_words.of(update)
         self._follow_start(update)
         damaged = self._damage.recent(update.health.malformed_packets, update.received_at)
         self._sensor = sensor_view(self._plan.placement, update.sensor, update.health, damaged)
 
     def _follow_start(self, update: Update) -> None:
-        """Draw 0° where the last rep began: from there its range and the target are measured, and sensors drift."""
+        """Draw 0° where the last rep began: from there its range and the target are measured, and sensors drift. Where
+        standing is known, 0° is standing."""
+        standing = update.segment is not None and update.segment.guidance.axes is not None
+        self._zero = 0.0 if standing else self._zero
         for event in update.events:
             match event:
-                case RepCompleted(rep=rep):
+                case RepCompleted(rep=rep) if not standing:
                     began = self._trace.position_at(rep.start)
                     self._zero = self._zero if began is None else began
                 case SetCompleted():
@@ -153,6 +160,7 @@ class LiveModel:
                 self._trace, self._plan.strokes, prescription, self._spans(reps, prescription), self._zero
             ),
             notices=() if course.is_over else self._notices(),
+            body=self._body,
         )
 
     def _notices(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
-from sensorfit.worn_sensors import WatchedSensor, WornSensors
+from sensorfit.watched_sensor import WatchedSensor
 
 DEMO_LOSS = 0.02
 """Share of packets that the demonstration's radio loses: enough to see that they are asked for again."""
@@ -140,8 +140,7 @@ def open_replay(
     if leg is None:
         return Opening(Replay(recording), stream, pipeline, plan, remarks=remarks)
     other = leg[leg[0].sensor == stream.sensor]
-    worn = WornSensors(leg, {stream.sensor: pipeline, other.sensor: Pipeline(other)})
-    watched = WatchedSensor(worn, stream.sensor, pipeline)
+    watched = WatchedSensor(stream, pipeline, other)
     return Opening(Replay(recording), stream, watched, plan, remarks=remarks, other=other.sensor)
 
 

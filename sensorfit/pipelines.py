@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from sensorfit.heart_rate import HeartRateNow, HeartRatePipeline
+from sensorfit.live_knees import LiveKnees
 from sensorfit.pipeline import Pipeline, Update
 from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.training.exercises import Exercise
@@ -38,13 +39,19 @@ class Pipelines:
         self._recorder = recorder
         self._counting: dict[str, Pipeline] = {}
         self._hearts: dict[str, HeartRatePipeline] = {}
+        self._knees = LiveKnees()
+
+    def learn_segments(self) -> None:
+        """From here on ask for standing still and five slow flexions, which show each segment's axis and zero, and the
+        knee where a leg wears two sensors."""
+        self._knees.learn_segments()
 
     def receive(self, packet: Packet) -> Made:
         """Process one packet; StreamError where its stream cannot be understood."""
         if packet.sensor not in self._counting and packet.sensor not in self._hearts:
             self._begin(packet.sensor)
         if counting := self._counting.get(packet.sensor):
-            return (counting.receive(packet),)
+            return (self._knees.with_knee(counting.receive(packet)),)
         if heart := self._hearts.get(packet.sensor):
             if self._recorder:
                 self._recorder.append(packet)
@@ -73,3 +80,4 @@ class Pipelines:
             self._hearts[sensor] = HeartRatePipeline(stream)
         else:
             self._counting[sensor] = Pipeline(stream, self._exercise, self._recorder)
+            self._knees.add(stream, self._counting[sensor])

@@ -1,6 +1,6 @@
 """Thigh and shank of a leg show its knee while samples come in, once standing and five flexions showed their axes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,14 +10,16 @@ import pytest
 from sensorfit.body_words import BodyWords
 from sensorfit.core.events import SetCompleted
 from sensorfit.device.simulated import SimulatedSensor, SimulatedSensors
+from sensorfit.live_knees import LiveKnees
 from sensorfit.pipeline import Pipeline, Update, with_flexions_first
+from sensorfit.pipelines import Pipelines
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.simulation.body.coordinates import columns_of
 from sensorfit.simulation.scenario import scenario_from_toml
 from sensorfit.simulation.session import Session, carried_out
 from sensorfit.simulation.worn_sensor import WornSensor, worn_sensors
 from sensorfit.training.catalogue import shipped_catalogue
-from sensorfit.worn_sensors import WatchedSensor, WornSensors
+from sensorfit.watched_sensor import WatchedSensor
 
 EXERCISE = "bodyweight_squat"
 SQUATS = """title = "Five flexions, then a set"
@@ -54,9 +56,16 @@ def pipeline(stream: SensorStream) -> Pipeline:
 
 def watched(streams: Sequence[SensorStream], packets: Sequence[Packet], asked: bool = True) -> list[Update]:
     pipelines = {one.sensor: pipeline(with_flexions_first(one) if asked else one) for one in streams}
-    worn = WornSensors(streams, pipelines)
-    updates = [update for packet in packets if (update := worn.receive(packet))]
+    knees = knees_of(streams, pipelines)
+    updates = [knees.with_knee(pipelines[packet.sensor].receive(packet)) for packet in packets]
     return [*updates, *(one.finish() for one in pipelines.values())]
+
+
+def knees_of(streams: Sequence[SensorStream], pipelines: Mapping[str, Pipeline]) -> LiveKnees:
+    knees = LiveKnees()
+    for stream in streams:
+        knees.add(stream, pipelines[stream.sensor])
+    return knees
 
 
 def true_knee(session: Session, times: np.ndarray) -> np.ndarray:
@@ -124,18 +133,16 @@ def test_what_is_refused_of_one_segment_is_asked_of_both_again() -> None:
     _, _, source = trained(1)
     streams = source.streams
     pipelines = {stream.sensor: pipeline(stream) for stream in streams}
-    worn = WornSensors(streams, pipelines)
-    worn.learn_segments()
+    knees = knees_of(streams, pipelines)
+    knees.learn_segments()
     packets = tuple(source)
     half = next(number for number, packet in enumerate(packets) if packet.received_at > 11)
     for packet in packets[:half]:
-        worn.receive(packet)
+        knees.with_knee(pipelines[packet.sensor].receive(packet))
     pipelines["right shank"].learn_segment()  # it stands no more, and bends 2 more times within a minute
-    steps = [
-        {update.sensor: update.segment.guidance.flexions}
-        for packet in packets[half:]
-        if (update := worn.receive(packet)) and update.segment and update.segment.guidance.axes is None
-    ]
+    updates = [knees.with_knee(pipelines[packet.sensor].receive(packet)) for packet in packets[half:]]
+    asked = [(one, one.segment.guidance) for one in updates if one.segment]
+    steps = [{one.sensor: guidance.flexions} for one, guidance in asked if guidance.axes is None]
     assert {"right thigh": 4} in steps
     assert {"right shank": 3} in steps
 
@@ -149,9 +156,7 @@ def test_a_person_is_told_what_to_do_and_then_the_angle_of_the_knee() -> None:
     _, _, source = trained(1)
     thigh, shank = (with_flexions_first(stream) for stream in source.streams)
     own = pipeline(thigh)
-    sensor = WatchedSensor(
-        WornSensors((thigh, shank), {"right thigh": own, "right shank": pipeline(shank)}), "right thigh", own
-    )
+    sensor = WatchedSensor(thigh, own, shank)
     updates = [sensor.receive(packet) for packet in source]
     assert {update.sensor for update in updates} == {"right thigh"}
     told = said(updates, "right thigh")
@@ -181,3 +186,13 @@ def test_counts_and_angles_with_a_known_axis_do_not_depend_on_how_packets_come(s
         assert drawn[0].tobytes() == drawn[1].tobytes()
     events = [[event for update in updates for event in update.events] for updates in (together, apart)]
     assert events[0] == events[1]
+
+
+def test_a_session_of_several_sensors_shows_the_knee_once_it_was_asked_for() -> None:
+    _, _, source = trained(1)
+    streams = {stream.sensor: stream for stream in source.streams}
+    several, packets = Pipelines(streams.get, shipped_catalogue().exercise(EXERCISE)), tuple(source)
+    made = [*several.receive(packets[0]), *several.receive(packets[1])]
+    several.learn_segments()
+    made += [one for packet in packets[2:] for one in several.receive(packet)]
+    assert any(isinstance(one, Update) and one.knee and one.knee.angle for one in made)

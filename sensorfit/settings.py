@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from sensorfit.cues import CueKind
 from sensorfit.fields import Fields
 from sensorfit.user_data import data_folder, replace_file
 
@@ -44,7 +45,8 @@ class LoadUnit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice; ``text_size`` in per cent, ``recent`` holds the recordings opened last, newest first, ``window``
-    left, top, width and height in pixels, ``welcomed`` says that the first run is over."""
+    left, top, width and height in pixels, ``welcomed`` says that the first run is over. ``silent``: cues are only
+    shown; ``volume`` in per cent, ``cues_off`` neither heard nor shown."""
 
     look: Look = Look.SYSTEM
     load_unit: LoadUnit = LoadUnit.KILOGRAM
@@ -53,6 +55,9 @@ class Settings:
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     welcomed: bool = False
+    silent: bool = False
+    volume: int = 80
+    cues_off: tuple[str, ...] = (CueKind.TICK,)
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after the recording at ``path`` was opened."""
@@ -125,6 +130,9 @@ def _decoded(content: bytes) -> Settings:
         window=_window(fields, window),
         maximised=fields.flag("maximised"),
         welcomed=fields.flag("welcomed"),
+        silent=fields.flag("silent"),
+        volume=fields.whole_number_up_to("volume", 100, Settings().volume),
+        cues_off=tuple(one for one in fields.texts("cues_off") if one in set(CueKind)),
     )
     fields.finish()
     if settings.text_size not in TEXT_SIZES:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sensorfit.settings import MOST_RECENT, LoadUnit, Look, Settings, SettingsFile
 
-CHOSEN = Settings(Look.LIGHT, LoadUnit.POUND, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True)
+CHOSEN = Settings(Look.LIGHT, LoadUnit.POUND, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True, True, 30, ("count",))
 
 
 def test_every_choice_comes_back_from_the_file(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from sensorfit.device.sound.clips import Samples
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.ui.session import LiveSession
@@ -53,5 +54,21 @@ def words(window: QWidget) -> str:
     return "\n".join(part.text() for part in window.findChildren(QLabel) if part.isVisibleTo(window))
 
 
-def button(window: QWidget, name: str) -> QPushButton:
-    return next(part for part in window.findChildren(QPushButton) if name in (part.text(), part.accessibleName()))
+def button(window: QWidget, name: str) -> QAbstractButton:
+    return next(part for part in window.findChildren(QAbstractButton) if name in (part.text(), part.accessibleName()))
+
+
+class Heard:
+    """A way out of the computer that remembers: the number of samples of each clip, its volume, whether it waits."""
+
+    obstacle = ""
+
+    def __init__(self) -> None:
+        self.clips: list[tuple[int, float, bool]] = []
+        self.closed = False
+
+    def play(self, clip: Samples, volume: float, *, after_others: bool) -> None:
+        self.clips.append((len(clip), volume, after_others))
+
+    def close(self) -> None:
+        self.closed = True

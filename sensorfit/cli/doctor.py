@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -111,13 +111,13 @@ def window(windows: Windows) -> Finding:
     return Finding("window", obstacle is None, obstacle or "can be opened")
 
 
-def sound(root: Path = Path("/"), system: str = sys.platform, environment: Mapping[str, str] = os.environ) -> Finding:
-    """Whether something can be heard; nothing depends on it so far, so that its absence is no fault."""
-    if system != "linux":
-        return Finding("sound", True, "not looked at on this system; this program makes none so far")
-    servers = [Path(environment.get("XDG_RUNTIME_DIR", "/nowhere")) / one for one in ("pipewire-0", "pulse/native")]
-    found = any(one.exists() for one in servers) or any((root / "dev/snd").glob("pcm*p"))
-    return Finding("sound", True, f"{'a' if found else 'no'} way to play was found; this program makes none so far")
+def sound() -> Finding:
+    """Whether cues can be heard; where they cannot they are shown, so that it is no fault."""
+    from sensorfit.device.sound.speaker import Speaker
+
+    speaker = Speaker()
+    speaker.close()
+    return Finding("sound", True, sentence(speaker.obstacle) if speaker.obstacle else "can be played")
 
 
 def disk(folder: Path) -> Finding:

@@ -17,12 +17,13 @@ def run(openers: Openers, settings: SettingsFile, look: Look | None = None, sess
     DisplayError where no window can open.
     """
     check_display()
+    from sensorfit.device.sound.speaker import Speaker
     from sensorfit.ui.application import run_window
     from sensorfit.ui.pages import TRAIN, pages
     from sensorfit.ui.shell.main_window import MainWindow
 
     def window() -> MainWindow:
-        made = MainWindow(pages(openers), TRAIN, settings, look)
+        made = MainWindow(pages(openers, Speaker), TRAIN, settings, Speaker, look)
         if session:
             made.show_session(session)
         return made

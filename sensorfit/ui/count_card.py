@@ -172,11 +172,11 @@ class CountCard(Card):
             grid.setColumnStretch(place, 1)
         self.column.addLayout(grid)
 
-    def show_view(self, view: LiveView) -> None:
-        """Show the count of ``view``."""
+    def show_view(self, view: LiveView, called: str = "") -> None:
+        """Show the count of ``view``; what is ``called`` out stands in the place of its state."""
         self._title.setText(view.title)
-        in_set = view.state is SetState.IN_SET
-        self._pill.set_text(view.word, self._theme.accent if in_set else self._theme.muted)
+        lit = view.state is SetState.IN_SET or called
+        self._pill.set_text(called or view.word, self._theme.accent if lit else self._theme.muted)
         self._number.set_number(view.number, view.trust.sure)
         self._trust.setText(view.trust.words)
         recolour(self._trust, self._theme.muted if view.trust.sure else self._theme.warning)

@@ -8,13 +8,16 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit import presentation
+from sensorfit.cues import Moment
 from sensorfit.pipeline import Update
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
 from sensorfit.ui.count_card import CountCard
+from sensorfit.ui.cue_player import CuePlayer
 from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
 from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graph_card import GraphCard
+from sensorfit.ui.icons import icon
 from sensorfit.ui.model.live import LiveModel
 from sensorfit.ui.model.playhead import Playhead
 from sensorfit.ui.model.set_state import SetState
@@ -36,6 +39,9 @@ REDRAW_INTERVAL = 33
 LEAST_SIZE = QSize(640, 400)
 """A smaller window shows too little to train by."""
 
+CALL_SHOWN = 2.0
+"""Seconds for which a cue is shown: a glance at the screen between two reps takes about one."""
+
 RIGHT_WIDTH = 49 * GRID
 """Pixels of the right column, whatever it says; the graphs take the rest."""
 
@@ -45,9 +51,17 @@ class LiveWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, session: LiveSession, theme: Theme, clock: Callable[[], float] = monotonic) -> None:
-        """``clock`` gives s of any origin; it moves the graphs on between packets and measures nothing."""
+    def __init__(
+        self,
+        session: LiveSession,
+        theme: Theme,
+        cues: CuePlayer | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Without ``cues`` nothing is called out. ``clock`` gives s of any origin; it moves the graphs on between
+        packets and measures nothing."""
         super().__init__()
+        self._cues, self._called, self._called_until = cues, "", 0.0
         self._plan, self._feed, self._theme = session.plan, session.feed(), theme
         self._model = LiveModel(session.plan)
         self._changed = True
@@ -55,7 +69,7 @@ class LiveWindow(QWidget):
         self.setWindowTitle(f"{self._plan.exercise} – sensorfit")
         self._make_parts()
         self._arrange()
-        for remark in session.remarks:
+        for remark in (*session.remarks, *filter(None, [cues.obstacle if cues else ""])):
             self._say(f"▲ {presentation.sentence(remark)}")
         self._make_shortcuts()
         self._clock, self._playhead = clock, Playhead()
@@ -115,6 +129,10 @@ class LiveWindow(QWidget):
         header.addLayout(names)
         header.addStretch(1)
         header.addWidget(self._sensor)
+        if self._cues:
+            self._sound = plain_button("sound", "", self._theme, self._toggle_sound)
+            self._show_sound()
+            header.addWidget(self._sound)
         header.addWidget(self._finish)
         return header
 
@@ -151,6 +169,7 @@ class LiveWindow(QWidget):
             "Return": self._press,
             "Enter": self._press,
             "D": self._show_findings,
+            "M": self._toggle_sound,
             "Escape": self.close,
         }
         for key, action in keys.items():
@@ -189,6 +208,26 @@ class LiveWindow(QWidget):
         self._findings.show()
         self._findings.raise_()
 
+    def _toggle_sound(self) -> None:
+        if self._cues:
+            self._cues.toggle()
+            self._show_sound()
+
+    def _show_sound(self) -> None:
+        assert self._cues, "the button is there where there are cues"
+        silent = self._cues.silent
+        self._sound.setIcon(icon("silent" if silent else "sound", self._theme.text))
+        meaning = "Sound is off; switch it on (M)" if silent else "Sound is on; switch it off (M)"
+        self._sound.setToolTip(meaning)
+        self._sound.setAccessibleName(meaning)
+
+    def _call(self, moment: Moment, now: float) -> str:
+        """Call out what is to be called out; return what is shown of it now."""
+        called = self._cues.take(moment) if self._cues else ""
+        if called:
+            self._called, self._called_until = called, now + CALL_SHOWN
+        return self._called if now < self._called_until else ""
+
     def _drain(self) -> None:
         for item in self._feed.drain():
             self._take(item)
@@ -219,7 +258,7 @@ class LiveWindow(QWidget):
         self._movement_card.say(view.body)
         self._speed.show_view(view.graph)
         self._tempo.show_tempo(view.tempo)
-        self._count.show_view(view)
+        self._count.show_view(view, self._call(view.moment, now))
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
         self._sensor.show_sensor(view.sensor)
@@ -234,5 +273,7 @@ class LiveWindow(QWidget):
         for timer in self._timers:
             timer.stop()
         self._feed.stop()
+        if self._cues:
+            self._cues.close()
         self.closed.emit()
         super().closeEvent(event)

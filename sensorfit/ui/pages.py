@@ -1,7 +1,8 @@
 """Which pages the app has, in what order, under which keys. Knows no page's content."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from sensorfit.ui.cue_player import Sound
 from sensorfit.ui.help_page import HelpPage
 from sensorfit.ui.session import Openers
 from sensorfit.ui.settings_page import SettingsPage
@@ -13,10 +14,10 @@ TRAIN = "Train"
 """The first page, and the one that opens files."""
 
 
-def pages(openers: Openers) -> Mapping[Place, PageMaker]:
-    """Return every page's place and what makes it."""
+def pages(openers: Openers, sound: Callable[[], Sound]) -> Mapping[Place, PageMaker]:
+    """Return every page's place and what makes it; ``sound`` is the way out of the computer."""
     return {
         Place(TRAIN, "train", "Ctrl+1"): lambda shell, theme: StartPage(openers, shell, theme),
-        Place("Settings", "settings", "Ctrl+,", at_bottom=True): SettingsPage,
+        Place("Settings", "settings", "Ctrl+,", at_bottom=True): lambda shell, theme: SettingsPage(shell, sound, theme),
         Place("Help", "help", "F1", at_bottom=True): lambda _, theme: HelpPage(theme),
     }

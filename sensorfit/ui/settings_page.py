@@ -2,22 +2,35 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QWidget
 
 from sensorfit import __version__
+from sensorfit.cues import CueKind
 from sensorfit.settings import TEXT_SIZES, LoadUnit, Look, Settings
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.cue_player import Sound, example
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
 from sensorfit.user_data import data_folder
 
 LOOKS = {Look.SYSTEM: "As the system has it", Look.DARK: "Dark", Look.LIGHT: "Light"}
 UNITS = {LoadUnit.KILOGRAM: "Kilograms", LoadUnit.POUND: "Pounds"}
+CUES = {
+    CueKind.COUNT: "Count every rep aloud",
+    CueKind.LAST_REP: "Say when the last rep comes",
+    CueKind.TARGET_REACHED: "Say when the target is reached",
+    CueKind.SET_DONE: "Say when a set is over",
+    CueKind.TICK: "Tick every second of the prescribed tempo",
+    CueKind.REST_ENDS: "Count down the last three seconds of the rest",
+    CueKind.SENSOR_LOST: "Say when a sensor is lost",
+    CueKind.SENSOR_BACK: "Say when it is back",
+}
 FIELD_WIDTH = 30 * GRID
 
 PRIVACY = (
@@ -31,10 +44,12 @@ Choice = TypeVar("Choice")
 class SettingsPage(Page):
     """Cards of choices; each holds at once and is kept."""
 
-    def __init__(self, shell: Shell, theme: Theme) -> None:
+    def __init__(self, shell: Shell, sound: Callable[[], Sound], theme: Theme) -> None:
         super().__init__("Settings", theme)
-        self._file = shell.settings
+        self._file, self._make_sound = shell.settings, sound
+        self._trial: Sound | None = None
         self.column.addWidget(self._looks())
+        self.column.addWidget(self._cues())
         self.column.addWidget(self._data())
         self.column.addWidget(self._about())
         self.column.addStretch(1)
@@ -49,6 +64,7 @@ class SettingsPage(Page):
         card = self._card("Look")
         form = QFormLayout()
         form.setSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow("Theme", self._choices("Theme", LOOKS.items(), now.look, self._look))
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
         form.addRow("Size", self._choices("Size of text and controls", sizes, now.text_size, self._size))
@@ -56,6 +72,57 @@ class SettingsPage(Page):
         card.column.addLayout(form)
         card.column.addWidget(paragraph("Another size holds from the next start on.", 13, self.theme.muted))
         return card
+
+    def _cues(self) -> QWidget:
+        now = self._file.now
+        card = self._card("Cues")
+        card.column.addWidget(self._switch("Sound", not now.silent, self._sound))
+        row = QHBoxLayout()
+        volume = QSlider(Qt.Orientation.Horizontal)
+        volume.setAccessibleName("Volume")
+        volume.setRange(0, 100)
+        volume.setValue(now.volume)
+        volume.setMaximumWidth(FIELD_WIDTH)
+        volume.valueChanged.connect(lambda value: self._file.change(replace(self._file.now, volume=value)))
+        row.addWidget(label("Volume", 14, self.theme.text))
+        row.addWidget(volume, 1)
+        row.addWidget(large_button("Try it", self._try))
+        row.addStretch(1)
+        card.column.addLayout(row)
+        for kind, words in CUES.items():
+            card.column.addWidget(self._switch(words, kind not in now.cues_off, partial(self._cue, kind)))
+        return card
+
+    @staticmethod
+    def _switch(words: str, on: bool, changed: Callable[[bool], None]) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setChecked(on)
+        box.toggled.connect(changed)
+        return box
+
+    def _sound(self, on: bool) -> None:
+        self._file.change(replace(self._file.now, silent=not on))
+
+    def _cue(self, kind: CueKind, on: bool) -> None:
+        others = [one for one in self._file.now.cues_off if one != kind]
+        self._file.change(replace(self._file.now, cues_off=tuple(others if on else [*others, kind])))
+
+    def _try(self) -> None:
+        """Play a cue; the device is let go when the page is left."""
+        self._trial = self._trial or self._make_sound()
+        self.say(f"▲ {self._trial.obstacle}" if self._trial.obstacle else "")
+        example(self._trial, self._file.now.volume)
+
+    def may_leave(self) -> bool:
+        """Let the sound go."""
+        self.shut()
+        return True
+
+    def shut(self) -> None:
+        """Let the sound go."""
+        if self._trial:
+            self._trial.close()
+            self._trial = None
 
     def _data(self) -> QWidget:
         card = self._card("Your data")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from windows import REP, button, session, words
+from windows import REP, Heard, button, session, words
 
 from sensorfit.plan import Plan
 from sensorfit.settings import Look, SettingsFile
@@ -55,7 +55,7 @@ def settings(tmp_path: Path) -> SettingsFile:
 
 @pytest.fixture
 def app(qtbot: QtBot, opened: Opened, settings: SettingsFile) -> Iterator[MainWindow]:
-    window = MainWindow(pages(opened.openers), TRAIN, settings)
+    window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard)
     qtbot.addWidget(window)
     window.resize(1024, 768)
     window.show()
@@ -197,7 +197,7 @@ def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
     opened: Opened, settings: SettingsFile, qtbot: QtBot
 ) -> None:
     def again() -> MainWindow:
-        window = MainWindow(pages(opened.openers), TRAIN, settings)
+        window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard)
         qtbot.addWidget(window)
         window.show()
         return window
@@ -217,7 +217,7 @@ def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
 def test_no_words_of_a_page_are_cut(
     opened: Opened, settings: SettingsFile, qtbot: QtBot, mode: Mode, size: QSize
 ) -> None:
-    window = MainWindow(pages(opened.openers), TRAIN, settings, Look(mode))
+    window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard, Look(mode))
     qtbot.addWidget(window)
     window.resize(size)
     window.show()

@@ -1,5 +1,7 @@
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -8,12 +10,17 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
-from windows import REP, button, session, words
+from windows import REP, Heard, button, session, words
 
 from sensorfit.core.reps import ExerciseSet
+from sensorfit.cues import Cue, CueKind, Moment
+from sensorfit.device.sound.clips import clip
 from sensorfit.plan import Plan
+from sensorfit.settings import SettingsFile
 from sensorfit.ui.count_card import BigNumber, CountCard
+from sensorfit.ui.cue_player import CuePlayer
 from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.model.live import LiveModel
 from sensorfit.ui.model.sets import set_rows
 from sensorfit.ui.rest_card import Dial
 from sensorfit.ui.sets_card import SetsTable
@@ -24,14 +31,27 @@ def count_name(window: QWidget) -> str:
     return window.findChildren(CountCard)[0].accessibleName()
 
 
+@pytest.fixture
+def sound() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
 @pytest.fixture(params=list(Mode))
-def open_live(request: Any, qapp: QApplication, plan: Plan) -> Iterator[Callable[..., LiveWindow]]:
+def open_live(
+    request: Any, qapp: QApplication, plan: Plan, sound: Heard, settings: SettingsFile
+) -> Iterator[Callable[..., LiveWindow]]:
     windows: list[LiveWindow] = []
 
     def make(made: Any, **options: Any) -> LiveWindow:
         theme = THEMES[request.param]
         apply(theme)
-        window = LiveWindow(session(made, plan, **options), theme)
+        cues = CuePlayer(sound, settings)
+        window = LiveWindow(session(made, plan, **options), theme, cues)
         windows.append(window)
         window.resize(1024, 768)
         window.show()
@@ -48,7 +68,14 @@ def test_a_session_is_counted_timed_and_shown_beside_its_target(
     window = open_live(curl([REP] * 12))
     qtbot.waitUntil(lambda: count_name(window) == "12 of 12 reps")
     shown = words(window)
-    for expected in ("Lying leg curl", "Set 1 of 3", "In set", "Lower more slowly: 1.9 s of 3 s", "96°", "Left shank"):
+    for expected in (
+        "Lying leg curl",
+        "Set 1 of 3",
+        "Target reached",
+        "Lower more slowly: 1.9 s of 3 s",
+        "96°",
+        "Left shank",
+    ):
         assert expected in shown or any(w.accessibleName() == expected for w in window.findChildren(QWidget))
 
 
@@ -273,3 +300,46 @@ def test_the_reasons_of_all_reps_are_listed_and_kept_up_to_date(
     assert [table.item(row, 1).text() for row in range(2)] == ["▶ Set 1, rep 1", "▶ Set 1, rep 2"]
     window._act()
     qtbot.waitUntil(lambda: table.item(1, 1).text() == "✓ Set 1, rep 2")
+
+
+def test_reps_and_the_end_of_a_set_are_heard_at_the_volume_that_was_chosen(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any], sound: Heard, settings: SettingsFile
+) -> None:
+    settings.change(replace(settings.now, volume=40))
+    window = open_live(curl([REP] * 12))
+    rested(window, qtbot)
+    lengths = [heard[0] for heard in sound.clips]
+    assert len(clip(Cue(CueKind.COUNT, 12))) in lengths
+    assert lengths[-1] == len(clip(Cue(CueKind.SET_DONE)))
+    assert {heard[1] for heard in sound.clips} == {0.4}
+    window.close()
+    assert sound.closed
+
+
+def test_with_the_sound_switched_off_cues_are_shown(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any], sound: Heard, settings: SettingsFile
+) -> None:
+    window = open_live(curl([REP]))
+    qtbot.waitUntil(lambda: count_name(window) == "1 of 12 reps")
+    qtbot.keyClick(window, Qt.Key.Key_M)
+    assert button(window, "Sound is off; switch it on (M)")
+    sound.clips.clear()
+    window._model.view = lambda _: replace(view, moment=replace(view.moment, in_set=True, count=11, target=(12, 12)))
+    view = LiveModel(window._plan).view()
+    window._changed = True
+    qtbot.waitUntil(lambda: window._count._pill.accessibleName() == "Last rep")
+    assert sound.clips == []
+
+
+def test_a_cue_that_was_switched_off_is_neither_heard_nor_shown(sound: Heard, settings: SettingsFile) -> None:
+    settings.change(replace(settings.now, cues_off=(CueKind.LAST_REP,)))
+    player = CuePlayer(sound, settings)
+    assert player.take(Moment(True, 11, (12, 12))) == ""
+    assert [heard[0] for heard in sound.clips] == [len(clip(Cue(CueKind.COUNT, 11)))]
+
+
+def test_a_machine_without_sound_says_so_once(settings: SettingsFile, sound: Heard) -> None:
+    sound.obstacle = "Nothing can be heard here."
+    assert CuePlayer(sound, settings).obstacle == sound.obstacle
+    settings.change(replace(settings.now, silent=True))
+    assert CuePlayer(sound, settings).obstacle == ""

@@ -6,6 +6,7 @@ from sensorfit import presentation
 from sensorfit.body_words import BodyWords
 from sensorfit.core.events import RepCompleted, SetCompleted
 from sensorfit.core.reps import Counts, Phase, PhaseNow, Rep
+from sensorfit.cues import Moment
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.reasons import doubt_sentence
@@ -59,6 +60,7 @@ class LiveView:
     graph: GraphView
     notices: tuple[str, ...]
     body: str
+    moment: Moment
 
 
 class LiveModel:
@@ -161,7 +163,23 @@ class LiveModel:
             ),
             notices=() if course.is_over else self._notices(),
             body=self._body,
+            moment=self._moment(prescription, len(reps)),
         )
+
+    def _moment(self, prescription: Prescription, count: int) -> Moment:
+        """What cues hang on now."""
+        course, beat, rest_left = self._course, None, None
+        tempo = self._tempo((), prescription)
+        if tempo.target and tempo.now is not None:
+            beat = (tempo.now, int(tempo.elapsed))
+        if course.rest_shown and not course.is_over:
+            rest = course.rest(self._plan.prescription(len(course.finished) - 1))
+            rest_left = None if rest is None else rest - self._resting_for()
+        return Moment(self.state is SetState.IN_SET, count, prescription.reps, rest_left, beat)
+
+    def _resting_for(self) -> float:
+        """Seconds since the last set ended."""
+        return max(-self._trace.seconds_ago(self._course.finished_at), 0.0)
 
     def _notices(self) -> tuple[str, ...]:
         plan = self._plan
@@ -216,9 +234,8 @@ class LiveModel:
         if not course.rest_shown:
             return before_rest(prescription, course.rejected)
         done = self._plan.prescription(len(course.finished) - 1)
-        elapsed = max(-self._trace.seconds_ago(course.finished_at), 0.0)
         last = course.finished[-1]
-        return resting(last, len(course.finished), done, course.rest(done), elapsed, course.rejected)
+        return resting(last, len(course.finished), done, course.rest(done), self._resting_for(), course.rejected)
 
     def _spans(self, reps: tuple[Rep, ...], prescription: Prescription) -> tuple[RepSpan, ...]:
         course = self._course

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from sensorfit.settings import Look, Settings, SettingsFile
+from sensorfit.ui.cue_player import CuePlayer, Sound
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.page import Page, Shell
@@ -31,11 +32,17 @@ class MainWindow(QWidget):
     """Shows one page at a time; each is made when it is first asked for."""
 
     def __init__(
-        self, places: Mapping[Place, PageMaker], file_page: str, settings: SettingsFile, look: Look | None = None
+        self,
+        places: Mapping[Place, PageMaker],
+        file_page: str,
+        settings: SettingsFile,
+        sound: Callable[[], Sound],
+        look: Look | None = None,
     ) -> None:
-        """``file_page`` is the page that opens files; ``look`` holds in the place of the one that was chosen."""
+        """``file_page`` is the page that opens files, ``sound`` gives a way out of the computer to each session;
+        ``look`` holds in the place of the one that was chosen."""
         super().__init__()
-        self.settings, self._file_page = settings, file_page
+        self.settings, self._file_page, self._sound = settings, file_page, sound
         self._makers = {place.name: make for place, make in places.items()}
         self._places = tuple(places)
         self._pages: dict[str, Page] = {}
@@ -119,7 +126,7 @@ class MainWindow(QWidget):
 
     def show_session(self, session: LiveSession) -> None:
         """Show a running session in the place of the pages until it is closed."""
-        self._live = LiveWindow(session, self._theme)
+        self._live = LiveWindow(session, self._theme, CuePlayer(self._sound(), self.settings))
         self._live.closed.connect(self._session_closed)
         self._stack.addWidget(self._live)
         self._stack.setCurrentWidget(self._live)

@@ -12,6 +12,7 @@ from sensorfit.device.radios import LoopFactory, MakeRadio, listen
 from sensorfit.device.remembered import (
     Remembered,
     read_sensors,
+    remembered_choices,
     sensors_file,
     with_sensor,
     without_sensor,
@@ -62,7 +63,7 @@ def choices_of(texts: Sequence[str]) -> list[Choice]:
         return [_choice_of(text, known) for text in texts]
     if not known:
         raise DeviceError("no sensor is remembered; name one with --sensor, or add it: sensorfit sensors add")
-    return [Choice(one.address, one.name, one.placement) for one in known]
+    return remembered_choices(known)
 
 
 def _choice_of(text: str, known: Sequence[Remembered]) -> Choice:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sensorfit.device.bluetooth.gatt import LONGEST_NAME, printable
+from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.errors import DeviceError
 from sensorfit.user_data import data_folder, replace_file
 
@@ -28,6 +29,11 @@ class Remembered:
 def sensors_file() -> Path:
     """Return where this user's sensors are kept."""
     return data_folder() / "sensors.json"
+
+
+def remembered_choices(known: Sequence[Remembered]) -> list[Choice]:
+    """What to choose so that every remembered sensor is connected, under its name and in its place."""
+    return [Choice(one.address, one.name, one.placement) for one in known]
 
 
 def read_sensors(path: Path) -> tuple[Remembered, ...]:

@@ -2,6 +2,8 @@
 
     sensors = Sensors(bluetooth)              # or radios.virtual_bluetooth(...), radios.served(port)
     sensors.open()                            # at once: whatever is wrong shows in `trouble`
+    for choice in remembered_choices(read_sensors(sensors_file())):
+        sensors.choose(choice)                # of `sensorfit.device.remembered`: they reconnect by themselves at start
     sensors.listen()                          # `nearby` fills, the loudest first
     sensors.choose(Choice(sighting.address, "Left leg", "left shank"))
     sensors.chosen                            # a `SensorNow` each: state, reason, signal, battery, rate, loss, delay

@@ -19,7 +19,7 @@ from firmware_protocol.timeline import Placed, Timeline
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.csv_import import HIGHEST_RATE, LOWEST_RATE
 from sensorfit.recording.errors import MalformedSamples
-from sensorfit.recording.packets import OPEN_PROTOCOL, SI_SAMPLES, SensorStream
+from sensorfit.recording.packets import HEART_RATE, OPEN_PROTOCOL, SI_SAMPLES, SensorStream
 from sensorfit.recording.plausible_rows import LARGEST_FORCE, LARGEST_RATE
 from sensorfit.recording.si_samples import decode_rate, decode_si_samples
 
@@ -201,6 +201,8 @@ PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {
 def open_stream(stream: SensorStream) -> SampleStream:
     """Return what decodes the packets of ``stream``; StreamError for a protocol that is not spoken here, or a rate at
     which nothing can be counted."""
+    if stream.protocol == HEART_RATE:
+        raise StreamError(f"sensor {stream.sensor!r} measures the heart rate alone; choose a motion sensor")
     if stream.protocol not in PROTOCOLS:
         raise StreamError(
             f"sensor {stream.sensor!r} speaks {stream.protocol!r}, which this version does not know; update sensorfit"

@@ -78,3 +78,5 @@ def test_the_recording_of_all_holds_every_packet_and_counts_the_motion_alone(
 def test_a_heart_rate_alone_cannot_be_counted() -> None:
     with pytest.raises(StreamError, match="only heart rates"):
         chosen_stream((STRAP,), None, "chest")
+    with pytest.raises(StreamError, match="'strap' measures the heart rate alone; choose a motion sensor"):
+        Pipeline(STRAP)

@@ -12,7 +12,7 @@ import click
 from sensorfit import __version__
 from sensorfit.cli.recorded import Recorded
 from sensorfit.device.bluetooth.connection import Connection, State
-from sensorfit.device.bluetooth.gatt import Sighting
+from sensorfit.device.bluetooth.gatt import Kind, Sighting
 from sensorfit.device.bluetooth.live_sensors import LiveSensors
 from sensorfit.device.bluetooth.nearby import Nearby
 from sensorfit.device.bluetooth.reasons import SENTENCES, LinkError, Reason
@@ -76,10 +76,10 @@ def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | N
     heard = nearby.at(0.0)
     if not heard:
         raise LinkError(Reason.NOT_FOUND)
-    click.echo(f"{'name':12} {'address':38} signal")
+    click.echo(f"{'name':12} {'address':38} {'signal':8} measures")
     for one in heard:
         strength = "" if one.signal_strength is None else f"{one.signal_strength} dBm"
-        click.echo(f"{one.name:12} {one.address:38} {strength}")
+        click.echo(f"{one.name:12} {one.address:38} {strength:8} {MEASURES[one.kind]}")
 
 
 def state_line(name: str, connection: Connection) -> str:
@@ -87,6 +87,8 @@ def state_line(name: str, connection: Connection) -> str:
     why = f". {sentence(SENTENCES[connection.reason])}" if connection.reason and connection.state in TELLING else ""
     return f"{name}: {WORDS[connection.state]}{why}"
 
+
+MEASURES = {Kind.MOTION: "motion", Kind.HEART_RATE: "heart rate"}
 
 TELLING = {State.LOST, State.RETRYING, State.FAILED}
 """States in which the reason is said; in the others it would be said twice."""

@@ -9,6 +9,7 @@ from firmware_protocol.codec import decode
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.messages import Data
 from firmware_protocol.timeline import Timeline
+from sensorfit.device.bluetooth.memory import Memory
 from sensorfit.device.bluetooth.sensor_link import SensorLink
 from sensorfit.heart_rate import HeartRateNow, HeartRatePipeline
 from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
@@ -50,7 +51,7 @@ class Recorded:
         timeline.finish(link.memory.samples_taken)
         tally = timeline.tally
         restarts = f", begun anew {tally.restarts} times" if tally.restarts else ""
-        return f"{name}: {tally.samples} samples, {tally.lost} lost{restarts}{battery}"
+        return f"{name}: {tally.samples} samples, {tally.lost} lost{restarts}{_pace(link.memory)}{battery}"
 
 
 class _Heart:
@@ -81,6 +82,14 @@ class _Heart:
         if self._least is None:
             return "no heart rate"
         return f"{self._values} heart rates, {self._least} to {self._most} a minute"
+
+
+def _pace(memory: Memory) -> str:
+    """How fast and how late samples came at last, as far as that is known."""
+    rate = memory.reception.rate()
+    delay = memory.reception.delay(memory.clock.map, memory.configuration)
+    pace = "" if rate is None else f", {rate:.1f} a second"
+    return pace if delay is None else f"{pace}, {delay * 1000:.0f} ms late"
 
 
 def _rate(now: HeartRateNow) -> str:

@@ -1,5 +1,6 @@
 """`sensorfit scan`, `record` and `demo --radio`: the application's radio code without hardware, in the terminal."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -90,8 +91,8 @@ def test_without_bumble_it_is_said_what_to_install(run: Run, short_demo: None, m
 def test_sensors_nearby_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     scan_sensors(radio(Wire(firmware())), 5.0, QuickLoop)  # type: ignore[arg-type]
     heading, *lines = capsys.readouterr().out.splitlines()
-    assert heading.split() == ["name", "address", "signal"]
-    assert [line.split() for line in lines] == [["imu-1", "ADDRESS", "-50", "dBm"]]
+    assert heading.split() == ["name", "address", "signal", "measures"]
+    assert [line.split() for line in lines] == [["imu-1", "ADDRESS", "-50", "dBm", "motion"]]
 
 
 def test_where_no_sensor_is_heard_it_is_said_what_to_do() -> None:
@@ -126,7 +127,13 @@ def test_a_recording_holds_every_sample_and_says_how_many(tmp_path: Path, capsys
     assert (recording.streams[0].sensor, recording.streams[0].placement) == ("left", "left thigh")
     data = [message for message in map(decode, [p.payload for p in recording.packets]) if isinstance(message, Data)]
     samples = sum(len(message) for message in data)
-    assert capsys.readouterr().out.splitlines()[-1] == f"left: {samples} samples, 0 lost, battery 85 %"
+    summary = re.fullmatch(
+        r"left: (\d+) samples, 0 lost, (\d+\.\d) a second, (-?\d+) ms late, battery 85 %",
+        capsys.readouterr().out.splitlines()[-1],
+    )
+    assert summary
+    assert int(summary[1]) == samples
+    assert 80 < float(summary[2]) < 120  # of a clock that runs 20 times as fast on a busy machine
     assert samples >= 1170  # time jumps on while the thread that ends it is busy
 
 

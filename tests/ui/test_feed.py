@@ -2,12 +2,22 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from wired import Wire, firmware
 
+from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.bluetooth.sensor_link import Choice
+from sensorfit.device.bluetooth.sensors import Sensors
+from sensorfit.device.virtual.quick_loop import QuickLoop
 from sensorfit.pipeline import Update
+from sensorfit.pipelines import Made, Pipelines
+from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import Packet
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import create_recording
 from sensorfit.ui.feed import Feed, FeedEnded, FeedFailed, FeedItem
 
 TIMEOUT = 5.0
@@ -132,3 +142,26 @@ def test_an_error_of_the_pipeline_comes_out_as_its_sentence(echo: Echo) -> None:
 
 def test_a_feed_that_never_started_can_be_stopped(echo: Echo) -> None:
     Feed(waiting(), echo, lambda update: False).stop()
+
+
+def test_live_sensors_go_through_one_feed_into_a_recording(tmp_path: Path) -> None:
+    wire = Wire(firmware())
+
+    async def radio() -> Radio:
+        return wire
+
+    sensors = Sensors(radio, loop_factory=QuickLoop)
+    sensors.open()
+    sensors.choose(Choice("ADDRESS", "left", "left shank"))
+    with create_recording(tmp_path / "live.mcap", SessionFacts()) as recording:
+        feed: Feed[Made] = Feed(sensors.packets(), Pipelines(sensors.stream, None, recording), lambda made: False)
+        feed.start()
+        items = collect(feed, lambda items: len(items) > 50)
+        sensors.close()
+        items += collect(feed, ended)
+        feed.stop()
+    updates = [one for made in items if isinstance(made, tuple) for one in made]
+    assert {update.sensor for update in updates} == {"left"}
+    kept = open_recording(tmp_path / "live.mcap")
+    assert kept.streams[0].placement == "left shank"
+    assert len(kept.packets) == len(updates) - 1  # the last update is that of the end

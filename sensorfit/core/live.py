@@ -13,7 +13,7 @@ import numpy as np
 
 from sensorfit.core.alike import RepShape, rep_shape
 from sensorfit.core.axis import AlignedBlock, along
-from sensorfit.core.beginnings import are_reps, other_beginning
+from sensorfit.core.beginnings import FEWEST, are_reps, other_beginning
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
@@ -25,7 +25,7 @@ from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import LONGEST_PAUSE, range_between, stroke_between, without_strays
+from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, range_between, stroke_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -103,11 +103,10 @@ class LiveCounter:
         self._finder = TurningPointFinder(self._smallest, at)
         self._turns: list[int] = []
         self._turn_values: list[float] = []
-        self._begun = False
+        self._begun = self._kept = False
         self._announced: int | None = None
-        self._peak_speed = 0.0
         self._anchor = at
-        self._anchor_value = self._value = 0.0
+        self._peak_speed = self._anchor_value = self._value = 0.0
 
     def process(self, block: AlignedBlock) -> Followed:
         """Take the next values."""
@@ -186,11 +185,10 @@ class LiveCounter:
         turns, values = self._turns, self._turn_values
         if turns and (ended or self._announced == turns[-1]):
             turns, values = [*turns, self._finder.running], [*values, self._finder.running_value]
-        turning = alternating(values)
-        turns, values = [turns[i] for i in turning], [values[i] for i in turning]
-        kept = significant(values)
-        turns = [turns[i] for i in kept]
-        ends = self._reps_between(turns, [values[i] for i in kept], ended)
+        for matter in (alternating, significant):
+            kept = matter(values)
+            turns, values = [turns[i] for i in kept], [values[i] for i in kept]
+        ends = self._reps_between(turns, values, ended)
         many = len(self._turns) > MOST_OPEN_TURNS
         if ended or many or ends != self._judged:
             self._judged = None if ended or many else ends
@@ -210,6 +208,7 @@ class LiveCounter:
             return
         settled = self._settle(ends, candidates, members) if many else 0
         reps = tuple(placed.values())
+        self._kept = self._kept or (len(turns) > FEWEST_FOR_STRAY and len(reps) >= FEWEST)
         self._open = reps[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(reps[:settled], self._open))
@@ -225,8 +224,9 @@ class LiveCounter:
         self._begun = True
 
     def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[Ends]:
-        """Start, turn and end of each movement to and fro."""
-        whole = range((len(values) - 1) // 2 * 2) if self._begun else without_strays(values, ended)
+        """Start, turn and end of each movement to and fro. Once reps are known, it stands which stroke begins them."""
+        settled = self._begun or (self._kept and not ended)
+        whole = range((len(values) - 1) // 2 * 2) if settled else without_strays(values, ended)
         if len(whole):
             self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]

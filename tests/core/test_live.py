@@ -109,3 +109,21 @@ def test_the_first_rep_begins_where_the_way_to_the_starting_position_ends() -> N
     )
     assert len(found) == 6
     assert found[0].first.start / RATE == pytest.approx(3 + 1.5 + 2, abs=0.4)
+
+
+def through(degrees: list[float]) -> FloatArray:
+    """Angles in rad that turn at ``degrees``, with 1 s from one to the next."""
+    ease = 0.5 - 0.5 * np.cos(np.pi * np.arange(round(RATE)) / RATE)
+    ways = pairwise(degrees)
+    return np.radians(np.concatenate([before + (after - before) * ease for before, after in ways]))
+
+
+@pytest.mark.parametrize("reps", [8, 20])
+def test_which_stroke_begins_a_set_does_not_change_as_later_ones_get_shorter(reps: int) -> None:
+    """Who stands up less and less: at last the first posture lies farther off than the strokes are long."""
+    tops = [36.0, 22.0, 20.0, 18.0, *[16.0] * (reps - 3)]
+    angle = through([one for top in tops for one in (top, 0.0)] + [16.0])
+    for recount in recounts_of(tipped(angle)):
+        if len(recount.open) >= 3 and not recount.settled:
+            assert recount.open[0].first.start / RATE % 2 == pytest.approx(0.0, abs=0.5)
+    assert len(live(angle)) == len(tops)

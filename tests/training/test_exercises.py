@@ -175,6 +175,12 @@ def test_the_detector_is_told_how_early_a_segment_arrives() -> None:
     assert (squat.profile("shank").arrives_early, squat.profile("thigh").arrives_early) == (0.15, 0.0)
 
 
+def test_walking_is_told_at_each_placement_by_how_it_shows_there() -> None:
+    asked = [exercise().profile(f"right {placement}").stepped for placement in ("shank", "thigh", "wrist")]
+    assert asked[0] == GENERAL.stepped
+    assert asked == sorted(set(asked))
+
+
 def test_a_segment_that_rests_for_half_a_stroke_is_refused() -> None:
     with pytest.raises(CatalogueError, match="arrives_early"):
         exercise(placements=[SHANK | {"arrives_early": 0.5}])

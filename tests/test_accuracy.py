@@ -17,6 +17,7 @@ LARGEST_PICTURE = 60_000
 IN_RADIANS = {
     "core.bouts.ACTIVE",
     "core.stillness.STILL",
+    "core.doubts.FAINT_RANGE",
     "core.held_sets.LEAST_HOLD",
     "core.alternation.LEAST_STEP",
     "core.profile.GENERAL.smallest_swing",

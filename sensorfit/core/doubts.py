@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import inf, radians
 from statistics import median
 
@@ -17,6 +18,15 @@ from sensorfit.core.whole import Movement
 HARDLY = radians(2.0)
 """Range of motion below which counts cannot be relied on: a simulated thigh in a leg curl was counted exactly in 80
 to 100 % of sets from 2° on, in 20 to 80 % at 1°."""
+
+FAINT_RANGE = radians(5.0)
+"""Range of motion below which one rep may drown in what trembles beside it while the others stand out; simulated
+thighs in leg curls."""
+
+HIDING = 1.7
+"""Times the usual from which on the longest rep of a faint set, or the longest time from one to the next, may hide
+another one. In 360 simulated leg curls this was so in none of 145 such sets that were counted rightly and called sure,
+and in five of eight that were counted wrongly."""
 
 ELSEWHERE = 0.5
 """Share of the least range of a full rep below which the sensor is probably not worn where it is said to be."""
@@ -101,7 +111,7 @@ class Doubts:
             Doubt.METHODS_DISAGREE: not self._shown
             and counts is not Counts.ACTIVE
             and abs(len(reps) - live_count) > DISAGREEMENT,
-            Doubt.UNSURE: self._is_unsure(len(reps), found.confidence),
+            Doubt.UNSURE: self._is_unsure(len(reps), found.confidence) or (usual < FAINT_RANGE and _may_hide_one(reps)),
             Doubt.TOO_FEW: self._are_too_few(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
@@ -127,3 +137,10 @@ class Doubts:
             return not reps and any(size >= self._profile.smallest_rep for size in unpaired)
         typical = median(sizes)
         return any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in unpaired)
+
+
+def _may_hide_one(reps: Sequence[Rep]) -> bool:
+    """Whether a rep lasts, or one follows another, so late that one between them may not have been seen."""
+    lasting = [rep.stop - rep.start for rep in reps]
+    periods = [after.start - before.start for before, after in pairwise(reps)]
+    return any(len(times) >= FEWEST and max(times) > HIDING * median(times) for times in (lasting, periods))

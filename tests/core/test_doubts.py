@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sensorfit.core.doubts import ELSEWHERE, HARDLY, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
+from sensorfit.core.doubts import ELSEWHERE, FAINT_RANGE, HARDLY, HIDING, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
 from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
@@ -94,6 +94,16 @@ def test_a_count_that_might_be_another_is_a_doubt(confidence: float, doubted: bo
     for reps in ((rep(1), rep(2), rep(3)), (rep(1), rep(2))):
         found = FoundSet((), confidence=confidence)
         assert (Doubt.UNSURE in doubts(tilted(1.0)).of_set(reps, found, len(reps))) == doubted
+
+
+@pytest.mark.parametrize("share", [0.95, 1.05])
+@pytest.mark.parametrize("faint", [True, False])
+def test_where_one_rep_may_have_drowned_between_faint_ones_the_count_is_unsure(share: float, faint: bool) -> None:
+    reps = [rep(number, (0.9 if faint else 1.1) * FAINT_RANGE) for number in (1, 2, 3, 4)]
+    later = round(200 * (HIDING * share - 1))
+    spans = tuple(PhaseSpan(one.phase, one.start + later, one.stop + later) for one in reps[3].phases)
+    found = doubts(tilted(1.0)).of_set((*reps[:3], replace(reps[3], phases=spans)), FOUND, 4)
+    assert (Doubt.UNSURE in found) == (faint and share > 1)
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])

@@ -8,11 +8,11 @@ from sensorfit.core.passages import Passage, passages
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.core.template import LONGEST, MOST, Demonstration, demonstrated
 from sensorfit.knee_angle import KneeBends, Leg, leg_of
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError, open_stream
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import Placement, placement_in
@@ -153,7 +153,7 @@ def moved(recording: Recording, stream: SensorStream) -> list[Passage]:
 def stored_exercise(recording: Recording) -> Exercise | None:
     """The exercise that a recording names; None where it names none or one that the catalogue does not know."""
     stored = recording.facts.exercise
-    return shipped_catalogue().exercises.get(stored) if stored else None
+    return own_catalogue().catalogue.exercises.get(stored) if stored else None
 
 
 def chosen_stream(streams: tuple[SensorStream, ...], exercise: Exercise | None, placement: str) -> SensorStream:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sensorfit.core.template import Demonstration
-from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.taught import SUFFIX, TaughtExercise
@@ -17,9 +17,18 @@ def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration
     if not exercise:
         return None, None
     if not exercise.endswith(SUFFIX):
-        return shipped_catalogue().exercise(exercise), None
+        return _known(exercise), None
     taught = taught_exercise(Path(exercise))
     return taught.exercise(), taught.demonstration
+
+
+def _known(exercise: str) -> Exercise:
+    known = own_catalogue()
+    try:
+        return known.catalogue.exercise(exercise)
+    except CatalogueError as error:
+        hint = "; see also what is wrong with your own files: sensorfit exercises --check" if known.problems else ""
+        raise CatalogueError(f"{error}{hint}") from None
 
 
 def taught_exercise(path: Path) -> TaughtExercise:

@@ -42,3 +42,60 @@ def correct(recording: Path, wish: tuple[str, ...], output: Path | None) -> None
     from sensorfit.cli.correct import correct_recording
 
     correct_recording(recording, wish, output)
+
+
+@click.command()
+@click.argument("text", nargs=-1, metavar="[TEXT]")
+@click.option("--json", "as_json", is_flag=True, help="A list of objects, for other programs.")
+@click.option("--check", is_flag=True, help="Only say what is wrong with your own files; exit code 1 if anything is.")
+def exercises(text: tuple[str, ...], as_json: bool, check: bool) -> None:
+    """List the exercises, or show the one that TEXT means.
+
+    TEXT may be an id or what you call it; slips of the pen are forgiven. Shown are how it is counted, what it trains,
+    how it is done, its tempo, and what a sensor measures from each place.
+
+    Exercises of your own are read from exercises*.toml in the folder catalogue of this program's data; --check says
+    where that is.
+
+    \b
+    Examples:
+      sensorfit exercises
+      sensorfit exercises leg curl
+      sensorfit exercises RDL --json
+      sensorfit exercises --check
+    """
+    from sensorfit.cli.catalogue import check_own_files, list_exercises
+
+    if check:
+        raise SystemExit(check_own_files())
+    list_exercises(" ".join(text), as_json)
+
+
+@click.command()
+@click.argument("program_id", metavar="[ID]", default="")
+@click.option("--fill", multiple=True, metavar="SLOT=EXERCISE", help="The exercise that you choose for a slot.")
+@click.option("--sets", "in_order", is_flag=True, help="Every set in its order; open slots as they are proposed.")
+@click.option("--json", "as_json", is_flag=True, help="Objects for other programs.")
+@click.option("--check", is_flag=True, help="Only say what is wrong with your own files; exit code 1 if anything is.")
+def programs(program_id: str, fill: tuple[str, ...], in_order: bool, as_json: bool, check: bool) -> None:
+    """List the programs and the plan over months, or show one with its days, sets, targets and rests.
+
+    Programs of your own are read from programs*.toml in the folder catalogue of this program's data; --check says where
+    that is.
+
+    \b
+    Examples:
+      sensorfit programs
+      sensorfit programs basic
+      sensorfit programs hamstring_glute_twice_a_week --sets --fill a1=good_morning
+    """
+    from sensorfit.cli.catalogue import check_own_files, list_programs, show_program
+
+    if check:
+        raise SystemExit(check_own_files())
+    if program_id:
+        show_program(program_id, fill, in_order, as_json)
+    elif fill or in_order:
+        raise click.UsageError("Give the ID of the program, too; sensorfit programs lists them.")
+    else:
+        list_programs(as_json)

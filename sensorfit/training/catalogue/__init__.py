@@ -17,6 +17,9 @@ from sensorfit.training.programs import Program, ProgramEntry, Slot
 
 T = TypeVar("T")
 
+LARGEST_NUMBER = 2**63
+"""Whole numbers of TOML are smaller (TOML 1.0, Integer)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -78,9 +81,20 @@ def _find(what: str, wanted: str, known: Mapping[str, T]) -> T:
 def tables(text: str) -> Mapping[str, object]:
     """Return the tables of a catalogue file by id; CatalogueError where it is not TOML."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        content = tomllib.loads(text)
+        _check_numbers(content)
+    except (ValueError, RecursionError) as error:
         raise CatalogueError(f"the text is not valid TOML: {error}; correct what stands there") from None
+    return content
+
+
+def _check_numbers(value: object) -> None:
+    """ValueError for a whole number that TOML does not allow, which could not even be written into an error."""
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            _check_numbers(one)
+    elif isinstance(value, int) and abs(value) >= LARGEST_NUMBER:
+        raise ValueError("a whole number has more than 64 bits")
 
 
 @cache

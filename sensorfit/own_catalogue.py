@@ -1,0 +1,45 @@
+"""The catalogue with what the user added to it, read from the user's folder. Knows no field of an exercise."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.own_files import OwnCatalogue, OwnFile, with_own
+from sensorfit.user_data import data_folder
+
+LARGEST_FILE = 5_000_000
+"""Bytes; the shipped exercises take 45 000."""
+
+
+def catalogue_folder() -> Path:
+    """Where this user's own exercises and programs lie; the folder need not be there."""
+    return data_folder() / "catalogue"
+
+
+def own_catalogue(folder: Path | None = None) -> OwnCatalogue:
+    """Return everything that can be chosen: what ships, and exercises*.toml and programs*.toml of ``folder``, by
+    default the user's."""
+    folder = folder or catalogue_folder()
+    problems: list[str] = []
+    found = with_own(
+        shipped_catalogue(),
+        list(_files(folder, "exercises*.toml", problems)),
+        list(_files(folder, "programs*.toml", problems)),
+    )
+    return OwnCatalogue(found.catalogue, found.own, (*problems, *found.problems), found.remarks)
+
+
+def _files(folder: Path, pattern: str, problems: list[str]) -> Iterator[OwnFile]:
+    """The files of this pattern by name; ``problems`` takes those that cannot be read."""
+    for path in sorted(folder.glob(pattern)):
+        try:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
+            if len(content) > LARGEST_FILE:
+                problems.append(f"{path.name}: is larger than {LARGEST_FILE} bytes; split it")
+                continue
+            yield OwnFile(path.name, content.decode("utf-8-sig"))
+        except OSError as error:
+            problems.append(f"{path.name}: cannot be read ({error.strerror or error}); see who may read it")
+        except UnicodeDecodeError as error:
+            problems.append(f"{path.name}: is not text in UTF-8 (byte {error.start}); save it as UTF-8")

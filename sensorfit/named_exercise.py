@@ -6,11 +6,12 @@ from sensorfit.core.template import Demonstration
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
+from sensorfit.training.search import exactly_called
 from sensorfit.training.taught import SUFFIX, TaughtExercise
 
 
 def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration | None]:
-    """The exercise of the catalogue with this id, or the one that was taught in the file of this name.
+    """The exercise of the catalogue with this id or name, or the one that was taught in the file of this name.
 
     CatalogueError where there is none; nothing at all where ``exercise`` is empty.
     """
@@ -24,6 +25,8 @@ def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration
 
 def _known(exercise: str) -> Exercise:
     known = own_catalogue()
+    if called := exactly_called(exercise, known.catalogue.exercises.values()):
+        return called
     try:
         return known.catalogue.exercise(exercise)
     except CatalogueError as error:

@@ -30,6 +30,10 @@ from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
+from sensorfit.training.planned_sets import planned_sets
+from sensorfit.training.prescription import Prescription
+from sensorfit.training.prescription_text import parsed
+from sensorfit.training.programs import Day, ProgramEntry
 from sensorfit.watched_sensor import WatchedSensor
 
 DEMO_LOSS = 0.02
@@ -109,8 +113,9 @@ def open_replay(
     placement: str = "",
     calibrated: bool = False,
     flexions: bool = False,
+    target: str = "",
 ) -> Opening:
-    """A recording; exercise and placement are those stored in it where none are given.
+    """A recording; exercise, placement and ``target``, typed as in "3x12", are those stored in it where none are given.
 
     ``exercise_id`` may also name the file of an exercise that was taught. Of what was prescribed, tempo and range stay
     those of the stored exercise: another one is not measured by them. A recording is corrected as it was when it was
@@ -127,7 +132,9 @@ def open_replay(
     exercise = chosen or stored_exercise(recording)
     stream = chosen_stream(recording.streams, exercise, placement)
     prescriptions = recording.facts.prescriptions
-    if chosen and chosen.id != recording.facts.exercise:
+    if target:
+        prescriptions = _typed(target, exercise, stream.placement)
+    elif chosen and chosen.id != recording.facts.exercise:
         prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
     plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
     remarks = tuple(
@@ -142,6 +149,16 @@ def open_replay(
     other = leg[leg[0].sensor == stream.sensor]
     watched = WatchedSensor(stream, pipeline, other)
     return Opening(Replay(recording), stream, watched, plan, remarks=remarks, other=other.sensor)
+
+
+def _typed(target: str, exercise: Exercise | None, placement: str) -> tuple[Prescription, ...]:
+    """The sets of a target such as "3x12 tempo 3-1-1-2", one by one; what it leaves open comes from the exercise."""
+    scheme = parsed(target)
+    if exercise is None:
+        return (scheme.prescription,) * scheme.sets
+    day = Day(exercise.name, (ProgramEntry(exercise.id, scheme),))
+    planned = planned_sets(day, {exercise.id: exercise})
+    return tuple(exercise.complete(one.prescription, placement) for one in planned)
 
 
 def calibrated_now(recording: Recording) -> tuple[Recording, list[str]]:

@@ -170,6 +170,7 @@ def benchmark(
 @click.argument("file", type=INPUT, metavar="FILE")
 @EXERCISE
 @PLACEMENT
+@click.option("--target", metavar="SETS", default="", help="What was to be done: '3x12 tempo 3-1-1-2', '2 min', ...")
 @SPEED
 @CALIBRATED
 @FLEXIONS
@@ -181,6 +182,7 @@ def replay(
     file: Path,
     exercise: str | None,
     placement: str,
+    target: str,
     speed: str,
     calibrated: bool,
     flexions: bool,
@@ -196,11 +198,13 @@ def replay(
       sensorfit replay monday.mcap --speed 4
       sensorfit replay squat.csv.gz -e bodyweight_squat -p thigh --terminal --speed max
       sensorfit replay monday.mcap -e snatch.toml
+      sensorfit replay monday.mcap --target "3x10-12 @ 25kg rest 90s"
     """
     from sensorfit.openings import open_replay, speed_of
 
     factor = speed_of(speed)
-    _watch(context, open_replay(file, exercise, placement, calibrated, flexions), factor, terminal, theme)
+    opening = open_replay(file, exercise, placement, calibrated, flexions, target)
+    _watch(context, opening, factor, terminal, theme)
 
 
 @sensorfit.command()

@@ -5,7 +5,10 @@ from pathlib import Path
 import click
 
 EXERCISE = click.option(
-    "-e", "--exercise", metavar="ID", help="Exercise of the catalogue, or the FILE.toml of one that was taught."
+    "-e",
+    "--exercise",
+    metavar="ID",
+    help="Exercise by id or name, or the FILE.toml of one that was taught.",
 )
 CALIBRATED = click.option(
     "--calibrated", is_flag=True, help="Where a recording holds no calibration, use the one its sensor has now."

@@ -12,9 +12,10 @@ ALIKE = 0.75
 
 
 def exactly_called(text: str, exercises: Iterable[Exercise]) -> Exercise | None:
-    """Return the exercise with this id, name or other name, whatever its capitals and hyphens; None without one."""
+    """Return the exercise with this id, name or other name, whatever its capitals and hyphens; an id comes first."""
     wanted = _words(text)
-    return next((one for one in exercises if wanted and any(wanted == _words(label) for label in _labels(one))), None)
+    called = [one for one in exercises if wanted and wanted in map(_words, _labels(one))]
+    return next((one for one in called if one.id == text), called[0] if called else None)
 
 
 def search(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:

@@ -171,6 +171,10 @@ def test_an_own_exercise_that_replaces_another_is_remarked(run: Run) -> None:
     assert "'back_squat' is used in place of the one that ships" in checked.stdout
 
 
+def test_an_exercise_is_counted_by_what_people_call_it(run: Run, curls_csv: Path) -> None:
+    assert run("count", curls_csv, "-e", "Leg Curl").stdout == run("count", curls_csv, "-e", "lying_leg_curl").stdout
+
+
 def test_an_own_exercise_can_be_counted(run: Run, curls_csv: Path) -> None:
     put("exercises.toml", PRESS)
     assert run("count", curls_csv, "-e", "leg_press").exit_code == 0

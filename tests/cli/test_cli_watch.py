@@ -156,3 +156,17 @@ def test_after_flexions_it_is_said_how_far_the_knee_bends_in_each_rep(run: Run, 
     bent = [float(found[1]) for line in lines if (found := re.search(r"knee to (\d+)°", line))]
     assert len(bent) == 3
     assert all(90 < angle < 120 for angle in bent)
+
+
+def test_a_target_that_is_typed_stands_for_the_one_that_is_stored(run: Run, one_set: Path) -> None:
+    shown = run("replay", one_set, "--terminal", "--speed", "max", "--target", "2x10-12 each leg tempo 2-0-1-0").stdout
+    assert shown.startswith("Lying leg curl (shank). Set 1 of 2: 10–12 reps, tempo 2 – 0 – 1 – 0.")
+    unknown = run("replay", one_set, "--terminal", "--speed", "max", "--target", "2x10 temp 2-0-1-0")
+    assert unknown.exit_code == 2
+    assert "does not say what 'temp' means (did you mean tempo?)" in unknown.stderr
+
+
+def test_a_target_of_one_leg_is_a_set_for_each(run: Run, one_set: Path) -> None:
+    curl = ("-e", "standing leg curl", "--target", "2x8 each leg @ 10kg")
+    shown = run("replay", one_set, "--terminal", "--speed", "max", *curl).stdout
+    assert shown.startswith("Standing leg curl (shank). Set 1 of 4: 8 reps, tempo 3 – 1 – 1 – 2.")

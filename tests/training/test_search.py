@@ -1,5 +1,7 @@
 """Exercises are found by what people call them."""
 
+from dataclasses import replace
+
 import pytest
 
 from sensorfit.training.catalogue import shipped_catalogue
@@ -57,3 +59,9 @@ def test_a_name_that_is_exactly_one_exercise_is_told_from_a_part_of_many() -> No
     assert called is not None
     assert called.id == "lying_leg_curl"
     assert exactly_called("leg", EXERCISES) is None
+
+
+def test_an_id_comes_before_the_same_name_of_another() -> None:
+    own = replace(shipped_catalogue().exercise("seated_leg_curl"), id="leg_curl")
+    assert exactly_called("leg_curl", [*EXERCISES, own]) == own
+    assert exactly_called("Leg curl", [*EXERCISES, own]) != own

@@ -72,7 +72,7 @@ def _entry(entry: ProgramEntry) -> dict[str, object]:
         if isinstance(what, Slot)
         else {"exercise": what}
     )
-    return {**named, "sets": written(entry.scheme), "warm_up": entry.warm_up}
+    return {**named, "sets": written(entry.scheme), "warm_up": entry.warm_up, "note": entry.note or None}
 
 
 def _planned(one: PlannedSet) -> dict[str, object]:
@@ -84,6 +84,7 @@ def _planned(one: PlannedSet) -> dict[str, object]:
         "of": one.of,
         "group": one.group or None,
         "warm_up": one.warm_up,
+        "note": one.note or None,
     }
 
 

@@ -107,7 +107,8 @@ def set_lines(sets: Iterable[PlannedSet]) -> Iterator[str]:
     """A line for each set in the order in which they are done."""
     for number, one in enumerate(sets, start=1):
         name = f"{one.exercise} {one.side}".rstrip()
-        notes = [prescribed(one.prescription), rest(one.prescription.rest), one.group, "warm-up" if one.warm_up else ""]
+        warm_up = "warm-up" if one.warm_up else ""
+        notes = [prescribed(one.prescription), rest(one.prescription.rest), one.group, one.note, warm_up]
         yield f"{number:4}  {name:35} {', '.join(filter(None, notes))}"
 
 
@@ -148,7 +149,8 @@ def _entry(entry: ProgramEntry, indent: str, chosen: Mapping[str, str]) -> Itera
     name = f"{slot.id}: {chosen.get(slot.id, slot.wish)}" if slot else entry.exercise
     sets, prescription = entry.scheme.sets, entry.scheme.prescription
     times = f"{sets} × " if sets > 1 else ""
-    notes = [times + prescribed(prescription), rest(prescription.rest), "warm-up" if entry.warm_up else ""]
+    warm_up = "warm-up" if entry.warm_up else ""
+    notes = [times + prescribed(prescription), rest(prescription.rest), entry.note, warm_up]
     yield f"{indent + str(name):39} {', '.join(filter(None, notes))}"
     if slot and slot.id not in chosen:
         yield from wrap(

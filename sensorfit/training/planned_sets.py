@@ -15,7 +15,8 @@ class PlannedSet:
 
     ``prescription.rest`` is the rest in s after it, 0 where the next one follows at once, None where none is prescribed
     or none follows. ``side`` is "left" or "right" where that side alone works. It is set ``number`` of ``of`` of its
-    exercise (a left and a right one share their number); ``group`` is "superset 1" or "circuit 2", "" outside of any.
+    exercise (a left and a right one share their number); ``group`` is "superset 1" or "circuit 2", "" outside of any;
+    ``note`` says which variation is meant, "" where any is.
     """
 
     exercise: str
@@ -25,6 +26,7 @@ class PlannedSet:
     of: int = 1
     group: str = ""
     warm_up: bool = False
+    note: str = ""
 
 
 def open_slots(day: Day, chosen: Mapping[str, str]) -> tuple[Slot, ...]:
@@ -75,9 +77,8 @@ def _rest_between_exercises(sets: list[PlannedSet], day: Day) -> None:
 def _entry(entry: ProgramEntry, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]) -> Iterator[PlannedSet]:
     exercise, scheme = _exercise(entry, exercises, chosen), entry.scheme
     for number in range(1, scheme.sets + 1):
-        yield from _sides(
-            PlannedSet(exercise.id, scheme.prescription, "", number, scheme.sets, "", entry.warm_up), exercise
-        )
+        one = PlannedSet(exercise.id, scheme.prescription, "", number, scheme.sets, "", entry.warm_up, entry.note)
+        yield from _sides(one, exercise)
 
 
 def _group(
@@ -88,7 +89,7 @@ def _group(
             exercise = _exercise(entry, exercises, chosen)
             rest = group.rest if place == len(group.entries) else group.between
             prescription = replace(entry.scheme.prescription, rest=rest)
-            one = PlannedSet(exercise.id, prescription, "", number, group.rounds, name, entry.warm_up)
+            one = PlannedSet(exercise.id, prescription, "", number, group.rounds, name, entry.warm_up, entry.note)
             yield from _sides(one, exercise)
 
 

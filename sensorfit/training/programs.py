@@ -24,11 +24,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class ProgramEntry:
-    """Sets of one ``exercise``, by its id, or of the one that fills the slot; ``warm_up``: they are to get warm."""
+    """Sets of one ``exercise``, by its id, or of the one that fills the slot; ``warm_up``: to get warm, ``note``
+    says which variation is meant, "" where any is."""
 
     exercise: str | Slot
     scheme: SetScheme
     warm_up: bool = False
+    note: str = ""
 
 
 class GroupKind(StrEnum):
@@ -143,6 +145,7 @@ def _entry(fields: Fields) -> ProgramEntry:
         exercise=_slot(fields) if "slot" in fields else fields.text("exercise"),
         scheme=_scheme(fields),
         warm_up=fields.flag("warm_up"),
+        note=fields.optional_text("note") or "",
     )
 
 

@@ -139,6 +139,7 @@ def test_json_has_all_of_it(run: Run) -> None:
         "exercise": "hyperextension",
         "sets": "12",
         "warm_up": False,
+        "note": None,
     }
     assert [one["prescription"] for one in finisher["days"][0]["order"]][:2] == ["12 rest 0s", "15 rest 90s"]
     programs = {one["id"]: one for one in json.loads(run("programs", "--json").stdout)}

@@ -91,6 +91,12 @@ def test_a_circuit_rests_between_its_exercises_and_has_sides() -> None:
     assert [one.group for one in planned] == ["circuit 1"] * 6 + [""]
 
 
+def test_the_variation_that_is_meant_is_said_with_every_set() -> None:
+    (day_at_home,) = shipped_catalogue().program("home_mat").days
+    stretches = [one for one in planned_sets(day_at_home, EXERCISES) if one.exercise == "hamstring_stretch"]
+    assert [one.note for one in stretches] == ["in a straddle", "in a straddle"]
+
+
 def test_warm_up_sets_say_so() -> None:
     rope = {"exercise": "jump_rope", "sets": "5-6 min", "warm_up": True}
     planned = planned_sets(day(rope, {"exercise": "crunch", "sets": "10"}), EXERCISES)

@@ -100,7 +100,7 @@ def test_what_is_asked_for_comes_before_what_is_stored(tmp_path: Path) -> None:
     path = recorded(tmp_path, SessionFacts(exercise="lying_leg_curl"))
     assert open_replay(path, "bodyweight_squat").plan.exercise != "Lying leg curl"
     with pytest.raises(CatalogueError, match="lying_leg_curl"):
-        open_replay(path, "lying_leg_curls")
+        open_replay(path, "lying_leg_crul")
 
 
 def test_what_was_prescribed_for_another_exercise_keeps_its_reps_only(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def record_sensors(
     radio: MakeRadio,
     choices: Sequence[Choice],
     output: Path,
-    rate: float,
+    wish: Wish,
     seconds: float | None,
     exercise: str | None,
     loop_factory: LoopFactory | None = None,
@@ -112,7 +112,7 @@ def record_sensors(
     """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed; ``flexions``: they
     begin with standing still and five slow flexions."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
-    live = LiveSensors(radio, choices, tell, wish=Wish(rate), seconds=seconds, loop_factory=loop_factory)
+    live = LiveSensors(radio, choices, tell, wish=wish, seconds=seconds, loop_factory=loop_factory)
     streams, remarks = attached(live.start(), calibrations_folder(), date.today())
     for remark in remarks:
         click.echo(f"! {remark}", err=True)

@@ -66,6 +66,14 @@ def scan(seconds: float, radio: "MakeRadio") -> None:
 )
 @EXERCISE
 @click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
+@click.option(
+    "--force", default=8, show_default=True, type=click.IntRange(1, 1000),
+    help="Up to how many g it is to measure; more where the sensor has no such range. For jumps and swings 16.",
+)  # fmt: skip
+@click.option(
+    "--turning", default=1000, show_default=True, type=click.IntRange(1, 100_000),
+    help="Up to how many degrees a second it is to measure.",
+)  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
 @FLEXIONS
 @on_a_radio
@@ -74,6 +82,8 @@ def record(
     output: Path,
     exercise: str | None,
     rate: float,
+    force: int,
+    turning: int,
     seconds: float | None,
     flexions: bool,
     radio: "MakeRadio",
@@ -91,8 +101,10 @@ def record(
     """
     from sensorfit.cli.radio import record_sensors
     from sensorfit.cli.sensors import choices_of
+    from sensorfit.device.bluetooth.setup import Wish
 
-    record_sensors(radio, choices_of(sensors), output, rate, seconds, exercise, flexions=flexions)
+    wish = Wish(rate, force, turning)
+    record_sensors(radio, choices_of(sensors), output, wish, seconds, exercise, flexions=flexions)
 
 
 @click.command()

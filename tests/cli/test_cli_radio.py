@@ -19,6 +19,7 @@ from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
+from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.demo import Demo
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.device.simulated_truth import session_facts
@@ -120,7 +121,7 @@ def test_a_recording_holds_every_sample_and_says_how_many(tmp_path: Path, capsys
     choices = [Choice("imu-1", "left", "left thigh")]
     # What is sent until the sensor has stopped is recorded, too; were time to jump, that could be any number.
     quick = partial(QuickLoop, 20.0)
-    record_sensors(radio(Wire(firmware())), choices, path, 100.0, 12.0, "lying_leg_curl", quick)  # type: ignore[arg-type]
+    record_sensors(radio(Wire(firmware())), choices, path, Wish(100.0), 12.0, "lying_leg_curl", quick)  # type: ignore[arg-type]
     recording = open_recording(path)
     assert recording.remarks == ()
     assert recording.facts.exercise == "lying_leg_curl"
@@ -142,9 +143,16 @@ def test_a_recording_notes_that_it_begins_with_flexions_and_says_what_to_do(
 ) -> None:
     path, choices = tmp_path / "leg.mcap", [Choice("imu-1", "left", "left thigh")]
     wire = radio(Wire(firmware()))
-    record_sensors(wire, choices, path, 100.0, 2.0, None, QuickLoop, flexions=True)  # type: ignore[arg-type]
+    record_sensors(wire, choices, path, Wish(100.0), 2.0, None, QuickLoop, flexions=True)  # type: ignore[arg-type]
     assert open_recording(path).streams[0].details[FLEXIONS_FIRST]
     assert "Stand still for three seconds, then bend and stretch five times" in capsys.readouterr().out
+
+
+def test_rate_and_ranges_are_asked_of_the_sensor(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wished: list[Wish] = []
+    monkeypatch.setattr("sensorfit.cli.radio.record_sensors", lambda *given, **_: wished.append(given[3]))
+    run("record", "-s", "imu-1", "-o", tmp_path / "x.mcap", "--rate", "200", "--force", "16", "--turning", "2000")
+    assert wished == [Wish(200.0, 16, 2000)]
 
 
 @pytest.mark.parametrize("state", State)

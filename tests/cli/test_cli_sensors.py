@@ -12,6 +12,7 @@ from sensorfit.cli.sensors import add_sensor, choices_of
 from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
+from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.remembered import Remembered, read_sensors, write_sensors
 from sensorfit.device.virtual.quick_loop import QuickLoop
@@ -95,7 +96,7 @@ def test_a_sensor_without_a_name_is_refused() -> None:
 def test_a_recording_has_the_remembered_name_and_place(sensors_file: Path, tmp_path: Path) -> None:
     write_sensors(sensors_file, [LEFT])
     path = tmp_path / "monday.mcap"
-    record_sensors(radio(Wire(firmware())), choices_of([]), path, 100.0, 3.0, None, QuickLoop)
+    record_sensors(radio(Wire(firmware())), choices_of([]), path, Wish(100.0), 3.0, None, QuickLoop)
     (stream,) = open_recording(path).streams
     assert (stream.sensor, stream.placement) == ("Left leg", "left shank")
 

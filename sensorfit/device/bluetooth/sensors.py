@@ -82,7 +82,7 @@ class Sensors:
     def open(self) -> None:
         """Begin; needed once before everything else."""
         self._thread.start()
-        self._thread.submit(self._serve())
+        self._submit(self._serve())
 
     def close(self) -> None:
         """Stop and disconnect every sensor, and end the thread; harmless when that was done before."""

@@ -126,9 +126,9 @@ def tempo_target(target: TempoTarget) -> str:
     return " – ".join(f"{value:g}" for value in durations)
 
 
-def target(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
+def target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str = "leg") -> str:
     """Return how much is prescribed, in words: "12 reps", "3–6 reps each leg", "3 holds", "hold 30 s", "5–6 min",
-    "as many as you can"."""
+    "as many as you can"; ``limb`` is what the exercise moves."""
     match prescription.amount:
         case Reps(least=least, most=most):
             noun = NOUNS[counts]
@@ -139,12 +139,12 @@ def target(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
             words = duration(least, most)
         case AsMany():
             words = "as many as you can"
-    return words + " each leg" * prescription.each_side
+    return words + f" each {limb}" * prescription.each_side
 
 
-def short_target(prescription: Prescription, counts: Counts = Counts.REPS) -> str:
+def short_target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str = "leg") -> str:
     """Return the same for a table: "max" where it is as many as the athlete can."""
-    words = target(prescription, counts)
+    words = target(prescription, counts, limb)
     return words.replace("as many as you can", "max")
 
 

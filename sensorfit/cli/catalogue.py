@@ -67,9 +67,9 @@ def show_program(program_id: str, chosen: Sequence[str], in_order: bool, as_json
         _print_json(program_object(program, exercises, filled))
     elif in_order:
         for day in program.days:
-            _print((day.name, *set_lines(planned_sets(day, exercises, proposed(day) | filled))))
+            _print((day.name, *set_lines(planned_sets(day, exercises, proposed(day) | filled), exercises)))
     else:
-        _print(whole_program(program, shipped_guidance(), filled))
+        _print(whole_program(program, shipped_guidance(), exercises, filled))
 
 
 def check_own_files() -> int:

@@ -88,7 +88,9 @@ def plan_lines(guidance: Guidance) -> Iterator[str]:
     yield from _paragraph(guidance.balance.words)
 
 
-def whole_program(program: Program, guidance: Guidance, chosen: Mapping[str, str]) -> Iterator[str]:
+def whole_program(
+    program: Program, guidance: Guidance, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
+) -> Iterator[str]:
     """Every day of a program with its sets, targets and rests; slots with the exercise that was ``chosen``."""
     yield f"{program.name} ({program.id})"
     yield from _paragraph(program.about)
@@ -96,25 +98,26 @@ def whole_program(program: Program, guidance: Guidance, chosen: Mapping[str, str
         least, most = program.per_week
         yield from _paragraph(f"{least if least == most else f'{least}–{most}'} days a week.")
     for day in program.days:
-        yield from _day(day, chosen)
+        yield from _day(day, exercises, chosen)
     yield ""
     yield from wrap(guidance.before, WIDTH)
     for warning in guidance.care.values():
         yield from _paragraph(f"- {warning}")
 
 
-def set_lines(sets: Iterable[PlannedSet]) -> Iterator[str]:
+def set_lines(sets: Iterable[PlannedSet], exercises: Mapping[str, Exercise]) -> Iterator[str]:
     """A line for each set in the order in which they are done."""
     for number, one in enumerate(sets, start=1):
         name = f"{one.exercise} {one.side}".rstrip()
         warm_up = "warm-up" if one.warm_up else ""
-        notes = [prescribed(one.prescription), rest(one.prescription.rest), one.group, one.note, warm_up]
+        wanted = prescribed(one.prescription, exercises[one.exercise].limb)
+        notes = [wanted, rest(one.prescription.rest), one.group, one.note, warm_up]
         yield f"{number:4}  {name:35} {', '.join(filter(None, notes))}"
 
 
-def prescribed(prescription: Prescription) -> str:
+def prescribed(prescription: Prescription, limb: str) -> str:
     """What one set asks for but for the rest: "12 reps, 60 kg, tempo 3 – 1 – 1 – 2"."""
-    parts = [short_target(prescription)]
+    parts = [short_target(prescription, limb=limb)]
     if prescription.load is not None:
         parts.append(load(prescription.load))
     if prescription.tempo:
@@ -131,7 +134,7 @@ def rest(seconds: float | None) -> str:
     return f"rest {duration(seconds, seconds)}" if seconds else "no rest"
 
 
-def _day(day: Day, chosen: Mapping[str, str]) -> Iterator[str]:
+def _day(day: Day, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]) -> Iterator[str]:
     between = f", rest {duration(*day.between)} from one exercise to the next" if day.between else ""
     yield f"\n{day.name}{between}"
     for part in day.parts:
@@ -139,19 +142,22 @@ def _day(day: Day, chosen: Mapping[str, str]) -> Iterator[str]:
             notes = [f"{part.rounds} rounds", rest(part.between) + " in between", rest(part.rest) + " after each"]
             yield f"  {part.kind}: {', '.join(notes if part.rest else notes[:2])}"
             for entry in part.entries:
-                yield from _entry(entry, "    ", chosen)
+                yield from _entry(entry, "    ", exercises, chosen)
         else:
-            yield from _entry(part, "  ", chosen)
+            yield from _entry(part, "  ", exercises, chosen)
 
 
-def _entry(entry: ProgramEntry, indent: str, chosen: Mapping[str, str]) -> Iterator[str]:
+def _entry(
+    entry: ProgramEntry, indent: str, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
+) -> Iterator[str]:
     slot = entry.exercise if isinstance(entry.exercise, Slot) else None
-    name = f"{slot.id}: {chosen.get(slot.id, slot.wish)}" if slot else entry.exercise
+    name = f"{slot.id}: {chosen.get(slot.id, slot.wish)}" if slot else str(entry.exercise)
+    exercise = exercises[chosen.get(slot.id, slot.proposals[0]) if slot else name]
     sets, prescription = entry.scheme.sets, entry.scheme.prescription
     times = f"{sets} × " if sets > 1 else ""
     warm_up = "warm-up" if entry.warm_up else ""
-    notes = [times + prescribed(prescription), rest(prescription.rest), entry.note, warm_up]
-    yield f"{indent + str(name):39} {', '.join(filter(None, notes))}"
+    notes = [times + prescribed(prescription, exercise.limb), rest(prescription.rest), entry.note, warm_up]
+    yield f"{indent + name:39} {', '.join(filter(None, notes))}"
     if slot and slot.id not in chosen:
         yield from wrap(
             f"you choose, such as {', '.join(slot.proposals)}",

@@ -28,6 +28,7 @@ FEWEST_REPS = 2
 sitting down."""
 
 
+ARM = (Placement.UPPER_ARM, Placement.WRIST)
 STEPPED_ABOVE = 0.6
 """How alike both steps of a stride are at the least above the legs, which themselves do different things in the two.
 See `gait.stepped`."""
@@ -143,6 +144,11 @@ class Exercise:
                 raise fields.fail("placements", f"{placement} is listed twice; keep one entry")
         for muscle in set(self.primary) & set(self.secondary):
             raise fields.fail("secondary", f"{muscle} is listed among the primary ones, too; keep one")
+
+    @property
+    def limb(self) -> str:
+        """What each side means: "arm" where it shows best on one, else "leg"."""
+        return "arm" if self.views and self.views[0].placement in ARM else "leg"
 
     def view(self, placement: str = "") -> View | None:
         """Return how it looks from ``placement`` ("shank", "right shank"), None where the catalogue does not say."""

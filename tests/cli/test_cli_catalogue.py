@@ -183,3 +183,9 @@ def test_an_own_exercise_can_be_counted(run: Run, curls_csv: Path) -> None:
     assert "did you mean leg_press" in refused.stderr
     put("programs.toml", "[broken")
     assert "sensorfit exercises --check" in run("count", curls_csv, "-e", "leg_pres").stderr
+
+
+def test_each_side_is_an_arm_where_the_arm_is_trained(run: Run) -> None:
+    day = 'days = [{ name = "Day", does = [{ exercise = "biceps_curl", sets = "3x10 each arm" }] }]'
+    put("programs.toml", f'[arms]\nname = "Arms"\n{day}')
+    assert "3 × 10 reps each arm" in run("programs", "arms").stdout

@@ -13,6 +13,7 @@ from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, PhaseNow, Rea
 from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
 from sensorfit.training.prescription import TempoTarget
+from sensorfit.training.prescription_text import parsed_set
 from sensorfit.ui.model.axis import axis_for
 from sensorfit.ui.model.findings import Verdict
 from sensorfit.ui.model.live import LiveModel, LiveView
@@ -432,3 +433,45 @@ def test_where_seconds_count_they_are_the_large_number(
     view = model.view()
     assert (view.number, view.rows[0].done, view.rest.text.splitlines()[0]) == ("7", "7 s", done)
     assert done in model.end()
+
+
+@pytest.mark.parametrize(
+    ("target", "goal", "row", "missed", "to_do"),
+    [
+        ("3-6", "of 3–6 reps", "3–6 reps", True, 1),
+        ("2-6", "of 2–6 reps", "2–6 reps", False, 0),
+        ("max", "reps", "max", False, 0),
+        ("2 each leg", "of 2 reps each leg", "2 reps each leg", True, 2),
+        ("2 min", "reps", "2 min", False, 0),
+    ],
+)
+def test_a_target_is_shown_beside_the_count_and_missed_below_its_least(
+    curl: Callable[..., Any], target: str, goal: str, row: str, missed: bool, to_do: int
+) -> None:
+    plan, made = Plan("Squat", prescriptions=(parsed_set(target),)), curl([GOOD] * 2)
+    view = after(plan, made)
+    assert (view.goal, view.rows[0].target) == (goal, row)
+    assert [mark.state for mark in view.marks].count(RepState.TODO) == to_do
+    model = LiveModel(plan)
+    model.receive(made.completed())
+    assert model.view().rows[0].missed is missed
+
+
+@pytest.mark.parametrize(
+    ("counts", "target", "seconds", "goal", "missed"),
+    [
+        (Counts.HELD, "hold 30s", 29.0, "of 30 s held, 2 holds", True),
+        (Counts.HELD, "hold 20-30s", 20.0, "of 20–30 s held, 2 holds", False),
+        (Counts.ACTIVE, "2 min", 119.0, "of 120 s active, 2 cycles", True),
+    ],
+)
+def test_a_time_is_shown_beside_the_seconds_and_missed_below_its_least(
+    curl: Callable[..., Any], counts: Counts, target: str, seconds: float, goal: str, missed: bool
+) -> None:
+    plan, made = Plan("Stretch", prescriptions=(parsed_set(target),), counts=counts), curl([GOOD] * 2)
+    assert after(plan, made).goal == goal
+    spans = (Span(0, round(seconds * 100)),)
+    done = ExerciseSet(tuple(made.reps), tuple(made.reps), 100.0, counts=counts, spans=spans)
+    model = LiveModel(plan)
+    model.receive(replace(made.completed(), events=(SetCompleted(done),)))
+    assert model.view().rows[0].missed is missed

@@ -2,7 +2,7 @@
 
 from math import degrees
 
-from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, StepSide, Tempo
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
 from sensorfit.training.amounts import AsMany, Held, Reps, Timed
@@ -88,14 +88,6 @@ def set_count(done: ExerciseSet) -> str:
         case Counts.ACTIVE:
             return active(done.count, done.seconds)
     return reps(done.count)
-
-
-def step_side(step: StepSide, worn: str) -> str:
-    """Return whose step it is: "left" or "right" if the sensor is ``worn`` on one of them, else "own" or "other"."""
-    sides = ("left", "right")
-    if worn not in sides:
-        return step.value
-    return worn if step is StepSide.OWN else sides[1 - sides.index(worn)]
 
 
 def reps(count: int) -> str:

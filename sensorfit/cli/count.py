@@ -29,7 +29,7 @@ from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.exercises import Exercise, Kind
-from sensorfit.training.placements import placement_in, side_in
+from sensorfit.training.placements import placement_in, side_in, step_side
 
 
 class Form(StrEnum):
@@ -202,7 +202,7 @@ def _rep_line(rep: Rep, analysis: Analysis) -> str:
 
 
 def _side(rep: Rep, analysis: Analysis) -> str:
-    return f"  {presentation.step_side(rep.side, side_in(analysis.stream.placement))}" if rep.side else ""
+    return f"  {step_side(rep.side, side_in(analysis.stream.placement))}" if rep.side else ""
 
 
 def _stroke_header(rep: Rep) -> str:

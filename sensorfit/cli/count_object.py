@@ -14,9 +14,8 @@ from sensorfit.core.reps import Counts, ExerciseSet, PhaseSpan, Rejected, Rep, S
 from sensorfit.core.set_metrics import SetMetrics, Typical, set_metrics
 from sensorfit.core.sides import directions, side_difference
 from sensorfit.knee_angle import KneeBends
-from sensorfit.presentation import step_side
 from sensorfit.training.exercises import Exercise, Side
-from sensorfit.training.placements import side_in
+from sensorfit.training.placements import side_in, step_side
 
 DIGITS = 3
 """Digits of seconds, degrees and shares: a sample at 200 Hz lasts 0.005 s."""

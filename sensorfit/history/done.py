@@ -121,3 +121,13 @@ class DoneWorkout:
         if not 1 <= number <= len(self.sets):
             raise HistoryError(f"there is no set {number}; choose one from 1 to {len(self.sets)}")
         return replace(self, sets=(*self.sets[: number - 1], changed, *self.sets[number:]))
+
+
+@dataclass(frozen=True, slots=True)
+class PastSet:
+    """One set of the history, without its reps: the number and the beginning of its workout, and its number there."""
+
+    workout: int
+    started_at: datetime
+    number: int
+    done: DoneSet

@@ -7,6 +7,7 @@ from typing import Any
 
 from sensorfit.core.reps import Counts, Tempo
 from sensorfit.history.done import DoneRep, DoneSet, DoneWorkout
+from sensorfit.history.records import Record, RecordKind
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -17,12 +18,15 @@ SET_COLUMNS = (
     *("warm_up", "start", "duration", "seconds", "time_under_tension", "range_of_motion", "velocity_loss"),
     *("tempo_score", "range_score", "rpe", "note", "recording", "recorded_set"),
 )
-"""Columns that are fields of a `DoneSet`; those of its tempo follow."""
+"""Columns that are fields of a `DoneSet`, in their order; those of its tempo follow."""
 
 REP_COLUMNS = ("number", "start", "stop", "range_of_motion", "confidence", "velocity", "side", "partial")
 """Columns that are fields of a `DoneRep`; those of its tempo follow."""
 
 WORKOUT_COLUMNS = ("started_at", "started_zone", "ended_at", "ended_zone", "program", "title", "note")
+
+RECORD_COLUMNS = ("exercise", "side", "kind", "value", "low", "high", "load", "placement", "number")
+"""Columns that are fields of a `Record`; the workout follows."""
 
 Row = Sequence[Any]
 
@@ -65,9 +69,12 @@ def set_row(done: DoneSet) -> Row:
 
 def set_from(row: Row) -> DoneSet:
     """The set that `set_row` wrote, without its reps."""
-    fields = dict(zip(SET_COLUMNS, row, strict=False))
-    fields |= {"counts": Counts(fields["counts"]), "sure": bool(fields["sure"]), "warm_up": bool(fields["warm_up"])}
-    return DoneSet(**fields, tempo=Tempo(*row[len(SET_COLUMNS) :]))
+    # In the order of the fields: thousands are read at once, and by their names it takes twice as long.
+    *before, counts, counted, corrected, confidence, sure, warm_up = row[:11]
+    *measured, eccentric, low, concentric, high = row[15:]
+    values = [*before, Counts(counts), counted, corrected, confidence, bool(sure), bool(warm_up), *row[11:15]]
+    values += [Tempo(eccentric, low, concentric, high), *measured]
+    return DoneSet(*values)
 
 
 def with_reps(done: DoneSet, rows: Sequence[Row]) -> DoneSet:
@@ -84,6 +91,17 @@ def rep_from(row: Row) -> DoneRep:
     """The rep that `rep_row` wrote."""
     fields = dict(zip(REP_COLUMNS, row, strict=False))
     return DoneRep(**{**fields, "partial": bool(fields["partial"])}, tempo=Tempo(*row[len(REP_COLUMNS) :]))
+
+
+def record_row(record: Record) -> Row:
+    """The values of `RECORD_COLUMNS` and the workout."""
+    return *(getattr(record, name) for name in RECORD_COLUMNS), record.workout
+
+
+def record_from(row: Row, workout: int, started_at: datetime) -> Record:
+    """The record that `record_row` wrote, of a workout that began at ``started_at``."""
+    fields = dict(zip(RECORD_COLUMNS, row, strict=True))
+    return Record(**{**fields, "kind": RecordKind(fields["kind"])}, workout=workout, started_at=started_at)
 
 
 def _tempo_row(tempo: Tempo) -> Row:

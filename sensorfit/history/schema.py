@@ -70,6 +70,38 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (set_id, place)
         ) WITHOUT ROWID""",
     ),
+    (
+        """CREATE TABLE record (
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value REAL NOT NULL,
+            low REAL NOT NULL,
+            high REAL NOT NULL,
+            load REAL,
+            placement TEXT NOT NULL,
+            workout_id INTEGER NOT NULL REFERENCES workout (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL
+        )""",
+        "CREATE INDEX record_by_exercise ON record (exercise)",
+        "CREATE INDEX record_by_workout ON record (workout_id)",
+        # Exercises whose records must be looked for anew in all their sets.
+        "CREATE TABLE unsettled (exercise TEXT PRIMARY KEY) WITHOUT ROWID",
+        "INSERT INTO unsettled SELECT DISTINCT exercise FROM done_set",
+    ),
+    (
+        """CREATE TABLE soreness (
+            asked_at INTEGER NOT NULL,
+            asked_zone INTEGER NOT NULL,
+            muscle TEXT NOT NULL,
+            sore INTEGER NOT NULL,
+            gone_at INTEGER,
+            gone_zone INTEGER,
+            PRIMARY KEY (asked_at, muscle)
+        )""",
+        # What the athlete was shown or decided once, by its name.
+        "CREATE TABLE noted (what TEXT PRIMARY KEY, at INTEGER NOT NULL, zone INTEGER NOT NULL)",
+    ),
 )
 """Statements that make version 1 out of nothing, version 2 out of version 1 and so on."""
 

@@ -3,21 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sensorfit.history.database import open_database, refusals, writing
-from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.history.done import DoneSet, DoneWorkout, PastSet
 from sensorfit.history.errors import HistoryError
+from sensorfit.history.records import Record, best, records
+from sensorfit.history.recovery import Soreness
 from sensorfit.history.rows import (
+    RECORD_COLUMNS,
     REP_COLUMNS,
     SET_COLUMNS,
     TEMPO_COLUMNS,
     WORKOUT_COLUMNS,
     microseconds,
+    moment_columns,
     moment_from,
+    record_from,
+    record_row,
     rep_row,
     set_from,
     set_row,
@@ -25,10 +32,12 @@ from sensorfit.history.rows import (
     workout_from,
     workout_row,
 )
+from sensorfit.training.muscles import Muscle
 
 _WORKOUT = ", ".join(WORKOUT_COLUMNS)
 _SET = ", ".join((*SET_COLUMNS, *TEMPO_COLUMNS))
 _REP = ", ".join((*REP_COLUMNS, *TEMPO_COLUMNS))
+_RECORD = ", ".join(RECORD_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,11 @@ class Line:
     volume: float
 
 
-@dataclass(frozen=True, slots=True)
-class PastSet:
-    """One set of the history, without its reps: the number and the beginning of its workout, and its number there."""
+class Noted(StrEnum):
+    """What happens once to an athlete: the contra-indications were shown and read, the plan over months began."""
 
-    workout: int
-    started_at: datetime
-    number: int
-    done: DoneSet
+    CONTRA_INDICATIONS_READ = "contra_indications_read"
+    PLAN_BEGAN = "plan_began"
 
 
 class History:
@@ -75,18 +81,23 @@ class History:
     def add(self, workout: DoneWorkout) -> int:
         """Keep ``workout`` and return its number; HistoryError where one began at the very same moment."""
         with writing(self._database, self.path):
-            return self._insert(workout, None)
+            number = self._insert(workout, None)
+            self._set_records(number, workout)
+        return number
 
     def delete(self, number: int) -> DoneWorkout:
         """Take workout ``number`` out and return it; to `add` it again undoes this."""
         with writing(self._database, self.path):
-            return self._remove(number)
+            removed = self._remove(number)
+            self._unsettle(removed)
+        return removed
 
     def replace(self, number: int, workout: DoneWorkout) -> DoneWorkout:
         """Have ``workout`` stand in the place of workout ``number`` and return that one; to put it back undoes this."""
         with writing(self._database, self.path):
             before = self._remove(number)
             self._insert(workout, number)
+            self._unsettle(before, workout)
         return before
 
     def workout(self, number: int) -> DoneWorkout:
@@ -135,6 +146,57 @@ class History:
         """Ids of all exercises that were ever done, in the order of the alphabet."""
         return tuple(name for (name,) in self._rows("SELECT DISTINCT exercise FROM done_set ORDER BY exercise"))
 
+    def records(self) -> tuple[Record, ...]:
+        """The best that was ever done of every exercise, in the order of their names."""
+        unsettled = self._rows("SELECT exercise FROM unsettled")
+        if unsettled:
+            with writing(self._database, self.path):
+                for (exercise,) in unsettled:
+                    self._write_records(exercise, records(self.sets_of(exercise)))
+                    self._database.execute("DELETE FROM unsettled WHERE exercise = ?", (exercise,))
+        return self._stored_records("1")
+
+    def say(self, answer: Soreness) -> None:
+        """Keep what the athlete said of a muscle; said again at the same moment, it replaces that."""
+        asked, gone = moment_columns(answer.asked_at), moment_columns(answer.gone_at)
+        with writing(self._database, self.path):
+            self._database.execute(
+                "INSERT OR REPLACE INTO soreness VALUES (?, ?, ?, ?, ?, ?)",
+                (*asked, answer.muscle, answer.sore, *gone),
+            )
+
+    def answers_since(self, moment: datetime) -> tuple[Soreness, ...]:
+        """What the athlete said of muscles at ``moment`` or later, the earliest first."""
+        found = self._rows("SELECT * FROM soreness WHERE asked_at >= ? ORDER BY asked_at", microseconds(moment))
+        return tuple(
+            Soreness(
+                moment_from(at, zone),
+                Muscle(muscle),
+                bool(sore),
+                None if gone is None else moment_from(gone, gone_zone),
+            )
+            for at, zone, muscle, sore, gone, gone_zone in found
+        )
+
+    def note(self, what: Noted, at: datetime) -> None:
+        """Keep that ``what`` happened ``at`` a moment; only the last time counts."""
+        with writing(self._database, self.path):
+            self._database.execute("INSERT OR REPLACE INTO noted VALUES (?, ?, ?)", (what, *moment_columns(at)))
+
+    def noted(self, what: Noted) -> datetime | None:
+        """When ``what`` happened; None where it did not."""
+        found = self._rows("SELECT at, zone FROM noted WHERE what = ?", what)
+        return moment_from(*found[0]) if found else None
+
+    def count(self) -> int:
+        """How many workouts there are."""
+        return int(self._rows("SELECT count(*) FROM workout")[0][0])
+
+    def first(self) -> datetime | None:
+        """When the first workout began; None where there is none."""
+        found = self._rows("SELECT started_at, started_zone FROM workout ORDER BY started_at LIMIT 1")
+        return moment_from(*found[0]) if found else None
+
     def recordings(self) -> tuple[str, ...]:
         """All recordings that sets come from."""
         return tuple(name for (name,) in self._rows("SELECT DISTINCT recording FROM done_set WHERE recording != ''"))
@@ -150,6 +212,36 @@ class History:
             (number, at, zone): moment_from(at, zone) for (number, at, zone), _ in groupby(found, lambda row: row[:3])
         }
         return tuple(PastSet(row[0], moments[tuple(row[:3])], row[3], set_from(row[4:])) for row in found)
+
+    def _set_records(self, number: int, workout: DoneWorkout) -> None:
+        """Keep what of a new workout is better than all before."""
+        past = [PastSet(number, workout.started_at, place, done) for place, done in enumerate(workout.sets, 1)]
+        for exercise in {done.exercise for done in workout.sets}:
+            if not self._rows("SELECT 1 FROM unsettled WHERE exercise = ?", exercise):
+                new = records(one for one in past if one.done.exercise == exercise)
+                self._write_records(exercise, best([*self._stored_records("exercise = ?", exercise), *new]))
+
+    def _stored_records(self, where: str, *values: Any) -> tuple[Record, ...]:
+        found = self._rows(
+            f"SELECT workout_id, started_at, started_zone, {_RECORD} "
+            f"FROM record JOIN workout ON workout.id = workout_id WHERE {where}",
+            *values,
+        )
+        return best(record_from(row, number, moment_from(at, zone)) for number, at, zone, *row in found)
+
+    def _write_records(self, exercise: str, found: Sequence[Record]) -> None:
+        self._database.execute("DELETE FROM record WHERE exercise = ?", (exercise,))
+        places = ", ".join("?" * (1 + len(RECORD_COLUMNS)))
+        self._database.executemany(
+            f"INSERT INTO record ({_RECORD}, workout_id) VALUES ({places})", [record_row(one) for one in found]
+        )
+
+    def _unsettle(self, *workouts: DoneWorkout) -> None:
+        """What was best may be gone: look for it anew when somebody asks."""
+        exercises = {done.exercise for workout in workouts for done in workout.sets}
+        self._database.executemany(
+            "INSERT OR IGNORE INTO unsettled VALUES (?)", [(exercise,) for exercise in exercises]
+        )
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with refusals(self.path):

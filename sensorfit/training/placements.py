@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import radians
 
 from sensorfit.core.profile import Carrier, Steps
+from sensorfit.core.reps import StepSide
 from sensorfit.fields import Fields
 from sensorfit.training.errors import CatalogueError
 
@@ -48,6 +49,14 @@ def side_in(text: str) -> str:
     """Return "left" or "right" where a text such as "right shank" or "left_calf" says so, else ""."""
     words = re.split(r"[\W_]+", text.casefold())
     return next((side for side in ("left", "right") if side in words), "")
+
+
+def step_side(step: StepSide, worn: str) -> str:
+    """Return whose step it is: "left" or "right" if the sensor is ``worn`` on one of them, else "own" or "other"."""
+    sides = ("left", "right")
+    if worn not in sides:
+        return step.value
+    return worn if step is StepSide.OWN else sides[1 - sides.index(worn)]
 
 
 class Measurable(StrEnum):

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from sensorfit.history.done import DoneWorkout
 from sensorfit.history.errors import HistoryError
-from sensorfit.history.store import History
+from sensorfit.history.recovery import Soreness
+from sensorfit.history.store import History, Noted
+from sensorfit.training.muscles import Muscle
 
 
 @pytest.fixture
@@ -105,6 +107,25 @@ def test_sets_are_found_by_exercise_and_by_time(history: History) -> None:
     assert [one.number for one in history.sets_since(workout(2).started_at)] == [1, 2]
     assert history.exercises() == ("back_squat", "lying_leg_curl")
     assert history.recordings() == ("monday.mcap",)
+
+
+def test_answers_about_soreness_are_kept(history: History) -> None:
+    still = Soreness(MONDAY, Muscle.HAMSTRINGS, sore=True)
+    gone = Soreness(workout(1).started_at, Muscle.HAMSTRINGS, sore=False, gone_at=MONDAY)
+    for answer in (gone, replace(still, sore=False), still):
+        history.say(answer)
+    assert history.answers_since(MONDAY) == (still, gone)
+    assert history.answers_since(gone.asked_at) == (gone,)
+
+
+def test_what_was_shown_once_is_remembered(history: History) -> None:
+    assert history.noted(Noted.CONTRA_INDICATIONS_READ) is None
+    history.note(Noted.CONTRA_INDICATIONS_READ, MONDAY)
+    assert history.noted(Noted.CONTRA_INDICATIONS_READ) == MONDAY
+    assert history.noted(Noted.PLAN_BEGAN) is None
+    assert history.first() is None
+    history.add(workout(1))
+    assert history.first() == workout(1).started_at
 
 
 def test_what_is_deleted_leaves_no_bytes_in_the_file(tmp_path: Path) -> None:

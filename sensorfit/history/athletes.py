@@ -1,0 +1,162 @@
+"""The athletes of this machine, a folder for each, so that none can see what another did. Knows no workout.
+
+athletes/current               the id of the one who trained last
+athletes/3f9c0a17/athlete.json the name
+athletes/3f9c0a17/history.sqlite, backups/, recordings/
+"""
+
+import json
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sensorfit.history.done import Athlete
+from sensorfit.history.errors import HistoryError
+from sensorfit.history.store import History
+from sensorfit.recording.corrections_file import corrections_path
+from sensorfit.user_data import replace_file
+
+LONGEST_NAME = 60
+"""Characters; what fits into a line."""
+
+LEFT_OVER = ".deleted-"
+"""What a folder is called from when its athlete is gone until the last of its files is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """All that is kept of one athlete: the ``folder``, ``recordings`` elsewhere with what lies beside them, and those
+    that are ``shared`` with another athlete and therefore stay."""
+
+    folder: Path
+    recordings: tuple[Path, ...]
+    shared: tuple[Path, ...]
+
+
+class Athletes:
+    """Everybody who trains on this machine; ``folder`` holds what belongs to the user of the program."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "athletes"
+        for left in self._folder.glob(f"{LEFT_OVER}*"):
+            shutil.rmtree(left, ignore_errors=True)  # the program was killed while it deleted them
+
+    def all(self) -> tuple[Athlete, ...]:
+        """Everybody, in the order of their names."""
+        folders = self._folder.glob("[0-9a-f]*/")
+        return tuple(sorted((_athlete(one) for one in folders), key=lambda one: (one.name.casefold(), one.id)))
+
+    def add(self, name: str) -> Athlete:
+        """Make a new athlete, who is then the current one; HistoryError where the name cannot be used."""
+        name = unicodedata.normalize("NFC", name.strip())
+        if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
+            raise HistoryError(
+                f"nobody can be called {name!r}; take 1 to {LONGEST_NAME} characters that can be printed"
+            )
+        if any(one.name.casefold() == name.casefold() for one in self.all()):
+            raise HistoryError(f"there is an athlete called {name} already; take another name")
+        athlete = Athlete(secrets.token_hex(4), name)
+        with self._writing():
+            replace_file(self.home(athlete) / "athlete.json", json.dumps({"version": 1, "name": name}) + "\n")
+        self._remember(athlete)
+        return athlete
+
+    def current(self) -> Athlete:
+        """Who trained last; HistoryError where nobody did and it is not clear who trains."""
+        everybody = self.all()
+        with suppress(OSError, UnicodeDecodeError):
+            last = (self._folder / "current").read_text("utf-8").strip()
+            everybody = next(((one,) for one in everybody if one.id == last), everybody)
+        if len(everybody) == 1:
+            return everybody[0]
+        way_out = "choose one: sensorfit athletes switch NAME" if everybody else "add one: sensorfit athletes add NAME"
+        raise HistoryError(f"nobody knows which athlete trains; {way_out}")
+
+    def switch(self, name: str) -> Athlete:
+        """Have the athlete of this name or id be the current one."""
+        athlete = self.called(name)
+        self._remember(athlete)
+        return athlete
+
+    def called(self, name: str) -> Athlete:
+        """The athlete of this name or id; HistoryError where there is none."""
+        wanted = unicodedata.normalize("NFC", name.strip()).casefold()
+        found = [one for one in self.all() if wanted in (one.name.casefold(), one.id)]
+        if len(found) != 1:
+            known = ", ".join(one.name for one in self.all()) or "nobody yet"
+            raise HistoryError(f"no athlete is called {name!r}; known: {known}")
+        return found[0]
+
+    def home(self, athlete: Athlete) -> Path:
+        """The folder of what belongs to ``athlete``."""
+        return self._folder / athlete.id
+
+    def recordings(self, athlete: Athlete) -> Path:
+        """The folder for the recordings of ``athlete``; it need not be there."""
+        return self.home(athlete) / "recordings"
+
+    def history(self, athlete: Athlete) -> History:
+        """Open the history of ``athlete``, which is made where there is none."""
+        if not self.home(athlete).is_dir():
+            raise HistoryError(f"{athlete.name} was deleted meanwhile; choose somebody else")
+        return History(self.home(athlete) / "history.sqlite")
+
+    def belongings(self, athlete: Athlete) -> Belongings:
+        """All that `delete` takes away, to be shown before."""
+        own = self._elsewhere(athlete)
+        others = {path for one in self.all() if one != athlete for path in self._elsewhere(one)}
+        mine = [path for path in own if path not in others]
+        beside = [path for one in mine for path in (one, corrections_path(one)) if path.is_file() or path.is_symlink()]
+        return Belongings(self.home(athlete), tuple(beside), tuple(path for path in own if path in others))
+
+    def delete(self, athlete: Athlete) -> Belongings:
+        """Take away all that is kept of ``athlete`` and return what that was.
+
+        Recordings elsewhere come first: killed in between, the athlete is still there and can be deleted once more.
+        """
+        gone = self.belongings(athlete)
+        with self._writing():
+            for path in gone.recordings:
+                path.unlink(missing_ok=True)
+            left = self._folder / f"{LEFT_OVER}{athlete.id}"
+            gone.folder.rename(left)
+            with suppress(OSError):
+                if (self._folder / "current").read_text("utf-8").strip() == athlete.id:
+                    (self._folder / "current").unlink()
+            shutil.rmtree(left)
+        return gone
+
+    def _elsewhere(self, athlete: Athlete) -> list[Path]:
+        """The recordings of ``athlete`` that lie outside of its folder."""
+        if not (self.home(athlete) / "history.sqlite").exists():
+            return []
+        with self.history(athlete) as history:
+            paths = [self.recordings(athlete) / name for name in history.recordings()]
+        return [path for path in paths if not path.is_relative_to(self.home(athlete))]
+
+    def _remember(self, athlete: Athlete) -> None:
+        with self._writing():
+            replace_file(self._folder / "current", athlete.id + "\n")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise HistoryError(
+                f"{error.filename or self._folder} cannot be changed ({error.strerror}); close other windows of "
+                "sensorfit, make room, or see who may write there"
+            ) from error
+
+
+def _athlete(folder: Path) -> Athlete:
+    """Whose folder it is; one whose name is lost is called by its id, so that nothing else is."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        name = json.loads((folder / "athlete.json").read_text("utf-8"))["name"]
+        if isinstance(name, str) and name:
+            return Athlete(folder.name, name)
+    return Athlete(folder.name, folder.name)

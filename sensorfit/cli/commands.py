@@ -10,6 +10,7 @@ from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
 from sensorfit.cli.exchange_commands import export
+from sensorfit.cli.history_commands import athletes, history
 from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
 from sensorfit.cli.training_commands import correct, exercises, programs
@@ -53,6 +54,8 @@ sensorfit.add_command(programs)
 sensorfit.add_command(calibrate)
 sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)
+sensorfit.add_command(history)
+sensorfit.add_command(athletes)
 sensorfit.add_command(export)
 
 

@@ -19,6 +19,7 @@ def mendable() -> tuple[type[Exception], ...]:
     from sensorfit.core.samples import SampleError
     from sensorfit.device.errors import DeviceError
     from sensorfit.exchange.errors import ExchangeError
+    from sensorfit.history.errors import HistoryError
     from sensorfit.recording.errors import RecordingError
     from sensorfit.simulation.errors import SimulationError
     from sensorfit.streams import StreamError
@@ -28,6 +29,7 @@ def mendable() -> tuple[type[Exception], ...]:
         BenchmarkError,
         CalibrationError,
         DeviceError,
+        HistoryError,
         ExchangeError,
         RecordingError,
         SampleError,

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -117,7 +117,7 @@ def record_sensors(
     for remark in remarks:
         click.echo(f"! {remark}", err=True)
     try:
-        writer = create_recording(output, SessionFacts(exercise=exercise, software=f"sensorfit {__version__}"))
+        writer = create_recording(output, SessionFacts(exercise, (), f"sensorfit {__version__}", _now()))
         with writer:
             if flexions:
                 streams = list(map(with_flexions_first, streams))
@@ -133,6 +133,11 @@ def record_sensors(
         live.stop()
     for link in live.links:
         click.echo(counted.line(link))
+
+
+def _now() -> str:
+    """The time of day with its zone, in ISO 8601."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 async def _write(live: LiveSensors, counted: Recorded) -> None:

@@ -12,8 +12,8 @@ from sensorfit.training.prescription_text import parsed_set, written_set
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """Exercise id of the catalogue, prescribed sets in their order, program that wrote the file and UTC wall time in
-    ISO 8601; None: not known.
+    """Exercise id of the catalogue, prescribed sets in their order, program that wrote the file and wall time with its
+    zone in ISO 8601; None: not known.
 
     What belongs to one sensor (identity, placement, calibration) is in its `SensorStream`.
     """

@@ -1,0 +1,172 @@
+"""Recordings back into workouts, so that a history that was lost can be made anew. Knows no database.
+
+A recording is a workout. It holds what the sensor saw, what was prescribed and what was corrected beside it; what else
+the athlete said is kept where the history still has it (`sensorfit.history.told`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.history.from_sensor import done_set
+from sensorfit.history.store import History
+from sensorfit.history.told import lost, with_told
+from sensorfit.recording.corrected_labels import SOURCE
+from sensorfit.recording.corrections_file import read_corrections
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.labels import SetLabel
+from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.recording import Recording
+from sensorfit.streams import StreamError
+from sensorfit.training.corrections import Corrections
+from sensorfit.training.exercises import Exercise, Side
+from sensorfit.training.marks import MarkedSet
+from sensorfit.training.placements import side_in
+from sensorfit.training.prescription import Prescription
+from sensorfit.training.prescription_text import written_set
+
+SUFFIX = ".mcap"
+"""Files that are taken for recordings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What became of one recording: a workout that is ``new`` in the history, or not, and remarks in sentences."""
+
+    path: Path
+    workout: DoneWorkout | None
+    new: bool
+    remarks: tuple[str, ...]
+
+
+def recordings_in(folder: Path) -> list[Path]:
+    """All recordings in ``folder`` and below; RecordingError where it is no folder."""
+    if not folder.is_dir():
+        raise RecordingError(f"{folder} is no folder; give the one in which the recordings are")
+    return sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
+
+
+def rebuild(history: History, paths: Sequence[Path], home: Path) -> Iterator[Rebuilt]:
+    """Bring into ``history`` what every recording in ``paths`` holds, and yield what became of each.
+
+    One that cannot be read is said and left out. Recordings below ``home`` are named by the rest of their path.
+    """
+    for path in paths:
+        name = str(path.relative_to(home)) if path.is_relative_to(home) else str(path.absolute())
+        try:
+            made, remarks = workout_from(path, name)
+        except (RecordingError, StreamError) as error:
+            yield Rebuilt(path, None, False, (f"{error}",))
+            continue
+        if not made.sets:
+            yield Rebuilt(path, None, False, (*remarks, "nothing was counted in it"))
+            continue
+        number = history.began(made.started_at)
+        if number is None:
+            history.add(made)
+            yield Rebuilt(path, made, True, remarks)
+            continue
+        before = history.workout(number)
+        merged = with_told(made, before)
+        if merged != before:
+            history.replace(number, merged)
+        gone = [f"no longer known: {one}" for one in lost(before, merged)]
+        yield Rebuilt(path, merged, False, (*remarks, *gone))
+
+
+def workout_from(path: Path, name: str) -> tuple[DoneWorkout, tuple[str, ...]]:
+    """The workout in the recording ``path``, which the history calls ``name``, and what is to be said of it;
+    RecordingError or StreamError where it cannot be read."""
+    recording = open_recording(path)
+    exercise = stored_exercise(recording)
+    analysis = analyse(recording, exercise)
+    corrections = None if recording.t0 else read_corrections(path)
+    began, remark = _began(recording, path)
+    sets = _sets(recording, exercise, analysis)
+    if corrections:
+        sets = _corrected(sets, corrections)
+    named = [replace(done, recording=name, recorded_set=number) for number, done in enumerate(sets, 1)]
+    return DoneWorkout(began, tuple(named)), remark
+
+
+def _began(recording: Recording, path: Path) -> tuple[datetime, tuple[str, ...]]:
+    """When it was made, and what is to be said where the recording does not say that itself."""
+    said = recording.facts.started_at
+    try:
+        if said is not None:
+            moment = datetime.fromisoformat(said)
+            return (moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)), ()
+    except ValueError:
+        pass
+    seconds = recording.packets[-1].received_at - recording.packets[0].received_at
+    written = datetime.fromtimestamp(path.stat().st_mtime).astimezone() - timedelta(seconds=seconds)
+    return written, ("it does not say when it was made; the time of the file stands in",)
+
+
+def _sets(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[DoneSet]:
+    """What the sensor found, with what was prescribed for it."""
+    placement = analysis.stream.placement
+    view = exercise.view(placement) if exercise else None
+    prescribed = recording.facts.prescriptions
+    sets = []
+    for number, found in enumerate(one for one in analysis.sets if not one.is_empty):
+        done = done_set(found, exercise.id if exercise else "", placement, view)
+        label = _label(recording, done, analysis.stream.sensor)
+        if label:
+            told = label.reps if label.source == SOURCE else None
+            done = replace(done, exercise=done.exercise or label.exercise or "", corrected=told)
+        if exercise and exercise.side is Side.ONE:
+            done = replace(done, side=side_in(placement))  # the sensor is on the leg or arm that works
+        sets.append(_prescribed(done, prescribed[number] if number < len(prescribed) else None))
+    return sets
+
+
+def _prescribed(done: DoneSet, prescription: Prescription | None) -> DoneSet:
+    if prescription is None:
+        return done
+    return replace(done, prescription=written_set(prescription), load=prescription.load)
+
+
+def _label(recording: Recording, done: DoneSet, sensor: str) -> SetLabel | None:
+    """The label of the set that overlaps most with what was found."""
+    labels = [one for one in recording.labels if isinstance(one, SetLabel) and one.sensor in ("", sensor)]
+    best = max(labels, key=lambda one: _overlap(done, one.start, one.stop), default=None)
+    return best if best and _overlap(done, best.start, best.stop) > 0 else None
+
+
+def _corrected(sets: Sequence[DoneSet], corrections: Corrections) -> list[DoneSet]:
+    """The sets as somebody corrected them: what the sensor counted stays, what was said stands beside it."""
+    left = list(sets)
+    result = []
+    for mark in corrections.sets:
+        found = max(left, key=lambda one: _overlap(one, mark.start, mark.stop), default=None)
+        if found and _overlap(found, mark.start, mark.stop) > 0:
+            left.remove(found)
+            result.append(_as_marked(found, mark))
+        else:
+            result.append(_only_marked(mark))
+    return sorted([*result, *left], key=lambda one: one.start or 0.0)
+
+
+def _as_marked(found: DoneSet, mark: MarkedSet) -> DoneSet:
+    corrected = found.corrected if mark.said is None and mark.count == found.counted else mark.count
+    return replace(found, exercise=mark.exercise or found.exercise, load=mark.load, corrected=corrected)
+
+
+def _only_marked(mark: MarkedSet) -> DoneSet:
+    return DoneSet(
+        exercise=mark.exercise or "",
+        load=mark.load,
+        corrected=mark.count,
+        start=mark.start,
+        duration=mark.stop - mark.start,
+    )
+
+
+def _overlap(done: DoneSet, start: float, stop: float) -> float:
+    """s that a set has in common with an interval of its recording."""
+    begun, lasted = done.start or 0.0, done.duration or 0.0
+    return min(begun + lasted, stop) - max(begun, start)

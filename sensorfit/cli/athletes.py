@@ -52,12 +52,14 @@ def delete_athlete(name: str, yes: bool) -> None:
 
 def _show(known: Athletes, athlete: Athlete) -> None:
     kept = known.belongings(athlete)
-    with known.history(athlete) as history:
-        click.echo(f"{athlete.name}: {counted(history.count(), 'workout')} in {kept.folder}")
+    workouts = "a damaged history" if kept.workouts is None else counted(kept.workouts, "workout")
+    click.echo(f"{athlete.name}: {workouts} in {kept.folder}")
     for path in sorted(path for path in kept.folder.rglob("*") if path.is_file()):
         click.echo(f"  {path.relative_to(kept.folder)}")
     for path in kept.recordings:
         click.echo(f"  {path}")
     for path in kept.shared:
-        click.echo(f"  stays, as somebody else trained in it too: {path}")
+        click.echo(f"  stays, as it is somebody else's too: {path}")
+    if kept.workouts is None:
+        click.echo("Which recordings elsewhere belong to it nobody knows any more; delete them yourself.")
     click.echo("Calibrations stay: they belong to sensors and say nothing of anybody.")

@@ -29,10 +29,14 @@ LEFT_OVER = ".deleted-"
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """All that is kept of one athlete: the ``folder``, ``recordings`` elsewhere with what lies beside them, and those
-    that are ``shared`` with another athlete and therefore stay."""
+    """All that is kept of one athlete: the ``folder`` with its ``workouts``, ``recordings`` elsewhere with what lies
+    beside them, and those that are ``shared`` with another athlete, or may be, and therefore stay.
+
+    ``workouts`` is None where the history is damaged: then nobody knows of recordings elsewhere.
+    """
 
     folder: Path
+    workouts: int | None
     recordings: tuple[Path, ...]
     shared: tuple[Path, ...]
 
@@ -107,11 +111,13 @@ class Athletes:
 
     def belongings(self, athlete: Athlete) -> Belongings:
         """All that `delete` takes away, to be shown before."""
-        own = self._elsewhere(athlete)
-        others = {path for one in self.all() if one != athlete for path in self._elsewhere(one)}
-        mine = [path for path in own if path not in others]
-        beside = [path for one in mine for path in (one, corrections_path(one)) if path.is_file() or path.is_symlink()]
-        return Belongings(self.home(athlete), tuple(beside), tuple(path for path in own if path in others))
+        workouts, own = self._known_of(athlete)
+        others = [self._known_of(one) for one in self.all() if one != athlete]
+        unknown = any(number is None for number, _ in others)
+        shared = tuple(path for path in own if unknown or any(path in theirs for _, theirs in others))
+        mine = [beside for path in own if path not in shared for beside in (path, corrections_path(path))]
+        there = tuple(path for path in mine if path.is_file() or path.is_symlink())
+        return Belongings(self.home(athlete), workouts, there, shared)
 
     def delete(self, athlete: Athlete) -> Belongings:
         """Take away all that is kept of ``athlete`` and return what that was.
@@ -130,13 +136,17 @@ class Athletes:
             shutil.rmtree(left)
         return gone
 
-    def _elsewhere(self, athlete: Athlete) -> list[Path]:
-        """The recordings of ``athlete`` that lie outside of its folder."""
+    def _known_of(self, athlete: Athlete) -> tuple[int | None, list[Path]]:
+        """The number of workouts of ``athlete``, None where the history is damaged, and the recordings that lie
+        outside of its folder."""
         if not (self.home(athlete) / "history.sqlite").exists():
-            return []
-        with self.history(athlete) as history:
-            paths = [self.recordings(athlete) / name for name in history.recordings()]
-        return [path for path in paths if not path.is_relative_to(self.home(athlete))]
+            return 0, []
+        try:
+            with self.history(athlete) as history:
+                paths = [self.recordings(athlete) / name for name in history.recordings()]
+                return history.count(), [path for path in paths if not path.is_relative_to(self.home(athlete))]
+        except HistoryError:
+            return None, []
 
     def _remember(self, athlete: Athlete) -> None:
         with self._writing():

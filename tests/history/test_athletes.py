@@ -130,6 +130,17 @@ def test_a_recording_of_two_athletes_stays(tmp_path: Path, athletes: Athletes) -
     assert elsewhere.exists()
 
 
+def test_whose_history_is_damaged_can_be_deleted_and_harms_nobody_else(tmp_path: Path, athletes: Athletes) -> None:
+    elsewhere = marias(tmp_path, athletes)
+    maria, jo = athletes.called(MARK), athletes.add("Jo")
+    (athletes.home(jo) / "history.sqlite").write_bytes(b"damaged" * 100)
+    shown = athletes.belongings(maria)
+    assert (shown.recordings, shown.shared) == ((), (elsewhere,))  # it may be Jo's, too
+    assert athletes.delete(jo).workouts is None
+    assert athletes.all() == (maria,)
+    assert elsewhere.exists()
+
+
 def test_killed_while_deleting_the_rest_goes_at_the_next_start(tmp_path: Path, athletes: Athletes) -> None:
     marias(tmp_path, athletes)
     maria = athletes.called(MARK)

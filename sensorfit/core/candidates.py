@@ -10,7 +10,7 @@ import numpy as np
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Line
-from sensorfit.core.strokes import CREEP, LONGEST_PAUSE, Stroke, runs, stroke_between, without_strays
+from sensorfit.core.strokes import CREEP, LONGEST_PAUSE, Stroke, runs, strokes_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, extremes_of, significant
 
 PARTIAL_HUMP = 0.35
@@ -98,7 +98,7 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     """Make reps of the strokes between the borders; their range of motion is left open (0)."""
     position = line.position
     borders = [*turns[:1], *(b for a, b in pairwise(turns) if position[a] != position[b])]
-    strokes = [_stroke(position, begin, end, LONGEST_PAUSE * rate) for begin, end in pairwise(borders)]
+    strokes = _strokes(position, borders, LONGEST_PAUSE * rate)
     pairs: list[StrokePair] = []
     halfway: list[StrokePair] = []
     unpaired: list[float] = []
@@ -122,10 +122,13 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed, tuple(halfway))
 
 
-def _stroke(position: FloatArray, begin: int, end: int, longest: float) -> Stroke:
-    """The stroke between two turning points; in one of more than ``longest`` values a rest lies at one of its ends."""
-    stroke = stroke_between(position, begin, end)
-    return stroke if stroke.stop - stroke.start <= longest else stroke_between(position, begin, end, DRIFTED)
+def _strokes(position: FloatArray, borders: Sequence[int], longest: float) -> list[Stroke]:
+    """The strokes between the borders; in one of more than ``longest`` values a rest lies at one of its ends."""
+    strokes = strokes_between(position, borders)
+    for place, stroke in enumerate(strokes):
+        if stroke.stop - stroke.start > longest:
+            (strokes[place],) = strokes_between(position, borders[place : place + 2], DRIFTED)
+    return strokes
 
 
 def _without_smaller_end(sizes: Sequence[float]) -> range:

@@ -25,7 +25,7 @@ from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, range_between, stroke_between, without_strays
+from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, range_between, strokes_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -247,7 +247,7 @@ class LiveCounter:
         if known is None:
             rows = self._up.rows
             path = along(rows[start : end + 1], self._axis)
-            first, second = stroke_between(path, 0, top - start), stroke_between(path, top - start, end - start)
+            first, second = strokes_between(path, [0, top - start, end - start])
             pair = StrokePair(first, second, range_between(rows[[start, top, end]])).at(lambda place: place + start)
             known = self._made(pair)
             self._known[start, top, end] = known

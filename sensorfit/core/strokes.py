@@ -53,24 +53,44 @@ class Stroke:
     size: float
 
 
-def stroke_between(position: FloatArray, begin: int, end: int, core: float = CORE) -> Stroke:
-    """The stroke between two turning points of ``position`` (n,), without the stillness at either end: it may creep
-    within a share ``core`` of its way there."""
-    path = position[begin : end + 1]
-    way = path - path[0]
-    size = float(way[-1])
-    share = way / size
-    half = max(0, (share >= 0.5).tobytes().find(TRUE))
-    leaves = max(0, (share < core).tobytes().rfind(TRUE, 0, half + 1))
-    arrives = max(half, (share > 1 - core).tobytes().find(TRUE, half))
+def strokes_between(position: FloatArray, turns: Sequence[int], core: float = CORE) -> list[Stroke]:
+    """The strokes between the turning points of ``position`` (n,), each without the stillness at either end: it may
+    creep within a share ``core`` of its way there.
+
+    What can be told of all values at once is; each stroke is then found in the bytes of what is true.
+    """
+    if len(turns) < 2:
+        return []
+    origin = turns[0]
+    path, places = position[origin : turns[-1] + 1], np.array(turns) - origin
+    lengths, begins = places[1:] - places[:-1], path[places]
+    sizes = begins[1:] - begins[:-1]
+    share = (path[:-1] - begins[:-1].repeat(lengths)) / sizes.repeat(lengths)
+    half, early, late = (is_so.tobytes() for is_so in (share >= 0.5, share < core, share > 1 - core))
     speed = np.abs(path[1:] - path[:-1])
+    found = []
+    for (first, last), size in zip(pairwise(places.tolist()), np.abs(sizes).tolist(), strict=True):
+        middle = _next(half, first, last)
+        leaves = max(first, early.rfind(TRUE, first, min(middle + 1, last)))
+        arrives = _next(late, middle, last)
+        start, stop = _moving(speed[first:last], leaves - first, arrives - first)
+        found.append(Stroke(origin + first + start, origin + first + stop, size))
+    return found
+
+
+def _next(truths: bytes, first: int, last: int) -> int:
+    """Place of the first one from ``first`` on that is true; ``last`` where there is none before."""
+    place = truths.find(TRUE, first, last)
+    return place if place >= 0 else last
+
+
+def _moving(speed: FloatArray, leaves: int, arrives: int) -> tuple[int, int]:
+    """Where a stroke starts and stops moving, by its ``speed`` (n,); from ``leaves`` to ``arrives`` it may stick."""
     creeps = (speed < CREEP * float(speed[leaves : arrives + 1].max())).tobytes()
-    start = creeps.rfind(TRUE, 0, leaves) + 1
-    creeping = creeps.find(TRUE, arrives)
-    stop = creeping if creeping >= 0 else len(creeps)
+    start, stop = creeps.rfind(TRUE, 0, leaves) + 1, _next(creeps, arrives, len(creeps))
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
-    start, stop = max(0, start - cut_off), min(len(path) - 1, stop + cut_off)
-    return Stroke(begin + start, begin + max(stop, start + 1), abs(size))
+    start, stop = max(0, start - cut_off), min(len(creeps), stop + cut_off)
+    return start, max(stop, start + 1)
 
 
 def runs(strokes: Sequence[Stroke], longest_pause: float) -> list[range]:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.strokes import Stroke, range_between, runs, stroke_between, without_strays
+from sensorfit.core.strokes import Stroke, range_between, runs, strokes_between, without_strays
 
 
 def minimum_jerk(values: int) -> FloatArray:
@@ -19,7 +19,7 @@ def between_pauses(stroke: FloatArray, before: int = 60, after: int = 80) -> Flo
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_a_stroke_begins_and_ends_where_the_movement_does(length: int, sign: float) -> None:
     path = sign * between_pauses(minimum_jerk(length))
-    found = stroke_between(path, 0, len(path) - 1)
+    (found,) = strokes_between(path, [0, len(path) - 1])
     assert found.start == pytest.approx(60, abs=1 + length // 50)
     assert found.stop == pytest.approx(60 + length, abs=1 + length // 50)
     assert found.size == pytest.approx(1.0)
@@ -28,14 +28,14 @@ def test_a_stroke_begins_and_ends_where_the_movement_does(length: int, sign: flo
 def test_a_stroke_that_sticks_half_way_is_one_stroke() -> None:
     lower, upper = minimum_jerk(40), 1 + minimum_jerk(40)
     path = between_pauses(np.concatenate([lower, np.full(30, 1.0), upper]))
-    found = stroke_between(path, 0, len(path) - 1)
+    (found,) = strokes_between(path, [0, len(path) - 1])
     assert found.start < 65
     assert found.stop > 60 + 105
 
 
 def test_a_stroke_lies_between_its_turning_points() -> None:
     path = np.concatenate([minimum_jerk(30), minimum_jerk(30)[::-1][1:]])
-    there, back = stroke_between(path, 0, 30), stroke_between(path, 30, 60)
+    there, back = strokes_between(path, [0, 30, 60])
     assert there.start >= 0
     assert there.stop <= 30 <= back.start
     assert back.stop <= 60

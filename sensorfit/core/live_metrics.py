@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.profile import Carrier, MovementProfile
+from sensorfit.core.metrics import rep_metrics
+from sensorfit.core.profile import MovementProfile
 from sensorfit.core.stretch import Stretch
-from sensorfit.core.whole import measured
+from sensorfit.core.whole import moving_spans
 
 
 class LiveMetrics:
@@ -31,11 +32,11 @@ class LiveMetrics:
     def _one(self, pair: StrokePair, stretch: Stretch) -> StrokePair:
         found = self._known.get(pair)
         if found is None:
-            rows = pair.at(stretch.row)
-            first = max(0, rows.first.start - stretch.lag)
-            part = stretch.movement.part(first, rows.second.stop + stretch.lag)
-            near = rows.at(lambda row: row - first)
-            (with_metrics,) = measured([near], part, self._profile, Carrier.TILT)
-            found = replace(pair, metrics=with_metrics.metrics)
+            first, stop = stretch.row(pair.first.start) - stretch.lag, stretch.row(pair.second.stop) + stretch.lag
+            first = max(0, first)
+            angular_rate = stretch.movement.angular_rate[first:stop]
+            spans = moving_spans(pair.at(lambda index: stretch.row(index) - first), len(angular_rate))
+            (metrics,) = rep_metrics(angular_rate, stretch.movement.rate, [spans], self._profile.break_rate)
+            found = replace(pair, metrics=metrics)
             self._known[pair] = found
         return found

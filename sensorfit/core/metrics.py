@@ -68,21 +68,22 @@ def rep_metrics(
 def _rep(steady: FloatArray, axis: FloatArray, rate: float, spans: Spans, break_rate: float | None) -> RepMetrics:
     (start, turn), (back, stop) = spans
     out, home = steady[start:turn] @ axis, steady[back:stop] @ axis
-    if out.sum() < 0:
-        axis = -axis
-    out, home = (velocity if velocity.sum() >= 0 else -velocity for velocity in (out, home))
+    there, behind = float(out.sum()), float(home.sum())
+    if there < 0:
+        axis, out = -axis, -out
+    x, y, z = axis.tolist()
     return RepMetrics(
-        first=_stroke(out, rate),
-        second=_stroke(home, rate),
-        axis=(float(axis[0]), float(axis[1]), float(axis[2])),
+        first=_stroke(out, abs(there), rate),
+        second=_stroke(home if behind >= 0 else -home, abs(behind), rate),
+        axis=(x, y, z),
         break_point=None if break_rate is None else break_point(out, rate, break_rate),
     )
 
 
-def _stroke(velocity: FloatArray, rate: float) -> StrokeMetrics:
-    """Measure a stroke from its ``velocity`` (n,) in rad/s, positive the way it goes."""
+def _stroke(velocity: FloatArray, way: float, rate: float) -> StrokeMetrics:
+    """Measure a stroke from its ``velocity`` (n,) in rad/s, positive the way it goes, whose sum is ``way``."""
     duration = len(velocity) / rate
-    turned = float(velocity.sum()) / rate
+    turned = way / rate
     smoothness = spectral_arc_length(np.abs(velocity), rate)
     return StrokeMetrics(duration, turned, turned / duration, float(velocity.max()), smoothness)
 

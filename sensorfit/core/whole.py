@@ -12,7 +12,7 @@ from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_bor
 from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged, with_clear_turning
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.metrics import rep_metrics
+from sensorfit.core.metrics import Spans, rep_metrics
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import (
@@ -191,8 +191,13 @@ def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
     return _largest_angle(up[pair.first.start : pair.second.stop + 1])
 
 
-def _moving(stroke: Stroke, length: int) -> tuple[int, int]:
-    """Positions of a stroke, of one value at least: what a recording cut off may have left nothing."""
+def moving_spans(pair: StrokePair, length: int) -> Spans:
+    """Positions of its strokes in a stretch of ``length`` values, of one value at least: what a recording cut off may
+    have left nothing."""
+    return _span(pair.first, length), _span(pair.second, length)
+
+
+def _span(stroke: Stroke, length: int) -> tuple[int, int]:
     start = min(stroke.start, length - 1)
     return start, max(start + 1, min(stroke.stop, length))
 
@@ -215,7 +220,7 @@ def measured(
     About the vertical, where up does not move, their range is what the gyroscope says.
     """
     length = len(movement.up)
-    spans = [(_moving(pair.first, length), _moving(pair.second, length)) for pair in pairs]
+    spans = [moving_spans(pair, length) for pair in pairs]
     metrics = rep_metrics(movement.angular_rate, movement.rate, spans, profile.break_rate)
     found = [replace(pair, metrics=of_pair) for pair, of_pair in zip(pairs, metrics, strict=True)]
     if carrier is not Carrier.TURN:

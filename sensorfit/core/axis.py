@@ -1,6 +1,8 @@
 """Along which line does the tip of the up vector move. Follows the stream; knows no rep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, sin
 
 import numpy as np
 from scipy.signal import butter, lfilter_zi
@@ -21,9 +23,11 @@ TICK = 0.1
 TICKS_PER_LOOK = 5
 """Ticks for which an axis is kept before it is looked at anew."""
 
-WORTH_TURNING = float(np.cos(np.radians(0.5)))
-"""Cosine of the angle from which on a new axis replaces the old one; below 0.5° positions change by less than 0.01
-%."""
+WORTH_TURNING = float(np.radians(0.5))
+"""rad from which on a new axis replaces the old one; below 0.5° positions change by less than 0.01 %."""
+
+SURELY_LESS = 0.9
+"""Share of that below which rounding does not matter either."""
 
 
 def smoothing_filter(rate: float) -> tuple[FloatArray, FloatArray]:
@@ -55,6 +59,23 @@ def main_direction(sums: FloatArray) -> FloatArray:
     """Unit vectors (..., 3) along which vectors reach furthest, from the sums (..., 3, 3) of their `products`."""
     directions: FloatArray = np.linalg.eigh(sums).eigenvectors[..., :, -1]
     return directions
+
+
+def is_main_direction(axis: Sequence[float], sums: Sequence[Sequence[float]], within: float) -> bool:
+    """Whether a unit vector (3,) is surely `main_direction` but for an angle of ``within`` rad; far quicker than to
+    find that.
+
+    With S for the sums and q = a·Sa for the axis a, the eigenvalues of S are no less than 0 and at most one exceeds
+    t = trace S - q. If t < q, parts of a along the others are stretched by (q - t) at the least in Sa - qa, so that the
+    sine of the angle is at most |Sa - qa| / (q - t).
+    """
+    x, y, z = axis
+    (xx, _, _), (xy, yy, _), (xz, yz, zz) = sums
+    p, q, r = xx * x + xy * y + xz * z, xy * x + yy * y + yz * z, xz * x + yz * y + zz * z
+    along_it = p * x + q * y + r * z
+    lead = 2 * along_it - (xx + yy + zz)
+    p, q, r = p - along_it * x, q - along_it * y, r - along_it * z
+    return lead > 0 and p * p + q * q + r * r < (sin(within) * lead) ** 2
 
 
 def own_axes(vectors: FloatArray) -> FloatArray:
@@ -176,13 +197,16 @@ class AxisTracker:
     def _signed(self, sums: FloatArray) -> FloatArray:
         """Main directions (n, 3) of sums of products (n, 3, 3): each points along with the one before, or is that one
         still."""
-        axes = main_direction(sums)
+        axes = np.empty((len(sums), 3))
         kept = self._axis
         x, y, z = kept.tolist()
-        for look, (a, b, c) in enumerate(axes.tolist()):
-            agreement = a * x + b * y + c * z
-            if abs(agreement) < WORTH_TURNING:
-                kept = axes[look] if agreement >= 0 else -axes[look]
-                x, y, z = kept.tolist()
+        for look, of_look in enumerate(sums.tolist()):
+            if not is_main_direction((x, y, z), of_look, SURELY_LESS * WORTH_TURNING):
+                found = main_direction(sums[look])
+                a, b, c = found.tolist()
+                agreement = a * x + b * y + c * z
+                if abs(agreement) < cos(WORTH_TURNING):
+                    kept = found if agreement >= 0 else -found
+                    x, y, z = kept.tolist()
             axes[look] = kept
         return axes

@@ -73,7 +73,9 @@ class TurningPointFinder:
 
     def _within(self, values: Sequence[float]) -> bool:
         """Whether nothing new is reached and nothing becomes certain."""
-        least, most = min(values, default=inf), max(values, default=-inf)
+        if not values:
+            return True
+        least, most = min(values), max(values)
         if least < self._low_value or most > self._high_value:
             return False
         comes_back = self.direction >= 0 and self._high_value - least > self.threshold

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.transform import Rotation
 
-from sensorfit.core.axis import CUTOFF, AxisTracker, along, main_direction, median_vector, products, smoothing_delay
+from sensorfit.core.axis import (
+    CUTOFF,
+    AxisTracker,
+    along,
+    is_main_direction,
+    main_direction,
+    median_vector,
+    products,
+    smoothing_delay,
+)
 from sensorfit.core.samples import FloatArray
 
 RATE = 50.0
@@ -30,6 +39,23 @@ def test_the_median_of_vectors_turns_with_them() -> None:
     turn = Rotation.from_euler("xyz", [30.0, 60.0, 100.0], degrees=True)
     assert median_vector(turn.apply(vectors)) == pytest.approx(turn.apply(median_vector(vectors)), abs=1e-9)
     assert median_vector(np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 2.0], [0.0, 0.0, 9.0]])) == pytest.approx([0, 0, 2])
+
+
+@given(st.integers(0, 10_000), st.floats(0.0, 0.2))
+def test_an_axis_is_taken_for_the_main_direction_only_within_the_angle(seed: int, off: float) -> None:
+    rng = np.random.default_rng(seed)
+    sums = products(rng.normal(size=(20, 3)) * rng.uniform(0.0, 1.0, 3)).sum(axis=0)
+    axis = main_direction(sums) + off * rng.normal(size=3)
+    axis /= np.sqrt(axis @ axis)
+    if is_main_direction(axis.tolist(), sums.tolist(), 0.05):
+        assert abs(axis @ main_direction(sums)) >= np.cos(0.05)
+
+
+def test_the_main_direction_of_a_movement_along_a_line_is_seen_to_be_it() -> None:
+    sums = products(swinging(np.array([0.6, 0.8, 0.0])) - [0.0, 0.0, 1.0]).sum(axis=0)
+    assert is_main_direction(main_direction(sums).tolist(), sums.tolist(), 0.01)
+    assert not is_main_direction([0.0, 0.0, 1.0], sums.tolist(), 0.01)
+    assert not is_main_direction([1.0, 0.0, 0.0], np.zeros((3, 3)).tolist(), 0.01)
 
 
 def test_the_axis_never_turns_round() -> None:

@@ -19,7 +19,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
-from sensorfit.core.live_ends import placed_reps
+from sensorfit.core.live_ends import LiveEnds
 from sensorfit.core.live_trace import Trace, traced, view_from
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
@@ -85,6 +85,7 @@ class LiveCounter:
         self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
         self._doubling = Doubling(profile)
+        self._ends = LiveEnds(seen)
         self._up = Series(3)
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
@@ -199,7 +200,7 @@ class LiveCounter:
         if self._doubling.of([one.pair for one in candidates], self._seen.movement):
             ends, candidates = self._two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
-        placed = placed_reps(candidates, members, self._judge.standing, self._seen)
+        placed = self._ends.placed(candidates, members, self._judge.standing)
         members = list(placed)
         found = None if self._doubling.doubled else other_beginning(ends, candidates, members, self._rate)
         if found is not None and are_reps(self._others(turns, found)):

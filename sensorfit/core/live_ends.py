@@ -1,6 +1,7 @@
 """Where the first and the last rep so far begin and end, while a set runs. Knows the newest candidates, no stream."""
 
 from collections.abc import Sequence
+from operator import is_
 
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.halves import NEAR
@@ -11,26 +12,37 @@ Placed = dict[int, StrokePair]
 """Reps at sample indices, by their places among the candidates."""
 
 
-def placed_reps(
-    candidates: Sequence[Candidate], members: Sequence[int], standing: Sequence[Candidate], seen: Seen
-) -> Placed:
-    """The ``members``, the first and the last without what leads into the set or out of it, and the candidates beside
-    them that are reps without that. The ``standing`` reps come before."""
-    placed = {place: candidates[place].placed for place in members}
-    reps = [*standing, *(candidates[place] for place in members)]
-    if not members or len(reps) <= FEWEST:
-        return placed
-    first, last = members[0], members[-1]
-    placed |= _ending(reps[-NEAR:], candidates[last + 1 :][:1], last, seen)
-    if not standing:
-        placed |= _beginning(reps[:NEAR], candidates[:first][-1:], first, seen)
-    return {place: placed[place] for place in sorted(placed)}
+class LiveEnds:
+    """Places the first and the last of the reps that were found; what it said of the same first ones stands."""
 
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._asked: tuple[Candidate | None, ...] = ()
+        self._answer: Placed = {}
 
-def _beginning(reps: Sequence[Candidate], before: Sequence[Candidate], first: int, seen: Seen) -> Placed:
-    pairs, beside = _shown(reps, seen), next(iter(_shown(before, seen)), None)
-    whole = whole_beginning(pairs, beside, seen.movement)
-    return _changed(dict(enumerate(whole, first + 1 - len(whole))), pairs[0], seen)
+    def placed(self, candidates: Sequence[Candidate], members: Sequence[int], standing: Sequence[Candidate]) -> Placed:
+        """The ``members``, the first and the last without what leads into the set or out of it, and the candidates
+        beside them that are reps without that. The ``standing`` reps come before."""
+        placed = {place: candidates[place].placed for place in members}
+        reps = [*standing, *(candidates[place] for place in members)]
+        if not members or len(reps) <= FEWEST:
+            return placed
+        first, last = members[0], members[-1]
+        placed |= _ending(reps[-NEAR:], candidates[last + 1 :][:1], last, self._seen)
+        if not standing:
+            placed |= self._beginning(reps[:NEAR], candidates[:first][-1:], first)
+        return {place: placed[place] for place in sorted(placed)}
+
+    def _beginning(self, reps: Sequence[Candidate], before: Sequence[Candidate], first: int) -> Placed:
+        """What is asked is compared by what it is, not by what it says: candidates stay the same ones while they
+        stand."""
+        asked = (next(iter(before), None), *reps)
+        if len(asked) != len(self._asked) or not all(map(is_, asked, self._asked)):
+            pairs, beside = _shown(reps, self._seen), next(iter(_shown(before, self._seen)), None)
+            whole = whole_beginning(pairs, beside, self._seen.movement)
+            self._asked = asked
+            self._answer = _changed(dict(enumerate(whole, 1 - len(whole))), pairs[0], self._seen)
+        return {first + place: pair for place, pair in self._answer.items()}
 
 
 def _ending(reps: Sequence[Candidate], behind: Sequence[Candidate], last: int, seen: Seen) -> Placed:

@@ -46,13 +46,13 @@ def with_counter_movements(found: Sequence[Edges], angular_rate: FloatArray, rat
     rad/s at ``rate`` Hz. Every other stroke goes the same way."""
     smooth = np.column_stack([smoothed(column, SMOOTHING * rate) for column in angular_rate.T])
     before, after = _room(found, len(smooth))
-    peaks = [_peak(one, smooth) for one in found]
     result = list(found)
-    for first in (0, 1):
-        alike = range(first, len(found), 2)
-        earlier = _lasting([_beside(found[one], peaks[one], smooth, -1, before[one]) for one in alike])
-        later = _lasting([_beside(found[one], peaks[one], smooth, 1, after[one]) for one in alike])
-        for one in alike:
+    for first in range(min(2, len(found))):
+        alike = found[first::2]
+        peaks = [_peak(one, smooth) for one in alike]
+        earlier = _lasting(_beside(alike, peaks, smooth, -1, before[first::2]))
+        later = _lasting(_beside(alike, peaks, smooth, 1, after[first::2]))
+        for one in range(first, len(found), 2):
             lasting = max(0.0, found[one].stop - found[one].start)
             result[one] = _widened(found[one], min(earlier * lasting, before[one]), min(later * lasting, after[one]))
     return result
@@ -73,26 +73,28 @@ def _peak(stroke: Edges, smooth: FloatArray) -> float:
     return max(float(np.sqrt(along(moving, moving).max())), 1e-9)
 
 
-def _beside(stroke: Edges, peak: float, smooth: FloatArray, way: int, room: float) -> FloatArray:
-    """The angular rate (shares, 3) at `SHARES` before (``way`` -1) or after a stroke, as a share of its ``peak`` speed;
-    nan where there is no more ``room``."""
-    beyond = SHARES * max(0.0, stroke.stop - stroke.start)
-    at = (stroke.start if way < 0 else stroke.stop) + way * beyond
+def _beside(
+    strokes: Sequence[Edges], peaks: Sequence[float], smooth: FloatArray, way: int, room: Sequence[float]
+) -> FloatArray:
+    """The angular rate (strokes, shares, 3) at `SHARES` before (``way`` -1) or after each stroke, as a share of its
+    peak speed; nan where there is no more ``room``."""
+    beyond = SHARES * np.array([[max(0.0, one.stop - one.start)] for one in strokes])
+    at = np.array([[one.start if way < 0 else one.stop] for one in strokes]) + way * beyond
     low = np.clip(at, 0, len(smooth) - 1)
     before = low.astype(int)
     after = np.minimum(before + 1, len(smooth) - 1)
     values = smooth.take(before, axis=0)
-    values += (low - before)[:, np.newaxis] * (smooth.take(after, axis=0) - values)
-    seen: FloatArray = values / peak
-    seen[beyond > room] = np.nan
+    values += (low - before)[..., np.newaxis] * (smooth.take(after, axis=0) - values)
+    seen: FloatArray = values / np.reshape(peaks, (-1, 1, 1))
+    seen[beyond > np.reshape(room, (-1, 1))] = np.nan
     return seen
 
 
-def _lasting(views: Sequence[FloatArray]) -> float:
-    """How long what most of the strokes have beside them lasts, as a share of a stroke; 0 if there is nothing."""
-    seen = np.array(views).reshape(-1, len(SHARES), 3)
+def _lasting(seen: FloatArray) -> float:
+    """How long what most of the strokes have beside them, (strokes, shares, 3), lasts, as a share of a stroke; 0 if
+    there is nothing."""
     known = np.isfinite(seen[:, :, 0]).sum(axis=0)
-    reach = int((known >= max(FEWEST, len(views) / 2)).sum())  # the farther away, the fewer have room
+    reach = int((known >= max(FEWEST, len(seen) / 2)).sum())  # the farther away, the fewer have room
     if not reach:
         return 0.0
     seen = seen[:, :reach] @ own_axes(seen[:, :reach][np.isfinite(seen[:, :reach, 0])])

@@ -31,7 +31,7 @@ def held_sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     """Find the holds of a bout that are alike, as sets without a long rest inside."""
     finder = PostureFinder(movement.rate)
     finder.process(movement.up)
-    possible = possible_holds(finder, profile, movement.rate)
+    possible = possible_holds(finder.postures(), profile, movement.rate)
     clear = [hold for hold in possible if hold.angle >= least_hold(profile)]
     kept = alike(clear)
     runs: list[list[Hold]] = []
@@ -45,9 +45,9 @@ def held_sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     return FoundSets(sets, tuple(sorted(rejected, key=lambda one: one.start)))
 
 
-def possible_holds(finder: PostureFinder, profile: MovementProfile, rate: float) -> list[Hold]:
+def possible_holds(postures: Sequence[Posture], profile: MovementProfile, rate: float) -> list[Hold]:
     """Everything that was held long enough, however small the movement that led there."""
-    return holds_among(finder.postures(), profile.smallest_swing, SHORTEST_HOLD * rate)
+    return holds_among(postures, profile.smallest_swing, SHORTEST_HOLD * rate)
 
 
 def least_hold(profile: MovementProfile) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import dist
+from math import dist, inf
 
 from sensorfit.core.stillness import Posture
 from sensorfit.core.strokes import angle_of_chord
@@ -67,13 +67,19 @@ def distinct(postures: Sequence[Posture], shortest: float) -> list[Posture]:
             place = max(2, place - 2)
         else:
             place += 1
+    steps = [before.apart(after) for before, after in pairwise(kept)]
     while len(kept) > 2:
-        steps = [before.apart(after) for before, after in pairwise(kept)]
-        shares = [_share(steps, place) for place in range(len(steps))]
-        least = min(range(len(shares)), key=shares.__getitem__)
+        shares = [
+            step / max(min(beside), 1e-9)
+            for step, beside in zip(steps, zip([inf, *steps], [*steps[1:], inf], strict=False), strict=True)
+        ]
+        least = shares.index(min(shares))
         if shares[least] >= SAME:
             break
         kept[least : least + 2] = [kept[least].joined(kept[least + 1])]
+        # Only what lies beside the joined one is another step now.
+        near = kept[max(0, least - 1) : least + 2]
+        steps[max(0, least - 1) : least + 2] = [before.apart(after) for before, after in pairwise(near)]
     return kept
 
 
@@ -82,11 +88,6 @@ def _is_dip(five: Sequence[Posture], shortest: float) -> bool:
     rest, held, dip, again, after = five
     away, outside = max(held.apart(dip), dip.apart(again)), min(rest.apart(held), again.apart(after))
     return dip.stop - dip.start < shortest and away < SAME * outside
-
-
-def _share(steps: Sequence[float], place: int) -> float:
-    beside = [steps[other] for other in (place - 1, place + 1) if 0 <= other < len(steps)]
-    return steps[place] / max(min(beside), 1e-9)
 
 
 def holds_among(postures: Sequence[Posture], least: float, shortest: float) -> list[Hold]:

@@ -48,7 +48,11 @@ class HeldCounter:
         return tuple(Span(self._seen.index(one.held.start), self._seen.index(one.held.stop)) for one in self._holds)
 
     def _judge(self) -> Sequence[Recount]:
-        possible = possible_holds(self._finder, self._profile, self._rate)
+        postures = self._finder.postures()
+        if postures == self._known:
+            return ()
+        self._known = postures
+        possible = possible_holds(postures, self._profile, self._rate)
         self._holds = alike([one for one in possible if one.angle >= least_hold(self._profile)])
         left = [one for one in self._holds if one.after is not None]
         if len(left) == self._left:

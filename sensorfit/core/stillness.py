@@ -33,7 +33,8 @@ class Posture:
 
     def apart(self, other: "Posture") -> float:
         """Chord between the two, which is the angle in rad where it is small: 0.5 for 29°, 1 for 60°."""
-        return sqrt(sum((a - b) * (a - b) for a, b in zip(self.up, other.up, strict=True)))
+        (a, b, c), (x, y, z) = self.up, other.up
+        return sqrt((a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z))
 
     def joined(self, later: "Posture") -> "Posture":
         """Both as one, with the up vector of the longer one."""

@@ -54,6 +54,8 @@ class ActivityFinder:
         values = np.concatenate([self._pending, np.concatenate([force, angular_rate], axis=1)])
         count = len(values) // self._tick
         self._pending = values[count * self._tick :]
+        if not count:
+            return
         ticks = values[: count * self._tick].reshape(count, self._tick, 6)
         squares = ticks * ticks
         power, turning = squares[:, :, :3].sum(axis=(1, 2)), squares[:, :, 3:].sum(axis=(1, 2))

@@ -16,7 +16,7 @@ from sensorfit.history.trends import Direction, Trend
 from sensorfit.history.usual import Comparison
 from sensorfit.history.work import Work
 from sensorfit.presentation import angle, counted, load, reps, seconds, sentence, tempo
-from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.exercises import Care
 from sensorfit.training.guidance import Balance, Guidance
 from sensorfit.training.muscles import Muscle
@@ -47,9 +47,9 @@ UNITS = {"reps": "reps", "tempo": "share", "range": "deg", "seconds": "s", "tens
 DATE = "%Y-%m-%d"
 
 
-def name(exercise: str, side: str = "") -> str:
-    """What people call an exercise, and the side that did it."""
-    known = shipped_catalogue().called(exercise)
+def name(catalogue: Catalogue, exercise: str, side: str = "") -> str:
+    """What people call an exercise of ``catalogue``, and the side that did it."""
+    known = catalogue.called(exercise)
     called = known.name if known else exercise.replace("_", " ").capitalize() or "Any exercise"
     return f"{called}, {side}" if side else called
 
@@ -87,11 +87,11 @@ def workout_line(line: Line) -> str:
     return ", ".join([*parts, called] if called else parts)
 
 
-def done_set(done: DoneSet) -> str:
+def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     """One set that was done: exercise, reps, load and what was measured."""
     said = "" if done.corrected is None or done.counted is None else f" (the sensor counted {done.counted})"
     unsure = "" if done.sure or done.corrected is not None else "about "
-    parts = [name(done.exercise, done.side), f"{unsure}{reps(done.count)}{said}"]
+    parts = [name(catalogue, done.exercise, done.side), f"{unsure}{reps(done.count)}{said}"]
     parts += [seconds(done.seconds)] if done.seconds is not None else []
     parts += [load(done.load)] if done.load is not None else []
     parts += ["warm-up"] if done.warm_up else []
@@ -183,12 +183,12 @@ def thighs(found: ThighBalance, aim: Balance) -> str:
     return f"{compared}: {found.shortfall:.0%} short. {aim.words}"
 
 
-def sides(found: SideBalance) -> str:
+def sides(catalogue: Catalogue, found: SideBalance) -> str:
     """Left against right of one exercise in a line."""
     left, right = found.reps
     volumes = f", {load(round(found.volume[0]))} and {load(round(found.volume[1]))}" if any(found.volume) else ""
     verdict = f"the {found.weaker} does {abs(found.difference):.0%} less" if found.weaker else "alike"
-    return f"{name(found.exercise)}: left {reps(left)}, right {reps(right)}{volumes}: {verdict}"
+    return f"{name(catalogue, found.exercise)}: left {reps(left)}, right {reps(right)}{volumes}: {verdict}"
 
 
 def plan(now: PlanNow, guidance: Guidance) -> list[str]:

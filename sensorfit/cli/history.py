@@ -16,6 +16,7 @@ from sensorfit.history.overview import Progress, progress
 from sensorfit.history.records import Record
 from sensorfit.history.store import History
 from sensorfit.history.trends import WEEKS
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.presentation import counted, reps, sentence
 
 T = TypeVar("T", Record, Progress)
@@ -46,10 +47,10 @@ def show_workout(athlete: str | None, number: int, as_json: bool) -> None:
     if as_json:
         _print_json(asdict(found))
         return
-    called = found.title or found.program
+    called, catalogue = found.title or found.program, own_catalogue().catalogue
     click.echo(f"{found.started_at:%Y-%m-%d %H:%M}{', ' if called else ''}{called}")
     for place, done in enumerate(found.sets, 1):
-        click.echo(f"{place:4d}  {words.done_set(done)}")
+        click.echo(f"{place:4d}  {words.done_set(catalogue, done)}")
     if found.note:
         click.echo(found.note)
 
@@ -112,8 +113,9 @@ def rebuild_history(athlete: str | None, folder: Path | None) -> None:
 
 
 def _by_exercise(found: Sequence[T], text: Callable[[T], str]) -> Iterator[str]:
+    catalogue = own_catalogue().catalogue
     for (exercise, side), of_one in groupby(found, lambda one: (one.exercise, one.side)):
-        yield words.name(exercise, side)
+        yield words.name(catalogue, exercise, side)
         yield from (f"  {text(one)}" for one in of_one)
 
 

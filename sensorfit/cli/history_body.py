@@ -16,7 +16,8 @@ from sensorfit.history.overview import Body, body
 from sensorfit.history.recovery import Soreness
 from sensorfit.history.store import Noted
 from sensorfit.history.work import muscles_of
-from sensorfit.training.catalogue import shipped_catalogue, shipped_guidance
+from sensorfit.own_catalogue import own_catalogue
+from sensorfit.training.catalogue import Catalogue, shipped_guidance
 from sensorfit.training.muscles import Muscle
 
 
@@ -25,8 +26,9 @@ def show_balance(athlete: str | None, as_json: bool) -> None:
     now = datetime.now().astimezone()
     with history_of(athlete) as history:
         sets, answers = history.sets_since(now - LOOKED_BACK), history.answers_since(now - LOOKED_BACK)
-    found = body(sets, muscles_of(shipped_catalogue().exercises), answers, shipped_guidance(), now)
-    click.echo(json.dumps(_object(found)) if as_json else "\n".join(_lines(found)))
+    catalogue = own_catalogue().catalogue
+    found = body(sets, muscles_of(catalogue.exercises), answers, shipped_guidance(), now)
+    click.echo(json.dumps(_object(found)) if as_json else "\n".join(_lines(catalogue, found)))
 
 
 def say_sore(athlete: str | None, muscle: str, sore: bool, since: datetime | None) -> None:
@@ -57,12 +59,13 @@ def show_plan(athlete: str | None, began: datetime | None) -> None:
     click.echo("\n".join(words.plan(found, guidance)) if found else f"The plan begins on {first:%Y-%m-%d}.")
 
 
-def _lines(found: Body) -> list[str]:
+def _lines(catalogue: Catalogue, found: Body) -> list[str]:
     if not found.weeks:
         return [f"No workout in the last {LOOKED_BACK.days} days."]
     lines = ["Sets of each muscle by week, half a set where it helps:"]
     lines += [f"  {words.week(monday, of_week)}" for monday, of_week in found.weeks.items()]
-    lines += [words.thighs(found.thighs, shipped_guidance().balance), *map(words.sides, found.sides)]
+    lines.append(words.thighs(found.thighs, shipped_guidance().balance))
+    lines += [words.sides(catalogue, one) for one in found.sides]
     return lines + [f"! {words.caution(one)}" for one in (*found.broken, *found.cautions)]
 
 

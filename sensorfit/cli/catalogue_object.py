@@ -89,9 +89,9 @@ def _planned(one: PlannedSet) -> dict[str, object]:
 
 
 def _view(view: View) -> dict[str, object]:
-    band = view.range_of_motion
+    band = view.wanted
     return {
         "at": view.placement,
         "measures": view.measures,
-        "rom_deg": band and [round(degrees(angle), 3) for angle in band],
+        "target_deg": band and [round(degrees(angle), 3) for angle in band],
     }

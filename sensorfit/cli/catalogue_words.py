@@ -168,7 +168,7 @@ def _entry(
 
 
 def _view(view: View) -> str:
-    band = f"; a full rep has {_degrees(view.range_of_motion)}" if view.range_of_motion else ""
+    band = f"; a good rep has {_degrees(view.wanted)}" if view.wanted else ""
     return f"  {view.placement.replace('_', ' '):10} {view.measures}{band}"
 
 

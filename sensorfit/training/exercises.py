@@ -190,7 +190,7 @@ class Exercise:
         return replace(
             prescription,
             tempo=prescription.tempo or self.default_tempo,
-            range_of_motion=prescription.range_of_motion or (view.range_of_motion if view else None),
+            range_of_motion=prescription.range_of_motion or (view.wanted if view else None),
         )
 
 

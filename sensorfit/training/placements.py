@@ -80,6 +80,8 @@ class View:
     ``carrier`` what of the movement carries the reps (None: not known), ``two_humps`` whether the segment usually goes
     there and back twice in a rep, ``arrives_early`` the share of a stroke for which it rests at the turn of a rep
     already, and still, while others move, ``steps`` how both sides' steps show where these take turns.
+    ``target`` is the band (least, most) in rad that a good rep reaches where counting does not go by it (None: that of
+    ``range_of_motion``).
     """
 
     placement: Placement
@@ -90,13 +92,19 @@ class View:
     two_humps: bool = False
     arrives_early: float = 0.0
     steps: Steps = Steps.EACH
+    target: tuple[float, float] | None = None
+
+    @property
+    def wanted(self) -> tuple[float, float] | None:
+        """The band in rad that a good rep reaches, None where nobody says."""
+        return self.target or self.range_of_motion
 
     @classmethod
     def from_table(cls, owner: str, table: object) -> "View":
         """Read one entry of an exercise's ``placements``; angles are written in degrees."""
         fields = Fields(f"{owner}, placements", table, CatalogueError)
         smallest_swing = fields.number("smallest_swing_deg")
-        band = fields.interval("rom_deg")
+        band, target = fields.interval("rom_deg"), fields.interval("target_deg")
         view = cls(
             placement=fields.choice("at", Placement),
             measures=fields.choice("measures", Measurable),
@@ -106,6 +114,7 @@ class View:
             two_humps=fields.flag("two_humps"),
             arrives_early=fields.real("arrives_early", 0.0, 0.0, MOST_EARLY),
             steps=fields.optional_choice("steps", Steps.EACH),
+            target=None if target is None else (radians(target[0]), radians(target[1])),
         )
         fields.finish()
         return view

@@ -62,7 +62,7 @@ def test_an_exercise_is_shown_whole_by_what_people_call_it(run: Run) -> None:
         "Trains:      hamstrings",
         "3 – 1 – 1 – 2 s",
         "hold for one or two seconds",
-        "shank      count, tempo and range of motion; a full rep has 90–120°",
+        "shank      count, tempo and range of motion; a good rep has 90–120°",
         "a hip, knee, ankle or shoulder",
         "Also like 'leg curl': seated_leg_curl",
     ):
@@ -133,7 +133,7 @@ def test_fill_and_sets_need_a_program(run: Run) -> None:
 def test_json_has_all_of_it(run: Run) -> None:
     (curl,) = [one for one in json.loads(run("exercises", "--json").stdout) if one["id"] == "lying_leg_curl"]
     assert (curl["primary"], curl["tempo_s"], curl["own"]) == (["hamstrings"], [3, 1, 1, 2], False)
-    assert (curl["placements"][0]["at"], curl["placements"][0]["rom_deg"]) == ("shank", [90, 120])
+    assert (curl["placements"][0]["at"], curl["placements"][0]["target_deg"]) == ("shank", [90, 120])
     finisher = json.loads(run("programs", "gym_finisher", "--json").stdout)
     assert finisher["days"][0]["parts"][0]["superset"][0] == {
         "exercise": "hyperextension",

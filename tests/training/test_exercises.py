@@ -153,6 +153,12 @@ def test_what_a_prescription_leaves_open_comes_from_the_exercise_and_the_placeme
     assert curl.complete(Prescription(Reps.exactly(12)), "thigh").range_of_motion is None
 
 
+def test_a_target_is_prescribed_and_leaves_counting_alone() -> None:
+    plain, aimed = exercise(), exercise(placements=[SHANK | {"target_deg": [80, 100]}])
+    assert aimed.complete(Prescription(), "shank").range_of_motion == (radians(80), radians(100))
+    assert aimed.profile("shank") == plain.profile("shank")
+
+
 def test_what_is_prescribed_is_not_overridden_by_the_exercise() -> None:
     curl = exercise(default_tempo="3-1-1-2", placements=[SHANK | {"rom_deg": [90, 120]}])
     prescribed = Prescription(tempo=TempoTarget(4, 0, 1, 0), range_of_motion=(1.0, 1.2))

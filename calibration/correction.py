@@ -21,7 +21,14 @@ class Correction:
 
     def apply(self, nominal: FloatArray) -> FloatArray:
         """Corrected samples (n, 3) of ``nominal`` (n, 3)."""
-        x, y, z = np.moveaxis(nominal - self.bias, -1, 0)
-        # A product of matrices rounds by how many rows there are, and results must not depend on how samples are cut.
-        corrected: FloatArray = np.stack([a * x + b * y + c * z for a, b, c in self.matrix], axis=-1)
-        return corrected
+        return corrected(nominal, self.matrix, self.bias)
+
+
+def corrected(nominal: FloatArray, matrix: FloatArray, bias: FloatArray) -> FloatArray:
+    """``matrix`` (..., 3, 3) @ (``nominal`` (n, ..., 3) - ``bias`` (..., 3)).
+
+    A product of matrices rounds by how many rows there are, and results must not depend on how samples are cut.
+    """
+    parts = matrix * (nominal - bias)[..., np.newaxis, :]
+    whole: FloatArray = parts[..., 0] + parts[..., 1] + parts[..., 2]
+    return whole

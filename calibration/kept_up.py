@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from calibration.arrays import FloatArray
+from calibration.correction import Correction, corrected
 from calibration.everyday import CHECK, Check, check, rest_bias
 from calibration.record import Calibration
 
@@ -22,34 +23,44 @@ class KeptUp:
         """Expect nominal samples at ``sample_rate`` Hz."""
         self._calibration, self._sample_rate = calibration, sample_rate
         self._hop, self._kept = (max(1, round(span * sample_rate)) for span in (LOOK_EVERY, CHECK))
-        self._recent = np.empty((0, 6))
+        self._recent: list[FloatArray] = []
         self._next = 0
-        self.gyroscope = calibration.gyroscope
+        self._use(calibration.gyroscope)
         self.check: Check | None = None
+
+    def _use(self, gyroscope: Correction) -> None:
+        """Correct force and rate at once from here on, which takes half the time of one by one."""
+        self.gyroscope = gyroscope
+        both = self._calibration.accelerometer, gyroscope
+        self._matrices, self._biases = (np.stack([getattr(one, name) for one in both]) for name in ("matrix", "bias"))
 
     def process(
         self, start: int, force: FloatArray, rate: FloatArray, after_break: bool = False
     ) -> tuple[FloatArray, FloatArray]:
         """Correct nominal samples (n, 3) in m/s² and rad/s, the first at index ``start``."""
         if after_break or start != self._next:
-            self._recent = np.empty((0, 6))
-        nominal, rates, done = np.hstack([force, rate]), [np.empty((0, 3))], 0
-        while done < len(force):
+            self._recent.clear()
+        nominal, done = np.concatenate([force, rate], axis=1).reshape(-1, 2, 3), 0
+        pieces = []
+        while done < len(nominal):
             piece = nominal[done : done + self._hop - (start + done) % self._hop]
-            rates.append(self.gyroscope.apply(piece[:, 3:]))
-            self._recent = np.concatenate([self._recent, piece])[-self._kept :]
+            pieces.append(corrected(piece, self._matrices, self._biases))
+            self._recent.append(piece)
             done += len(piece)
             if (start + done) % self._hop == 0:
                 self._look()
         self._next = start + done
-        return self._calibration.accelerometer.apply(force), np.concatenate(rates)
+        both = np.concatenate(pieces) if len(pieces) > 1 else pieces[0] if pieces else nominal
+        return both[:, 0], both[:, 1]
 
     def _look(self) -> None:
         """Take the bias from a sensor at rest, and keep the last check, or the first one that failed."""
-        force, rate = self._recent[:, :3], self._recent[:, 3:]
+        recent = np.concatenate(self._recent)[-self._kept :]
+        self._recent = [recent]
+        force, rate = recent[:, 0], recent[:, 1]
         bias = rest_bias(force, rate, self._sample_rate)
         if bias is None:
             return
-        self.gyroscope = replace(self.gyroscope, bias=bias)
+        self._use(replace(self.gyroscope, bias=bias))
         if self.check is None or self.check.fits:
             self.check = check(self._calibration, force, rate, self._sample_rate) or self.check

@@ -1,7 +1,6 @@
 """Payloads of one sensor to samples in their places. Knows every protocol's door and no session."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -189,7 +188,7 @@ class CorrectedStream:
     def _corrected(self, block: ImuBlock) -> ImuBlock:
         nominal = block.specific_force, block.angular_rate
         force, rate = self._kept_up.process(block.start, *nominal, after_break=block.after_break)
-        return replace(block, specific_force=force, angular_rate=rate)
+        return ImuBlock(block.start, block.sample_rate, force, rate, block.clipped, block.after_break)
 
 
 PROTOCOLS: dict[str, Callable[[Sequence[bytes]], SampleStream]] = {

@@ -20,6 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: threa
 import numpy as np
 from simulated_curls import LIFELIKE, leg_curls
 
+from sensorfit.benchmark.calibration_speed import microseconds_a_sample
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.device.simulated import SimulatedSensor
@@ -53,6 +54,9 @@ FEWEST_TIMES_REAL_TIME = 5000.0
 
 MOST_SAMPLE_TIME = 20.0
 """µs of CPU for one sample of one sensor that comes in packets of ten."""
+
+MOST_CALIBRATION_TIME = 8.0
+"""µs of CPU of that to correct the sample, keep its calibration up and follow gravity."""
 
 FEWEST_SAMPLES = 500_000.0
 """A second, of a whole recording on one core."""
@@ -104,6 +108,9 @@ def main() -> None:
     report("one live packet of ten samples", spent, "µs of CPU")
     spent /= SENSOR.worn.plan.samples_per_packet
     report("one sample of it", spent, "µs of CPU", spent < MOST_SAMPLE_TIME)
+    for size in (10, 6000):
+        spent = min(microseconds_a_sample(size) for _ in range(3))
+        report(f"calibrate, orient, {size} at once", spent, "µs of CPU", spent < MOST_CALIBRATION_TIME)
     for what, set_seconds in (("sets finished", SET_SECONDS), ("no set finished", 0)):
         growth = memory_growth(set_seconds)
         report(f"memory, {STREAMED_HOURS} h, {what}", growth, "MiB more", growth < LARGEST_GROWTH)

@@ -44,8 +44,13 @@ LONGEST_BRIDGE = 2.0
 """s. Over a longer hole up to this length gravity is found anew behind it, and up goes straight from where it was; over
 one longer still no rep is counted. In 2 s nobody does two reps of what is no jump."""
 
-VERTICAL, MINUS_FIRST = np.array([0.0, 0.0, 1.0]), np.array([-1.0, 1.0, 1.0])
-"""Up in earth axes, and the signs of (w y, w x, w w) in what a sensor sees of it."""
+VERTICAL = np.array([0.0, 0.0, 1.0])
+"""Up in earth axes."""
+
+SEEN = np.zeros((16, 3))
+"""What a sensor sees of it, of the products of each two of w, x, y, z: twice (x z - w y, y z + w x, z z + w w)."""
+SEEN[[7, 11, 15], [0, 1, 2]] = SEEN[[1, 0], [1, 2]] = 2.0
+SEEN[2, 0] = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class TiltFilter:
         first = block.stop - len(samples) - len(self._pending)
         if len(samples):
             self._next, self._last = block.stop, samples[-1]
-        pending = np.concatenate([self._pending, samples])
+        pending = np.concatenate([self._pending, samples]) if len(self._pending) else samples
         whole = len(pending) // self.step * self.step
         if whole <= self._bridged * self.step:
             whole = 0  # what lies behind the hole is not known yet
@@ -189,18 +194,18 @@ class TiltFilter:
             self._vqf.setBiasEstimate(self._axes @ self._bias, self._bias_sigma)
         # Each row by itself: a product of whole arrays may round otherwise when they are cut elsewhere.
         turned = values.reshape(-1, 2, 3) @ self._axes.T
-        rate = turned[:, 1].copy()
-        result = self._vqf.updateBatch(rate, turned[:, 0].copy())
+        force, rate = turned.swapaxes(0, 1).copy()
+        result = self._vqf.updateBatch(rate, force)
         turned[:, 0], turned[:, 1] = _vertical(result["quat6D"]), rate - result["bias"]
-        seen = turned @ self._axes
-        return seen[:, 0].copy(), seen[:, 1].copy()
+        up, turning = (turned @ self._axes).swapaxes(0, 1).copy()
+        return up, turning
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:
     """The vertical (n, 3) as a sensor sees it whose orientation is given by unit quaternions (n, 4): w, x, y, z."""
-    # Twice (x z - w y, y z + w x, z z + w w), less the vertical; (y, x, w) are the first three backwards.
-    turned = orientation[:, 3:] * orientation[:, 1:] + orientation[:, :1] * orientation[:, 2::-1] * MINUS_FIRST
-    up: FloatArray = 2 * turned - VERTICAL
+    # Of each component two products remain, so that the sum rounds once, however it is added.
+    products = (orientation[:, :, np.newaxis] * orientation[:, np.newaxis]).reshape(-1, 16)
+    up: FloatArray = products @ SEEN - VERTICAL
     return up
 
 

@@ -9,6 +9,9 @@ from calibration.errors import CalibrationError
 
 FloatArray = NDArray[np.float64]
 
+FIRST_ROOM = 1024
+"""Rows that `Growing` begins with; it doubles."""
+
 
 def frozen(values: ArrayLike, *shape: int | None) -> FloatArray:
     """Return ``values`` as a read-only C-contiguous float64 array of ``shape`` (None: any length).
@@ -53,3 +56,29 @@ def moving_mean(values: FloatArray, window: int) -> FloatArray:
     total = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
     mean: FloatArray = (total[window:] - total[:-window]) / window
     return mean
+
+
+class Growing:
+    """Rows (n, k) that are appended in blocks and read as one array without copying."""
+
+    def __init__(self, columns: int) -> None:
+        self._room = np.empty((FIRST_ROOM, columns))
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def append(self, rows: FloatArray) -> None:
+        """Add rows (n, k)."""
+        needed = self._length + len(rows)
+        if needed > len(self._room):
+            room = np.empty((max(needed, 2 * len(self._room)), self._room.shape[1]))
+            room[: self._length] = self.rows
+            self._room = room
+        self._room[self._length : needed] = rows
+        self._length = needed
+
+    @property
+    def rows(self) -> FloatArray:
+        """All rows so far, a view."""
+        return self._room[: self._length]

@@ -4,13 +4,13 @@ It takes samples in their places and says what came of them; however they are cu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from calibration.accelerometer import fit_accelerometer
-from calibration.arrays import FloatArray, unit
+from calibration.arrays import FloatArray, Growing, unit
 from calibration.capture import Capture
 from calibration.errors import CalibrationError
 from calibration.hold import hold_finding
@@ -90,8 +90,8 @@ class Guide:
         """Expect nominal samples at ``sample_rate`` Hz, not corrected by an older calibration; ``gravity`` in m/s²."""
         self._sample_rate, self._gravity = sample_rate, gravity
         self._window, self._hop = (max(3, round(span * sample_rate)) for span in (WINDOW, HOP))
-        self._samples = np.empty((0, 6))
-        self._index = np.empty(0, dtype=np.int64)
+        # The sample index of each row, exact as a float, then force and rate.
+        self._taken = Growing(7)
         self._looked = self._window
         self._noise = FIRST_NOISE
         self._began = 0
@@ -108,12 +108,21 @@ class Guide:
     @property
     def seconds(self) -> float:
         """Time in s of the last sample."""
-        return float(self._index[-1]) / self._sample_rate if len(self._index) else 0.0
+        return float(self._index[-1]) / self._sample_rate if len(self._taken) else 0.0
 
     @property
     def capture(self) -> Capture:
         """All samples so far, also of an aborted session."""
-        return Capture(self._sample_rate, self._index, self._samples[:, :3], self._samples[:, 3:])
+        return self._part(0, len(self._taken))
+
+    def _part(self, start: int, stop: int) -> Capture:
+        """Rows [``start``, ``stop``) of it."""
+        rows = self._taken.rows[start:stop]
+        return Capture(self._sample_rate, rows[:, 0].astype(np.int64), rows[:, 1:4], rows[:, 4:])
+
+    @property
+    def _index(self) -> FloatArray:
+        return self._taken.rows[:, 0]
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -124,10 +133,9 @@ class Guide:
         """Take samples (n, 3) in m/s² and rad/s, the first at index ``start``; say what they brought about."""
         if self._step in (Step.DONE, Step.ABORTED):
             return ()
-        if len(self._index) and start <= self._index[-1]:
+        if len(self._taken) and start <= self._index[-1]:
             raise CalibrationError(f"samples from {start} on overlap those before; place packets in time first")
-        self._samples = np.concatenate([self._samples, np.hstack([force, rate])])
-        self._index = np.concatenate([self._index, start + np.arange(len(force))])
+        self._taken.append(np.column_stack([start + np.arange(len(force)), force, rate]))
         events = tuple(self._events())
         self._show()
         return events
@@ -146,11 +154,11 @@ class Guide:
         self._show()
 
     def _show(self) -> None:
-        held = (len(self._index) - self._began) / (HOLD * self._sample_rate) if self._step is Step.HOLD else 0.0
+        held = (len(self._taken) - self._began) / (HOLD * self._sample_rate) if self._step is Step.HOLD else 0.0
         self._guidance = Guidance(self._step, self._up, len(self._positions), ASKED, min(held, 1.0))
 
     def _events(self) -> Iterator[GuideEvent]:
-        while self._looked <= len(self._index) and self._step is not Step.DONE:
+        while self._looked <= len(self._taken) and self._step is not Step.DONE:
             yield from self._look(self._looked)
             self._looked += self._hop
 
@@ -174,12 +182,13 @@ class Guide:
 
     def _spread(self, stop: int) -> float:
         """Standard deviation in m/s² in the window that ends with row ``stop``, of the axis where it is largest."""
-        return float(self._samples[stop - self._window : stop, :3].std(axis=0).max())
+        return float(self._taken.rows[stop - self._window : stop, 1:4].std(axis=0).max())
 
     def _judge(self, stop: int) -> Iterator[GuideEvent]:
         """Accept or reject the hold that ends with row ``stop``."""
-        capture, at = self.capture, int(self._index[stop - 1])
-        position = position_at(capture, *without_turning(capture, self._began, stop))
+        hold, at = self._part(self._began, stop), int(self._index[stop - 1])
+        position = position_at(hold, *without_turning(hold, 0, len(hold)))
+        position = replace(position, start=self._began + position.start, stop=self._began + position.stop)
         finding = hold_finding(position, self._positions, self._directions(), self._gravity)
         self._step = Step.LEAVE
         if finding:

@@ -1,5 +1,6 @@
 """A person led through a calibration."""
 
+import tracemalloc
 from itertools import pairwise
 
 import numpy as np
@@ -77,6 +78,22 @@ def test_the_verdict_comes_within_three_tenths_of_a_second_after_a_hold() -> Non
     stopped = person.index
     (accepted,) = [event for event in person.hold() if event.happened is Happened.ACCEPTED]
     assert accepted.at - stopped <= (HOLD + 0.3) * RATE
+
+
+def test_the_verdict_comes_as_soon_after_ten_minutes_of_fumbling_with_no_more_work() -> None:
+    """What each packet takes does not grow with the session: nothing but the hold is looked at."""
+    person = Person()
+    person.hold()
+    way = moved(person.orientation, upright((0.0, 1.0, 0.2), person.chance), 2.0, RATE, person.chance)
+    person.orientation = way.orientation
+    person.feel(np.tile(way.samples, (300, 1)), block=1000)
+    stopped = person.index
+    tracemalloc.start()
+    accepted = next(event for event in person.hold() if event.happened is Happened.ACCEPTED)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert accepted.at - stopped <= (HOLD + 0.3) * RATE
+    assert most < 600 * RATE * 7 * 8  # bytes: less than one copy of the session
 
 
 def test_what_is_asked_for_is_never_what_was_held() -> None:

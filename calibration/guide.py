@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from calibration.accelerometer import fit_accelerometer
-from calibration.arrays import FloatArray, Growing, unit
+from calibration.arrays import FloatArray, Growing, root_mean_square, unit
 from calibration.capture import Capture
 from calibration.errors import CalibrationError
 from calibration.hold import hold_finding
@@ -65,13 +65,19 @@ class GuideEvent:
 @dataclass(frozen=True, slots=True)
 class Guidance:
     """What to show: the ``step``, the direction (3,) in sensor axes that should point ``up`` next (None: any other),
-    how many positions are ``accepted`` of those ``asked`` for, and which share of the running hold is ``held``."""
+    how many positions are ``accepted`` of those ``asked`` for, and which share of the running hold is ``held``.
+
+    ``missed`` is by how much the accepted positions miss gravity so far, ``unsure`` how well the bias of the axis is
+    known that is known worst, one standard deviation, both in m/s²; None before the first position.
+    """
 
     step: Step
     up: FloatArray | None
     accepted: int
     asked: int
     held: float
+    missed: float | None = None
+    unsure: float | None = None
 
 
 NEXT = {
@@ -98,6 +104,7 @@ class Guide:
         self._positions: list[Position] = []
         self._step = Step.TURN
         self._up: FloatArray | None = DIRECTIONS[0]
+        self._known: tuple[float | None, float | None] = (None, None)
         self._show()
 
     @property
@@ -155,7 +162,7 @@ class Guide:
 
     def _show(self) -> None:
         held = (len(self._taken) - self._began) / (HOLD * self._sample_rate) if self._step is Step.HOLD else 0.0
-        self._guidance = Guidance(self._step, self._up, len(self._positions), ASKED, min(held, 1.0))
+        self._guidance = Guidance(self._step, self._up, len(self._positions), ASKED, min(held, 1.0), *self._known)
 
     def _events(self) -> Iterator[GuideEvent]:
         while self._looked <= len(self._taken) and self._step is not Step.DONE:
@@ -211,3 +218,4 @@ class Guide:
     def _ask(self) -> None:
         fit = fit_accelerometer(forces(self._positions), self._gravity) if self._positions else None
         self._up = next_direction(fit, self._directions(), self._gravity)
+        self._known = (root_mean_square(fit.residual), float(fit.deviation[6:].max())) if fit else (None, None)

@@ -37,15 +37,15 @@ class QtWindows:
         """Open the app on a demonstration or a recording."""
         return _app(_session(opening, speed), theme)
 
-    def calibrate(self, opening: "CalibrationOpening", theme: str | None) -> int:
-        """Open the window that guides through a calibration."""
-        from sensorfit.saved_calibrations import calibrations_folder, save
+    def calibrate(self, opening: "CalibrationOpening", output: "Path | None", theme: str | None) -> int:
+        """Open the window that guides through a calibration, whose result goes to ``output`` or to its sensor."""
+        from sensorfit.saved_calibrations import keep
         from sensorfit.settings import SettingsFile
         from sensorfit.ui.app import run_calibration
         from sensorfit.ui.guided import Guided
 
         def kept(made: "Calibration") -> str:
-            return str(save(calibrations_folder(), made)[0])
+            return str(keep(made, output)[0])
 
         guided = Guided(opening.calibrating, SOFTWARE)
         return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, SettingsFile(), _look(theme)))

@@ -41,6 +41,13 @@ def save(folder: Path, calibration: Calibration) -> tuple[Path, Path | None]:
     return path, write_calibration(path, calibration)
 
 
+def keep(calibration: Calibration, output: Path | None) -> tuple[Path, Path | None]:
+    """Write ``calibration`` to ``output``, or without one save it for its sensor; return what `save` does."""
+    if output is None:
+        return save(calibrations_folder(), calibration)
+    return output, write_calibration(output, calibration)
+
+
 def saved(folder: Path) -> Iterator[tuple[Path, Calibration | CalibrationError]]:
     """Every calibration in use, in the order of their names, or why it cannot be used."""
     for path in sorted(folder.glob("*.json")):

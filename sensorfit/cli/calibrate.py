@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from calibration.errors import CalibrationError
-from calibration.files import write_calibration
 from calibration.guide import Guide, GuideEvent, Happened, Step
 from calibration.record import Calibration
 from calibration.wording import direction, sentence
@@ -19,7 +18,7 @@ from sensorfit.calibration_summary import summary
 from sensorfit.cli.keys import listen
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import motion_streams
-from sensorfit.saved_calibrations import calibrations_folder, save
+from sensorfit.saved_calibrations import keep as write
 from sensorfit.streams import identity
 
 SOFTWARE = f"sensorfit {__version__}"
@@ -84,7 +83,8 @@ def _say(calibrating: Calibrating, event: GuideEvent) -> None:
     shown = guide.guidance
     match event.happened:
         case Happened.ACCEPTED:
-            click.echo(f"{seconds:6.1f} s  Good. {shown.accepted} of {shown.asked}.")
+            missed = "" if shown.missed is None else f" Gravity missed by {1000 * shown.missed:.1f} mm/s² so far."
+            click.echo(f"{seconds:6.1f} s  Good. {shown.accepted} of {shown.asked}.{missed}")
             if shown.accepted < shown.asked:
                 _ask(guide, seconds)
         case Happened.REJECTED if event.finding:
@@ -107,7 +107,5 @@ def _finish(calibration: Calibration, output: Path | None) -> None:
 
 def keep(calibration: Calibration, output: Path | None) -> None:
     """Write ``calibration`` to ``output``, or save it for its sensor, and say where."""
-    path, backup = (
-        save(calibrations_folder(), calibration) if output is None else (output, write_calibration(output, calibration))
-    )
+    path, backup = write(calibration, output)
     click.echo(f"Written to {path}" + (f"; what was there before is {backup}." if backup else "."))

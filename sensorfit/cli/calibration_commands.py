@@ -72,7 +72,7 @@ def calibrate(
         opening = open_simulated(seed, factor, SOFTWARE, record)
     if window:
         with closing(opening):
-            context.exit(context.obj.calibrate(opening, theme))
+            context.exit(context.obj.calibrate(opening, output, theme))
     calibrate_guided(opening, output, record)
 
 

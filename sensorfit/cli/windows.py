@@ -18,8 +18,8 @@ class Windows(Protocol):
     def watch(self, opening: "Opening", speed: float | None, theme: str | None) -> int:
         """Open the app on a demonstration or a recording, in ``theme`` or as the user chose."""
 
-    def calibrate(self, opening: "CalibrationOpening", theme: str | None) -> int:
-        """Open the window that guides through a calibration."""
+    def calibrate(self, opening: "CalibrationOpening", output: Path | None, theme: str | None) -> int:
+        """Open the window that guides through a calibration, whose result goes to ``output`` or to its sensor."""
 
     def obstacle(self) -> str | None:
         """Why no window can be opened here, and what to do; None where one can."""

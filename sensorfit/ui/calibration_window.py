@@ -36,7 +36,7 @@ class CalibrationWindow(QWidget):
         self.setWindowTitle("Calibrate a sensor – sensorfit")
         self._heading = label("", 32, theme.text, BOLD)
         self._detail = wrapped("", 16, theme.muted)
-        self._verdict = wrapped("", 16, theme.muted)
+        self._verdict, self._known = wrapped("", 16, theme.muted), wrapped("", 14, theme.muted)
         self._progress = label("", 16, theme.text, SEMIBOLD)
         self._box = SensorBox(theme)
         self._positions, self._hold = _bar("Positions taken"), _bar("This hold")
@@ -58,7 +58,7 @@ class CalibrationWindow(QWidget):
         card.setFixedWidth(CARD_WIDTH)
         card.heading.addStretch()
         card.heading.addWidget(self._progress)
-        parts = (self._positions, self._heading, self._detail, self._box, self._hold, self._verdict, self._banner)
+        parts = (self._positions, self._heading, self._detail, self._box, self._hold, self._verdict, self._known, self._banner)
         for part in parts:
             card.column.addWidget(part, 100 if part is self._box else 0)
         card.column.addStretch(1)
@@ -103,6 +103,7 @@ class CalibrationWindow(QWidget):
         self._heading.setText(said.heading)
         self._detail.setText(said.detail)
         self._progress.setText(said.progress)
+        self._known.setText(said.known)
         self._positions.setRange(0, shown.asked)
         self._positions.setValue(shown.accepted)
         self._hold.setValue(round(100 * shown.held))
@@ -119,7 +120,7 @@ class CalibrationWindow(QWidget):
         self._detail.setText(first)
         self._verdict.setText("\n".join(line.strip() for line in others))
         recolour(self._verdict, self._theme.text)
-        for part in (self._box, self._hold):
+        for part in (self._box, self._hold, self._known):
             part.hide()
         self._save.show()
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from simulated_curls import ideal_samples, leg_curls, packets_until
 
 from sensorfit.benchmark.picture import Picture
+from sensorfit.calibration_opening import CalibrationOpening
 from sensorfit.cli.commands import sensorfit
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
@@ -30,6 +31,7 @@ class RememberedWindows:
         self.started = 0
         self.watched: list[tuple[Opening, float | None, str | None]] = []
         self.drawn: list[tuple[Picture, Path]] = []
+        self.calibrated: list[Path | None] = []
 
     def start(self) -> int:
         self.started += 1
@@ -37,6 +39,10 @@ class RememberedWindows:
 
     def watch(self, opening: Opening, speed: float | None, theme: str | None) -> int:
         self.watched.append((opening, speed, theme))
+        return self.exit_code
+
+    def calibrate(self, opening: CalibrationOpening, output: Path | None, theme: str | None) -> int:
+        self.calibrated.append(output)
         return self.exit_code
 
     def obstacle(self) -> None: ...

@@ -1,15 +1,18 @@
 """`sensorfit calibrate` and what it writes."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from calibration.files import read_calibration
 from calibration.wording import direction
 from sensorfit.cli.commands import sensorfit
 from sensorfit.recording.open_recording import open_recording
+from sensorfit.saved_calibrations import keep
 
 
 def calibrate(*arguments: str) -> tuple[int, str]:
@@ -50,3 +53,20 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 )
 def test_a_direction_has_a_name(up: tuple[float, float, float], words: str) -> None:
     assert direction(np.array(up, dtype=float)) == words
+
+
+def test_a_window_writes_where_it_was_told_to(run: Callable[..., Result], windows: Any, tmp_path: Path) -> None:
+    path = tmp_path / "sensor.json"
+    run("calibrate", "--window", "-o", path)
+    run("calibrate", "--window")
+    assert windows.calibrated == [path, None]
+
+
+def test_what_is_kept_goes_to_the_file_that_was_named_or_to_the_sensor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calibrate("-o", str(tmp_path / "first.json"))
+    made = read_calibration(tmp_path / "first.json")
+    monkeypatch.setattr("sensorfit.saved_calibrations.calibrations_folder", lambda: tmp_path / "all")
+    assert keep(made, tmp_path / "other.json") == (tmp_path / "other.json", None)
+    assert keep(made, None) == (tmp_path / "all" / f"{made.origin.sensor}.json", None)

@@ -14,11 +14,13 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class GuidanceView:
-    """The ``heading`` says what to do now, ``detail`` how; ``progress`` counts positions."""
+    """The ``heading`` says what to do now, ``detail`` how; ``progress`` counts positions, ``known`` is what they say so
+    far."""
 
     heading: str
     detail: str
     progress: str
+    known: str
 
 
 def guidance_view(shown: Guidance) -> GuidanceView:
@@ -28,7 +30,14 @@ def guidance_view(shown: Guidance) -> GuidanceView:
     detail = "Let it lie until the bar is full." if shown.step is Step.HOLD else "Roughly is enough. Then let go of it."
     if shown.step is Step.DONE:
         detail = "The result is being worked out."
-    return GuidanceView(heading, detail, f"{shown.accepted} of {shown.asked}")
+    return GuidanceView(heading, detail, f"{shown.accepted} of {shown.asked}", so_far(shown))
+
+
+def so_far(shown: Guidance) -> str:
+    """How well the positions so far fit each other, and what they determine; "" before the first."""
+    if shown.missed is None or shown.unsure is None:
+        return ""
+    return f"So far gravity is missed by {1000 * shown.missed:.1f} mm/s², the bias known to {1000 * shown.unsure:.0f} mm/s²."
 
 
 def verdict(event: GuideEvent) -> str | None:

@@ -58,7 +58,16 @@ class CalibrationWindow(QWidget):
         card.setFixedWidth(CARD_WIDTH)
         card.heading.addStretch()
         card.heading.addWidget(self._progress)
-        parts = (self._positions, self._heading, self._detail, self._box, self._hold, self._verdict, self._known, self._banner)
+        parts = (
+            self._positions,
+            self._heading,
+            self._detail,
+            self._box,
+            self._hold,
+            self._verdict,
+            self._known,
+            self._banner,
+        )
         for part in parts:
             card.column.addWidget(part, 100 if part is self._box else 0)
         card.column.addStretch(1)

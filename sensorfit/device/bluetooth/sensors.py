@@ -1,6 +1,6 @@
 """Sensors for a screen: heard, chosen, released, and how each fares. Knows no toolkit and no Bluetooth stack.
 
-    sensors = Sensors(bluetooth)              # or radios.virtual_bluetooth(...), radios.served(port)
+    sensors = Sensors(bluetooth)              # or radios.virtual_bluetooth(...), radios.served_bluetooth(port)
     sensors.open()                            # at once: whatever is wrong shows in `trouble`
     for choice in remembered_choices(read_sensors(sensors_file())):
         sensors.choose(choice)                # of `sensorfit.device.remembered`: they reconnect by themselves at start
@@ -14,7 +14,8 @@
 `nearby`, `chosen` and `trouble` are values that are replaced as a whole, within `SHOWN_EVERY` s and at every change of
 a state: read them on the timer that redraws. All methods return at once but `close`, which waits for the sensors.
 `packets` is for the feed's thread: it yields those of all chosen sensors, until `close`, and one that is given up
-ends nothing for the others. `sensorfit.pipelines` makes updates of them, one pipeline for each sensor:
+ends nothing for the others. `sensorfit.pipelines` makes updates of them, one pipeline for each sensor, and
+`sensorfit.saved_calibrations.attached` adds its calibration to a stream:
 
     feed = Feed(sensors.packets(), Pipelines(sensors.stream, exercise, recording), set_is_over)
 """

@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
+from bleak import BleakClient
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData, BaseBleakScanner
@@ -221,6 +222,34 @@ def test_closing_a_connection_never_fails_and_ends_in_time(on_close: Act) -> Non
         return now() - begun
 
     assert quickly(close()) <= bleak_radio.CLOSE_TIMEOUT
+
+
+@pytest.mark.parametrize(("system", "streams"), [("win32", True), ("darwin", False)])
+def test_windows_is_told_to_pair_once_and_macos_asks_by_itself(
+    monkeypatch: pytest.MonkeyPatch, system: str, streams: bool
+) -> None:
+    class Encrypted(Client):
+        paired = 0
+
+        async def pair(self, *_: Any, **__: Any) -> None:
+            Encrypted.paired += 1
+
+        async def read_gatt_char(self, *_: Any, **__: Any) -> bytearray:
+            if not Encrypted.paired:
+                raise BleakGATTProtocolError(0x0F)
+            return bytearray(b"value")
+
+    monkeypatch.setattr(bleak_radio, "BleakClient", lambda *given, **_: BleakClient(*given, backend=Encrypted))
+    monkeypatch.setattr(bleak_radio.sys, "platform", system)
+    radio = BleakRadio(Scanner)
+    if streams:
+        assert quickly(read(radio)) == b"value"
+        assert Encrypted.paired == 1
+    else:
+        with pytest.raises(LinkError) as caught:
+            quickly(read(radio))
+        assert caught.value.reason is Reason.NEEDS_PAIRING
+        assert Encrypted.paired == 0
 
 
 def test_a_device_without_the_service_is_no_sensor_and_is_let_go() -> None:

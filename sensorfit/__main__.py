@@ -45,7 +45,8 @@ class QtWindows:
         from sensorfit.ui.guided import Guided
 
         def kept(made: "Calibration") -> str:
-            return str(keep(made, output)[0])
+            path, _ = keep(made, output)
+            return f"Saved in {path}{'' if output else '; used from now on'}."
 
         guided = Guided(opening.calibrating, SOFTWARE)
         return _unless_refused(lambda: run_calibration(opening.packets, guided, kept, SettingsFile(), _look(theme)))

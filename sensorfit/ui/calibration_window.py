@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterable, Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from calibration.errors import CalibrationError
 from calibration.record import Calibration
@@ -21,10 +21,12 @@ REDRAW = 33
 """Milliseconds from one look at the feed to the next."""
 
 CARD_WIDTH = 90 * GRID
+HEIGHT = 84 * GRID
 
 
 class CalibrationWindow(QWidget):
-    """Guides; when all positions are taken it shows the result, which is saved when the person says so."""
+    """Guides; when all positions are taken it shows the result, which ``keep`` saves when the person says so, and says
+    where."""
 
     def __init__(
         self, packets: AsyncIterable[Packet], guided: Guided, keep: Callable[[Calibration], str], theme: Theme
@@ -34,7 +36,8 @@ class CalibrationWindow(QWidget):
         self._made: Calibration | None = None
         self._feed: Feed[GuidedStep] = Feed(guided.until_done(packets), guided, lambda _: False)
         self.setWindowTitle("Calibrate a sensor – sensorfit")
-        self._heading = label("", 32, theme.text, BOLD)
+        self._heading = label("", 28, theme.text, BOLD)
+        self._heading.setWordWrap(True)  # "Turn the corner between -x, +y and +z up"
         self._detail = wrapped("", 16, theme.muted)
         self._verdict, self._known = wrapped("", 16, theme.muted), wrapped("", 14, theme.muted)
         self._progress = label("", 16, theme.text, SEMIBOLD)
@@ -55,7 +58,7 @@ class CalibrationWindow(QWidget):
 
     def _arrange(self) -> None:
         card = Card(label("Calibration", 14, self._theme.muted, SEMIBOLD))
-        card.setFixedWidth(CARD_WIDTH)
+        card.setMaximumWidth(CARD_WIDTH)
         card.heading.addStretch()
         card.heading.addWidget(self._progress)
         parts = (
@@ -78,9 +81,18 @@ class CalibrationWindow(QWidget):
         buttons.addWidget(_button("Close", "secondary", self.close))
         buttons.addWidget(self._save)
         card.column.addLayout(buttons)
-        page = QVBoxLayout(self)
+        content = QWidget()
+        page = QHBoxLayout(content)
         page.setContentsMargins(GAP, GAP, GAP, GAP)
-        page.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(card)
+        scroll = QScrollArea()  # a window smaller than its parts loses none of them
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(scroll)
+        self.resize(CARD_WIDTH + 2 * GAP, HEIGHT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the sensor go; whatever calibration there was stays in use."""
@@ -136,7 +148,7 @@ class CalibrationWindow(QWidget):
     def _save_it(self) -> None:
         assert self._made is not None, "shown only when there is one"
         try:
-            self._banner.show_lines([f"Saved in {self._keep(self._made)}; used from now on."])
+            self._banner.show_lines([self._keep(self._made)])
             self._save.setEnabled(False)
         except CalibrationError as error:
             self._banner.show_lines([f"▲ {error}"])

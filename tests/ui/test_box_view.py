@@ -1,5 +1,7 @@
 """The box of the sensor as it should lie, without a window."""
 
+from itertools import product
+
 import pytest
 
 from sensorfit.ui.model.box_view import faces, seen
@@ -23,6 +25,16 @@ def abs_height(up: tuple[float, ...]) -> float:
 
 def test_an_edge_between_two_faces_shows_both() -> None:
     assert {face.name for face in faces((0.7, -0.7, 0.0)) if face.asked} == {"+x", "-y"}
+
+
+@pytest.mark.parametrize("up", list(product((-0.6, 0.6), repeat=3)))
+def test_a_corner_shows_two_of_its_three_faces_and_they_can_be_read(up: tuple[float, ...]) -> None:
+    asked = [face for face in faces(up) if face.asked]
+    assert len(asked) == 2
+    for face in asked:
+        xs, ys = zip(*face.corners, strict=True)
+        area = abs(sum(x * (ys[(n + 1) % 4] - ys[n - 1]) for n, x in enumerate(xs))) / 2
+        assert area > 0.5
 
 
 def test_three_faces_of_a_box_that_lies_anyhow_are_seen_and_none_is_asked_for() -> None:

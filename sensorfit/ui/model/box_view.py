@@ -81,7 +81,8 @@ def _turned(up: NDArray[np.float64]) -> NDArray[np.float64]:
     asked = [axis for axis in range(3) if abs(up[axis]) > NAMED]
 
     def shown(turned: NDArray[np.float64]) -> float:
-        return min(float(np.sign(up[axis]) * (turned[:, axis] @ FROM)) for axis in asked)
+        # From one side at most two of the three faces about a corner that points up can be seen.
+        return sorted(float(np.sign(up[axis]) * (turned[:, axis] @ FROM)) for axis in asked)[-2:][0]
 
     return max((_about_vertical(turn) @ upright for turn in TURNS), key=shown)
 

@@ -98,7 +98,7 @@ class Pipeline:
 
         With a ``demonstration`` the final reps are those that are like it.
         """
-        self._sensor = stream.sensor
+        self._sensor, self._placement = stream.sensor, stream.placement
         self._stream = open_stream(stream)
         profile = exercise.profile(stream.placement) if exercise else GENERAL
         self._session = Session(self._stream.sample_rate, profile, demonstration)
@@ -146,6 +146,15 @@ class Pipeline:
         completed = final[-1]
         assert isinstance(completed, SetCompleted)
         return self._update([], list(final), completed.exercise_set)
+
+    def change(self, exercise: Exercise, ago: float) -> Update:
+        """Go on with another ``exercise``, which may have begun ``ago`` s before the newest sample."""
+        since = self._stop - round(ago * self.sample_rate)
+        return self._update([], list(self._session.change(exercise.profile(self._placement), since)))
+
+    def age(self, index: int) -> float:
+        """How many s before the newest sample that of ``index`` was taken."""
+        return (self._stop - index) / self.sample_rate
 
     def finish(self) -> Update:
         """End the set and the stream: what was held back for latecomers is processed first."""

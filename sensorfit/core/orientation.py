@@ -81,6 +81,16 @@ class TiltBlock:
         )
         return head, replace(tail, restarted=False)
 
+    def meets(self, other: "TiltBlock") -> bool:
+        """Return whether ``other`` continues these values."""
+        return self.start + len(self) * self.step == other.start
+
+    def and_then(self, other: "TiltBlock") -> "TiltBlock":
+        """Both as one, where they meet."""
+        pairs = ((self.up, other.up), (self.angular_rate, other.angular_rate), (self.force, other.force))
+        up, rate, force = (np.concatenate(pair) for pair in pairs)
+        return replace(self, up=up, angular_rate=rate, force=force)
+
 
 def thinning_step(sample_rate: float) -> int:
     """Number of samples averaged into one value."""

@@ -67,6 +67,7 @@ class Session:
         self._delay = round(smoothing_delay() * sample_rate)
         self._next: int | None = None
         self._stretch: Stretch | None = None
+        self._before: Stretch | None = None
         self._usual_range = 0.0
         self._segment: SegmentAxes | None = None
         self._begin_set()
@@ -103,12 +104,43 @@ class Session:
         events = self._missing(block)
         self._doubts.note_samples(len(block), block.clipped)
         tilt = self._tilt.process(block)
-        motion: list[MotionBlock] = []
         if tilt.restarted:
             events += self._end_stretch()
-            self._axis.restart()
-            rest = REST_FROM_HOLDS if self._profile.counts is Counts.HELD else REST
-            self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter, rest)
+            self._begin_stretch(tilt)
+            self._before = None
+        moved, happened = self._take(tilt)
+        return Step(tuple(moved), (*events, *happened), tilt)
+
+    def change(self, profile: MovementProfile, since: int) -> tuple[Event, ...]:
+        """Go on with another exercise, which may have begun at sample index ``since``: what came from there on is
+        counted anew, as far back as the movement before the last pause."""
+        values = self._values_since(since)
+        self._profile, self._usual_range = profile, 0.0
+        self._maker = RepMaker(profile, LONGEST_PAUSE * self._sample_rate)
+        self._begin_set()
+        if values is None:
+            return ()
+        self._axis.forget()
+        self._begin_stretch(values)
+        return tuple(self._take(values)[1])
+
+    def _values_since(self, since: int) -> TiltBlock | None:
+        """What came from a sample index on; None before anything did."""
+        if self._stretch is None:
+            return None
+        now = self._stretch.part(since, None)
+        earlier = self._before.part(since, self._stretch.index(0)) if self._before else None
+        return earlier.and_then(now) if earlier and earlier.meets(now) else now
+
+    def _begin_stretch(self, tilt: TiltBlock) -> None:
+        self._axis.restart()
+        rest = REST_FROM_HOLDS if self._profile.counts is Counts.HELD else REST
+        self._stretch = Stretch(tilt.start, tilt.step, self._delay, self._rate, self._live_counter, rest)
+
+    def _take(self, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:
+        """Follow values that continue those before; a pause in them ends what moved."""
+        motion: list[MotionBlock] = []
+        events: list[Event] = []
         coming: TiltBlock | None = tilt
         while coming is not None and len(coming) and self._stretch is not None:
             belonging, pause = self._stretch.before_pause(coming)
@@ -118,13 +150,13 @@ class Session:
             events += happened
             if pause:
                 events += self._pause(pause.active)
-        return Step(tuple(motion), tuple(events), tilt)
+        return motion, events
 
     def finish_set(self) -> tuple[Event, ...]:
         """End the set here, the last event being its result. The stream may go on with another set."""
         stretch = self._stretch
         events = self._end_stretch()
-        self._stretch = None if stretch is None else stretch.renewed(0)
+        self._stretch, self._before = None if stretch is None else stretch.renewed(0), stretch
         return (*events, *self._completed(always=True))
 
     def know_segment(self, segment: SegmentAxes) -> None:
@@ -132,7 +164,7 @@ class Session:
         so far showed the axis, and counts no more."""
         self._segment = segment
         self._axis.turn_about(segment.axis)
-        self._stretch = None if self._stretch is None else self._stretch.renewed(0)
+        self._stretch, self._before = None if self._stretch is None else self._stretch.renewed(0), None
         self._begin_set()
 
     def _missing(self, block: ImuBlock) -> list[Event]:
@@ -172,6 +204,7 @@ class Session:
         events = self._end_stretch() if active else []
         self._stretch = stretch.renewed(round(LEAD * self._rate))
         if active:
+            self._before = stretch
             self._axis.forget()
         return events + self._completed(always=self._started)
 

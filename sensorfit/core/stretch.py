@@ -86,6 +86,13 @@ class Stretch:
         """Sample index of a value."""
         return self._start + value * self._step
 
+    def part(self, since: int, until: int | None) -> TiltBlock:
+        """The values from sample index ``since`` on, before ``until``; None: all there are."""
+        first = self.row(since)
+        rows = slice(first, None if until is None else max(first, self.row(until)))
+        up, rate, force = (series.rows[rows].copy() for series in (self._up, self._angular_rate, self._force))
+        return TiltBlock(self.index(first), self._step, self._rate * self._step, up, rate, force, restarted=True)
+
     @property
     def lag(self) -> int:
         """Number of values by which the live counter's lag."""

@@ -2,7 +2,8 @@
 meaning.
 
 "/session" carries format version and session facts as channel metadata, "/sensors/<name>" the raw payloads of one
-sensor with its `SensorStream` as channel metadata, "/labels" labels as JSON. Times are host times in whole ns.
+sensor with its `SensorStream` as channel metadata, "/labels" labels as JSON,
+"/workout" what was chosen and said during a workout, as JSON. Times are host times in whole ns.
 """
 
 import json
@@ -19,6 +20,7 @@ FORMAT = "2"
 READABLE = ("1", FORMAT)
 SESSION_TOPIC = "/session"
 LABELS_TOPIC = "/labels"
+NOTES_TOPIC = "/workout"
 SENSOR_TOPIC = "/sensors/"
 LATEST_TIME = 1.8e10
 """s; what the container's 64 bits of ns can hold."""

@@ -9,10 +9,18 @@ from typing import BinaryIO
 
 from mcap.records import Channel, McapRecord, Message
 
-from sensorfit.recording.channels import LABELS_TOPIC, SESSION_TOPIC, decode_session, decode_stream, to_seconds
+from sensorfit.recording.channels import (
+    LABELS_TOPIC,
+    NOTES_TOPIC,
+    SESSION_TOPIC,
+    decode_session,
+    decode_stream,
+    to_seconds,
+)
 from sensorfit.recording.container import PROFILE, BrokenContainer, DamageKind, decode_chunks, decode_profile
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.labels import Label, decode_label
+from sensorfit.recording.notes import Noted, decode_note
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.remarks import Remark, RemarkKind
@@ -50,7 +58,8 @@ class Damage:
         )
 
 
-Content = SessionFacts | SensorStream | Packet | Label | Damage
+Value = SessionFacts | SensorStream | Packet | Label | Noted
+Content = Value | Damage
 
 
 def read_contents(file: BinaryIO, size: int) -> Iterator[Content]:
@@ -83,6 +92,7 @@ def read_recording(file: BinaryIO, size: int) -> Recording:
         streams=tuple(value for value in contents if isinstance(value, SensorStream)),
         packets=tuple(value for value in contents if isinstance(value, Packet)),
         labels=tuple(value for value in contents if isinstance(value, Label)),
+        notes=tuple(value for value in contents if isinstance(value, Noted)),
         remarks=tuple(Remark(RemarkKind.DAMAGED, value.sentence) for value in contents if isinstance(value, Damage)),
     )
 
@@ -93,17 +103,18 @@ class _Channels:
     def __init__(self) -> None:
         self._sensors: dict[int, str] = {}
         self._labels: int | None = None
-        self._messages = 0
+        self._notes: int | None = None
+        self._messages = self._packets = 0
 
-    def decode(self, records: list[McapRecord], offset: int) -> list[SessionFacts | SensorStream | Packet | Label]:
+    def decode(self, records: list[McapRecord], offset: int) -> list[Value]:
         """Return what the chunk at byte ``offset`` holds; BrokenContainer if that cannot be."""
         try:
             return self._values(records)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise BrokenContainer(DamageKind.CORRUPT, offset) from None
 
-    def _values(self, records: list[McapRecord]) -> list[SessionFacts | SensorStream | Packet | Label]:
-        values: list[SessionFacts | SensorStream | Packet | Label] = []
+    def _values(self, records: list[McapRecord]) -> list[Value]:
+        values: list[Value] = []
         for record in records:
             if isinstance(record, Channel):
                 values.extend(self._channel(record))
@@ -120,14 +131,20 @@ class _Channels:
         if record.topic == LABELS_TOPIC:
             self._labels = record.id
             return []
+        if record.topic == NOTES_TOPIC:
+            self._notes = record.id
+            return []
         stream = decode_stream(record.metadata)
         self._sensors[record.id] = stream.sensor
         return [stream]
 
-    def _message(self, record: Message) -> Packet | Label:
+    def _message(self, record: Message) -> Packet | Label | Noted:
         if record.sequence != self._messages % 2**32:
             raise ValueError("a message is missing")
         self._messages += 1
         if record.channel_id == self._labels:
             return decode_label(record.data)
+        if record.channel_id == self._notes:
+            return Noted(self._packets, to_seconds(record.log_time), decode_note(record.data))
+        self._packets += 1
         return Packet(self._sensors[record.channel_id], to_seconds(record.log_time), record.data)

@@ -17,6 +17,7 @@ from mcap.records import Message
 from sensorfit.recording.channels import (
     LABELS_TOPIC,
     LATEST_TIME,
+    NOTES_TOPIC,
     channel,
     encode_session,
     encode_stream,
@@ -25,10 +26,11 @@ from sensorfit.recording.channels import (
 from sensorfit.recording.container import encode_chunk, encode_end, encode_start
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.labels import Label, encode_label
+from sensorfit.recording.notes import Note, encode_note
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 
-_LABELS_ID, _FIRST_SENSOR_ID = 2, 3
+_LABELS_ID, _FIRST_FREE_ID = 2, 3
 
 
 def create_recording(path: Path, facts: SessionFacts) -> "RecordingWriter":
@@ -58,6 +60,7 @@ class RecordingWriter:
         self._messages = 0
         self._latest = 0
         self._channel_ids: dict[str, int] = {}
+        self._notes_id: int | None = None
         channels = [encode_session(facts), channel(_LABELS_ID, LABELS_TOPIC, "json", {})]
         self._write(encode_start(facts.software or "sensorfit") + encode_chunk(channels))
 
@@ -71,7 +74,7 @@ class RecordingWriter:
         """Announce a sensor; needed once before its first packet."""
         if stream.sensor in self._channel_ids:
             raise RecordingError(f"the sensor {stream.sensor!r} was announced before; give each stream its own name")
-        channel_id = _FIRST_SENSOR_ID + len(self._channel_ids)
+        channel_id = self._next_id()
         self._write(encode_chunk([encode_stream(channel_id, stream)]))
         self._channel_ids[stream.sensor] = channel_id
 
@@ -90,6 +93,13 @@ class RecordingWriter:
         """Store one label."""
         self._add_message(_LABELS_ID, encode_label(label))
 
+    def add_note(self, note: Note) -> None:
+        """Store one note, behind the packets so far."""
+        if self._notes_id is None:
+            self._notes_id = self._next_id()
+            self._write(encode_chunk([channel(self._notes_id, NOTES_TOPIC, "json", {})]))
+        self._add_message(self._notes_id, encode_note(note))
+
     def close(self) -> None:
         """Write the end mark, wait for the disk and close the file; a second call does nothing."""
         if self._file.closed:
@@ -101,6 +111,9 @@ class RecordingWriter:
             raise self._failure(error) from None
         finally:
             self._file.close()
+
+    def _next_id(self) -> int:
+        return _FIRST_FREE_ID + len(self._channel_ids) + (self._notes_id is not None)
 
     def _add_message(self, channel_id: int, payload: bytes) -> None:
         # Messages are numbered through the whole file, so that a missing one shows.

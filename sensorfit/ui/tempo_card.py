@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from sensorfit import presentation
 from sensorfit.training.prescription import TempoTarget
+from sensorfit.training.tempo import Durations
 from sensorfit.ui.card import BOLD, SEMIBOLD, Card, label, recolour
-from sensorfit.ui.model.tempo import Durations, TempoView
+from sensorfit.ui.model.tempo import TempoView
 from sensorfit.ui.theme import GRID, Theme, font, phase_colour, translucent
 
 TOP, BAR, LAST = 18.0, 44.0, 8.0

@@ -14,6 +14,7 @@ from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
 from sensorfit.training.prescription import TempoTarget
 from sensorfit.training.prescription_text import parsed_set
+from sensorfit.training.tempo import advice
 from sensorfit.ui.model.axis import axis_for
 from sensorfit.ui.model.findings import Verdict
 from sensorfit.ui.model.live import LiveModel, LiveView
@@ -21,7 +22,7 @@ from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.sensor import DAMAGE_SHOWN, DamageWatch, sensor_view
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.sets import RowState
-from sensorfit.ui.model.tempo import advice, part_now
+from sensorfit.ui.model.tempo import part_now
 
 GOOD, SHORT, FAR = (1.0, 0.9, 3.0, 0.5, 96.0), (1.0, 0.9, 3.0, 0.5, 80.0), (1.0, 0.9, 3.0, 0.5, 115.0)
 

@@ -31,7 +31,7 @@ from sensorfit.ui.model.rest import RestView, before_rest, resting
 from sensorfit.ui.model.sensor import NO_SENSOR, DamageWatch, SensorView, sensor_view
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.sets import SetRow, set_rows
-from sensorfit.ui.model.tempo import TempoView, durations, part_now, tempo_view
+from sensorfit.ui.model.tempo import TempoView, part_now, shown_durations, tempo_view
 from sensorfit.ui.model.trust import Trust, at_the_end, while_it_runs
 
 
@@ -222,7 +222,7 @@ class LiveModel:
 
     def _tempo(self, reps: tuple[Rep, ...], prescription: Prescription) -> TempoView:
         phase = self._update.phase if self._update and self.state is SetState.IN_SET else None
-        last = durations(reps[-1], self._sample_rate()) if reps else None
+        last = shown_durations(reps[-1], self._sample_rate()) if reps else None
         now = part_now(phase, self._last_stroke)
         return tempo_view(self._plan.strokes, prescription.tempo, last, now, self._elapsed(phase))
 

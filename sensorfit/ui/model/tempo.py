@@ -4,21 +4,10 @@ from dataclasses import astuple, dataclass
 
 from sensorfit.core.reps import Phase, PhaseNow, Rep
 from sensorfit.training.prescription import TempoTarget
-
-TOLERANCE = 0.3
-"""Seconds by which a phase may differ from its target: twice the 0.1 to 0.15 s by which measured and hand-cut ends
-differ."""
-
-ROUNDING = 1e-6
-"""Seconds of arithmetic error that must not turn a deviation of exactly the tolerance into advice."""
+from sensorfit.training.tempo import Durations, advice, durations
 
 LEAST_WIDTH = 0.6
 """Seconds whose width every part of the bar has at least, so that its name can be read."""
-
-Durations = tuple[float | None, float | None, float | None, float | None]
-
-TOO_SHORT = ("Lower more slowly", "Pause longer after lowering", "Lift more slowly", "Pause longer after lifting")
-TOO_LONG = ("Lower faster", "Pause shorter after lowering", "Lift faster", "Pause shorter after lifting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +63,9 @@ def tempo_view(
     )
 
 
-def durations(rep: Rep, sample_rate: float) -> Durations:
+def shown_durations(rep: Rep, sample_rate: float) -> Durations:
     """Return the four durations of a rep in s, those of out and back where the exercise is not known."""
     if rep.phases[0].phase in (Phase.OUT, Phase.BACK):
         first, pause, second, *closing = (span.seconds(sample_rate) for span in rep.phases)
         return first, pause, second, closing[0] if closing else None
-    measured = rep.tempo(sample_rate)
-    return measured.eccentric, measured.pause_after_eccentric, measured.concentric, measured.pause_after_concentric
-
-
-def advice(measured: Durations, target: TempoTarget) -> str | None:
-    """Return one sentence on the part that is furthest off its target; None when all are within the tolerance."""
-    deviations = [0.0 if has is None else has - wanted for has, wanted in zip(measured, astuple(target), strict=True)]
-    part = max(range(4), key=lambda k: abs(deviations[k]))
-    if abs(deviations[part]) <= TOLERANCE + ROUNDING:
-        return None
-    order = (TOO_SHORT if deviations[part] < 0 else TOO_LONG)[part]
-    return f"{order}: {measured[part]:.1f} s of {astuple(target)[part]:g} s"
+    return durations(rep, sample_rate)

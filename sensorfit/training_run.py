@@ -1,0 +1,257 @@
+"""A workout on sensors: packets and what the athlete says in, done sets out. Knows no screen, radio or clock.
+
+Times are in s since the first packet. Played anew from a recording, the same packets and notes give the same workout.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from sensorfit.analysis import chosen_stream
+from sensorfit.core.events import RepCompleted, SetCompleted, SetStarted
+from sensorfit.core.reps import ExerciseSet
+from sensorfit.pipeline import Pipeline, Update
+from sensorfit.plan import Plan
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.notes import Note, WorkoutBegun, WorkoutEnded
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.recording import Recording
+from sensorfit.set_end import SetEnd
+from sensorfit.training.acts import (
+    Act,
+    ChangeExercise,
+    ChangeLoad,
+    ChangeRest,
+    ChangeTarget,
+    CorrectCount,
+    CorrectExercise,
+    CorrectLoad,
+    EndRest,
+    FinishSet,
+)
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.placements import side_in
+from sensorfit.training.workout import Workout
+from sensorfit.training.workout_sets import Result, WorkoutSet
+
+HALF = 0.5
+"""Share of the prescribed reps that a set which the detector is not sure of must have to be the prescribed one: getting
+up or a few strides look like one or two reps. Judgement."""
+
+OVERDUE, SHORTEST_LAPSE, FEWEST = 2.0, 6.0, 3
+"""Where another exercise or leg follows, a set of at least three reps whose target is reached is over when no rep has
+followed for twice the longest time from one to the next so far, and for 6 s: who goes on at once is never still for the
+4 s that end it otherwise. Judgement."""
+
+LEAVE_COUNTING = (ChangeLoad, ChangeRest, ChangeTarget, CorrectCount, CorrectExercise, CorrectLoad, EndRest)
+"""Acts after which the running set runs on."""
+
+Lookup = Callable[[str], Exercise]
+"""Gives an exercise by its id, and raises where there is none."""
+
+
+class Keeper(Protocol):
+    """Keeps packets and notes in the order in which they came."""
+
+    def append(self, packet: Packet) -> None:
+        """Store one packet."""
+
+    def add_note(self, note: Note) -> None:
+        """Store one note."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunUpdate:
+    """What a packet or an act brought: the ``workout`` now, the ``seen`` updates of the sensor that decides, in order,
+    and the numbers, from 0, of the sets that were ``done``."""
+
+    workout: Workout
+    seen: tuple[Update, ...] = ()
+    done: tuple[int, ...] = ()
+
+
+class TrainingRun:
+    """A workout and the pipelines of its sensors. All of them count the exercise that comes now; the one that sees it
+    best decides."""
+
+    def __init__(
+        self, streams: Sequence[SensorStream], begun: WorkoutBegun, lookup: Lookup, keeper: Keeper | None = None
+    ) -> None:
+        """Expect packets of ``streams``."""
+        self.workout = Workout(begun.sets)
+        self._streams, self._lookup, self._keeper = tuple(streams), lookup, keeper
+        exercises = [lookup(one.exercise) for one in begun.sets]
+        self._pipelines = {one.sensor: Pipeline(one, exercises[0], keeper) for one in streams}
+        self._first: float | None = None
+        self._now = self._border = 0.0
+        self._counted = 0
+        self._seen: list[Update] = []
+        self._counts = self._wanted()
+        self._end = self._set_end()
+        if keeper:
+            keeper.add_note(begun)
+
+    @property
+    def deciding(self) -> SensorStream:
+        """The stream whose sensor counts the set that comes now."""
+        return self._counts[1]
+
+    @property
+    def sees(self) -> bool:
+        """Whether that sensor is on the side that works; where it is not, the athlete says when the set is over."""
+        side = self.workout.current.side
+        return not side or side_in(self.deciding.placement) in ("", side)
+
+    def receive(self, packet: Packet) -> RunUpdate:
+        """Take the next packet of any of the streams."""
+        if self._first is None:
+            self._first = packet.received_at
+        self._now = packet.received_at - self._first
+        before = self.workout.sets
+        self.workout = self.workout.at(self._now)
+        update = self._pipelines[packet.sensor].receive(packet)
+        if packet.sensor == self.deciding.sensor:
+            self._follow(update)
+            if self._end.reached(update) or self._is_overdue(update):
+                self._follow(self._pipeline.finish_set())
+        return self._brought(before)
+
+    def act(self, act: Act) -> RunUpdate:
+        """The athlete says something; TrainingError, and nothing changes, where that cannot be."""
+        before = self.workout.sets
+        if isinstance(act, FinishSet):
+            self._finish_set(act)
+        else:
+            if isinstance(act, ChangeExercise | CorrectExercise):
+                self._lookup(act.exercise)
+            self.workout = self.workout.after(act, self._now)
+            # Who says late what is being done has it counted from where the set before ended.
+            border = self._border if isinstance(act, ChangeExercise) else self._now
+            self._go_on(border, anew=not isinstance(act, LEAVE_COUNTING))
+        if self._keeper:
+            self._keeper.add_note(act)
+        return self._brought(before)
+
+    def finish(self) -> RunUpdate:
+        """No more packets come: what runs ends here."""
+        before = self.workout.sets
+        for _ in range(len(before) + 1):
+            counts = self._counts
+            self._follow(self._pipeline.finish())
+            if self._counts == counts:
+                break
+        return self._brought(before)
+
+    @property
+    def _pipeline(self) -> Pipeline:
+        return self._pipelines[self.deciding.sensor]
+
+    def _brought(self, before: tuple[WorkoutSet, ...]) -> RunUpdate:
+        seen, self._seen = tuple(self._seen), []
+        old = {id(one.result) for one in before}
+        done = (number for number, one in enumerate(self.workout.sets) if one.result and id(one.result) not in old)
+        return RunUpdate(self.workout, seen, tuple(done))
+
+    def _finish_set(self, act: FinishSet) -> None:
+        """End the set where the sensor is; what the athlete counted stands beside what it saw."""
+        if act.reps is not None or not self._counted:
+            self.workout.after(act, self._now)  # refuses what cannot be
+        counted, update = self._counted, self._pipeline.finish_set()
+        self._seen.append(update)
+        found = [event.exercise_set for event in update.events if isinstance(event, SetCompleted)][-1]
+        seen = None if found.is_empty else found
+        self._complete(seen, act.reps if act.reps is not None or seen else counted)
+        self._go_on(self._now, anew=False)
+
+    def _follow(self, update: Update) -> None:
+        """Let the workout follow what its sensor saw. Where another exercise comes behind a set, that is looked for
+        anew from the end of the set on."""
+        self._seen.append(update)
+        self._counted = update.count
+        for event in update.events:
+            match event:
+                case SetStarted() | RepCompleted():
+                    self.workout = self.workout.began(self._now)
+                case SetCompleted(exercise_set=done) if self._is_set(done):
+                    self._complete(done, None)
+                    if self._go_on(self._moment(_ends(done)[1]), anew=False):
+                        return
+                case SetCompleted():
+                    self.workout = self.workout.vanished(self._now)
+
+    def _is_overdue(self, update: Update) -> bool:
+        """Whether the target is reached and the next rep would have come long ago: the athlete does what follows."""
+        target = self.workout.current.prescription
+        if len(update.reps) < FEWEST or not target.fulfilled(update.count, update.seconds):
+            return False
+        following = self.workout.following
+        if following is None or self._wanted(following) == self._counts:
+            return False
+        usual = max(other.start - one.start for one, other in pairwise(update.reps)) / self._pipeline.sample_rate
+        return self._pipeline.age(update.reps[-1].stop) > max(OVERDUE * usual, SHORTEST_LAPSE)
+
+    def _is_set(self, done: ExerciseSet) -> bool:
+        """Whether what was found is the set that is to be done, and not a movement beside it."""
+        target = self.workout.current.prescription.reps
+        return not done.is_empty and (done.is_sure or target is None or done.count >= HALF * target[0])
+
+    def _complete(self, found: ExerciseSet | None, said: int | None) -> None:
+        began, ended = map(self._moment, _ends(found)) if found else (self.workout.since, self._now)
+        where = self.deciding.sensor, self.deciding.placement
+        self.workout = self.workout.completed(Result(began, ended, found, said, *where))
+        self._counted = 0
+
+    def _go_on(self, border: float, anew: bool) -> bool:
+        """Another set may come: count it from ``border`` s on, where it is of another exercise or seen by another
+        sensor, or ``anew``. Return whether it is."""
+        self._border, self._end = border, self._set_end()
+        wanted = self._wanted()
+        if wanted == self._counts and not anew:
+            return False
+        self._counts = wanted
+        exercise = self._lookup(wanted[0])
+        updates = {name: one.change(exercise, self._now - border) for name, one in self._pipelines.items()}
+        self._follow(updates[self.deciding.sensor])
+        return True
+
+    def _wanted(self, place: int | None = None) -> tuple[str, SensorStream]:
+        """Exercise and stream of the set that comes now, or of number ``place``."""
+        one = self.workout.current if place is None else self.workout.sets[place]
+        return one.exercise, watching(self._streams, self._lookup(one.exercise), one.side)
+
+    def _set_end(self) -> SetEnd:
+        return SetEnd(Plan("", prescriptions=(self.workout.current.prescription,)))
+
+    def _moment(self, index: int) -> float:
+        """When a sample of the deciding stream was taken, nearly."""
+        return self._now - self._pipeline.age(index)
+
+
+def watching(streams: Sequence[SensorStream], exercise: Exercise, side: str) -> SensorStream:
+    """The stream that sees ``exercise`` best, of the ``side`` that works where one is worn there."""
+    fitting = [one for one in streams if not side or side_in(one.placement) in ("", side)]
+    return chosen_stream(tuple(fitting or streams), exercise, "")
+
+
+def replayed(recording: Recording, lookup: Lookup) -> TrainingRun:
+    """The workout of a recording, played anew to its end; RecordingError where it holds none."""
+    begun = next((one.note for one in recording.notes if isinstance(one.note, WorkoutBegun)), None)
+    if begun is None:
+        raise RecordingError("holds no workout, only what sensors measured; count it with sensorfit count")
+    run = TrainingRun(recording.streams, begun, lookup)
+    acts = [(one.packets, one.note) for one in recording.notes if not isinstance(one.note, WorkoutBegun | WorkoutEnded)]
+    for number, packet in enumerate(recording.packets):
+        while acts and acts[0][0] <= number:
+            run.act(acts.pop(0)[1])
+        run.receive(packet)
+    for _, act in acts:
+        run.act(act)
+    run.finish()
+    return run
+
+
+def _ends(done: ExerciseSet) -> tuple[int, int]:
+    """Sample indices at which a set that is not empty begins and ends."""
+    spans = [(rep.start, rep.stop) for rep in done.reps] + [(one.start, one.stop) for one in done.spans]
+    return min(start for start, _ in spans), max(stop for _, stop in spans)

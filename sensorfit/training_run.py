@@ -4,13 +4,12 @@ Times are in s since the first packet. Played anew from a recording, the same pa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sensorfit.analysis import chosen_stream
 from sensorfit.core.events import RepCompleted, SetCompleted, SetStarted
-from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.reps import ExerciseSet, Rep
 from sensorfit.pipeline import Pipeline, Update
 from sensorfit.plan import Plan
 from sensorfit.recording.errors import RecordingError
@@ -18,6 +17,7 @@ from sensorfit.recording.notes import Note, WorkoutBegun, WorkoutEnded
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.set_end import SetEnd
+from sensorfit.set_over import HALF, HoldWatch, first_side, overdue, overtaken
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -30,19 +30,14 @@ from sensorfit.training.acts import (
     EndRest,
     FinishSet,
 )
+from sensorfit.training.amounts import Held
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import side_in
-from sensorfit.training.workout import Workout
+from sensorfit.training.workout import State, Workout
 from sensorfit.training.workout_sets import Result, WorkoutSet
 
-HALF = 0.5
-"""Share of the prescribed reps that a set which the detector is not sure of must have to be the prescribed one: getting
-up or a few strides look like one or two reps. Judgement."""
-
-OVERDUE, SHORTEST_LAPSE, FEWEST = 2.0, 6.0, 3
-"""Where another exercise or leg follows, a set of at least three reps whose target is reached is over when no rep has
-followed for twice the longest time from one to the next so far, and for 6 s: who goes on at once is never still for the
-4 s that end it otherwise. Judgement."""
+ENDS_REST = 2
+"""Reps that end a rest: one alone may be getting up."""
 
 LEAVE_COUNTING = (ChangeLoad, ChangeRest, ChangeTarget, CorrectCount, CorrectExercise, CorrectLoad, EndRest)
 """Acts after which the running set runs on."""
@@ -87,15 +82,16 @@ class TrainingRun:
         self._now = self._border = 0.0
         self._counted = 0
         self._seen: list[Update] = []
+        self._others: dict[str, Update] = {}
         self._counts = self._wanted()
-        self._end = self._set_end()
+        self._end, self._hold = self._ends_of_set()
         if keeper:
             keeper.add_note(begun)
 
     @property
     def deciding(self) -> SensorStream:
         """The stream whose sensor counts the set that comes now."""
-        return self._counts[1]
+        return self._counts[2]
 
     @property
     def sees(self) -> bool:
@@ -113,8 +109,10 @@ class TrainingRun:
         update = self._pipelines[packet.sensor].receive(packet)
         if packet.sensor == self.deciding.sensor:
             self._follow(update)
-            if self._end.reached(update) or self._is_overdue(update):
+            if self._end.reached(update) or self._is_over(update):
                 self._follow(self._pipeline.finish_set())
+        else:
+            self._others[packet.sensor] = update
         return self._brought(before)
 
     def act(self, act: Act) -> RunUpdate:
@@ -144,6 +142,10 @@ class TrainingRun:
         return self._brought(before)
 
     @property
+    def _rate(self) -> float:
+        return self._pipeline.sample_rate
+
+    @property
     def _pipeline(self) -> Pipeline:
         return self._pipelines[self.deciding.sensor]
 
@@ -171,25 +173,47 @@ class TrainingRun:
         self._counted = update.count
         for event in update.events:
             match event:
-                case SetStarted() | RepCompleted():
+                case SetStarted() if self.workout.state is not State.RESTING:
                     self.workout = self.workout.began(self._now)
-                case SetCompleted(exercise_set=done) if self._is_set(done):
+                case RepCompleted() if self.workout.state is not State.RESTING or update.count >= ENDS_REST:
+                    self.workout = self.workout.began(self._now)
+                case SetCompleted(exercise_set=found) if self._is_set(found):
+                    done = replace(found, reps=found.reps[: self._own(found.reps)])
                     self._complete(done, None)
                     if self._go_on(self._moment(_ends(done)[1]), anew=False):
                         return
                 case SetCompleted():
                     self.workout = self.workout.vanished(self._now)
 
-    def _is_overdue(self, update: Update) -> bool:
-        """Whether the target is reached and the next rep would have come long ago: the athlete does what follows."""
-        target = self.workout.current.prescription
-        if len(update.reps) < FEWEST or not target.fulfilled(update.count, update.seconds):
-            return False
-        following = self.workout.following
+    def _is_over(self, update: Update) -> bool:
+        """Whether the athlete does something else: what follows, or nothing where a posture was to be held."""
+        target, following = self.workout.current.prescription, self.workout.following
+        if self._hold:
+            return self._hold.left(update.seconds or 0.0, self._now)
         if following is None or self._wanted(following) == self._counts:
             return False
-        usual = max(other.start - one.start for one, other in pairwise(update.reps)) / self._pipeline.sample_rate
-        return self._pipeline.age(update.reps[-1].stop) > max(OVERDUE * usual, SHORTEST_LAPSE)
+        if target.fulfilled(update.count, update.seconds) and overdue(update.reps, self._rate, self._pipeline.age):
+            return True
+        return self._own(update.reps) < update.count or self._is_overtaken(update, following)
+
+    def _is_overtaken(self, update: Update, following: int) -> bool:
+        """Whether the other side, which follows, is seen at work by its own sensor."""
+        target, sensor = self.workout.current.prescription.reps, self._wanted(following)[2].sensor
+        if sensor not in self._others or target is None or update.count < HALF * target[0]:
+            return False
+        others = self._others[sensor].reps
+        return overtaken(update.reps, self._pipeline.age, others, self._pipelines[sensor].age)
+
+    def _own(self, reps: Sequence[Rep]) -> int:
+        """How many of ``reps`` are those of the present set, where the other side follows at once and one sensor sees
+        both."""
+        target, following = self.workout.current.prescription.reps, self.workout.following
+        if target is None or following is None or len(reps) <= target[1]:
+            return len(reps)
+        (exercise, side, stream), other = self._counts, self._wanted(following)
+        if (exercise, stream) != (other[0], other[2]) or side == other[1]:
+            return len(reps)
+        return first_side(reps, self._rate, *target) or len(reps)
 
     def _is_set(self, done: ExerciseSet) -> bool:
         """Whether what was found is the set that is to be done, and not a movement beside it."""
@@ -203,25 +227,29 @@ class TrainingRun:
         self._counted = 0
 
     def _go_on(self, border: float, anew: bool) -> bool:
-        """Another set may come: count it from ``border`` s on, where it is of another exercise or seen by another
-        sensor, or ``anew``. Return whether it is."""
-        self._border, self._end = border, self._set_end()
+        """Another set may come: count it from ``border`` s on, where it is of another exercise or side, or
+        ``anew``. Return whether it is."""
+        self._border = border
+        self._end, self._hold = self._ends_of_set()
         wanted = self._wanted()
         if wanted == self._counts and not anew:
             return False
         self._counts = wanted
         exercise = self._lookup(wanted[0])
-        updates = {name: one.change(exercise, self._now - border) for name, one in self._pipelines.items()}
-        self._follow(updates[self.deciding.sensor])
+        self._others = {name: one.change(exercise, self._now - border) for name, one in self._pipelines.items()}
+        self._follow(self._others.pop(self.deciding.sensor))
         return True
 
-    def _wanted(self, place: int | None = None) -> tuple[str, SensorStream]:
-        """Exercise and stream of the set that comes now, or of number ``place``."""
+    def _wanted(self, place: int | None = None) -> tuple[str, str, SensorStream]:
+        """Exercise, side and stream of the set that comes now, or of number ``place``."""
         one = self.workout.current if place is None else self.workout.sets[place]
-        return one.exercise, watching(self._streams, self._lookup(one.exercise), one.side)
+        return one.exercise, one.side, watching(self._streams, self._lookup(one.exercise), one.side)
 
-    def _set_end(self) -> SetEnd:
-        return SetEnd(Plan("", prescriptions=(self.workout.current.prescription,)))
+    def _ends_of_set(self) -> tuple[SetEnd, HoldWatch | None]:
+        """What watches for the end of the set that comes now."""
+        target = self.workout.current.prescription
+        hold = HoldWatch(target.amount.least, self._now) if isinstance(target.amount, Held) else None
+        return SetEnd(Plan("", prescriptions=(target,))), hold
 
     def _moment(self, index: int) -> float:
         """When a sample of the deciding stream was taken, nearly."""

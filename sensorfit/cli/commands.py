@@ -13,7 +13,7 @@ from sensorfit.cli.exchange_commands import export
 from sensorfit.cli.history_commands import athletes, history
 from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
-from sensorfit.cli.training_commands import correct, exercises, programs
+from sensorfit.cli.training_commands import correct, exercises, programs, train
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ sensorfit.add_command(doctor)
 sensorfit.add_command(correct)
 sensorfit.add_command(exercises)
 sensorfit.add_command(programs)
+sensorfit.add_command(train)
 sensorfit.add_command(calibrate)
 sensorfit.add_command(calibrations)
 sensorfit.add_command(benchmark_calibration)

@@ -27,6 +27,8 @@ from sensorfit.training.corrections import (
 )
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.marks import MarkedRep, MarkedSet, marked
+from sensorfit.training.workout_sets import WorkoutSet
+from sensorfit.training_run import replayed
 
 NONE = "none"
 """Takes a count or a load back."""
@@ -50,6 +52,9 @@ def found_in(recording: Path) -> tuple[MarkedSet, ...]:
     opened = open_recording(recording)
     if opened.t0:
         raise RecordingError(f"{recording} is a table with times of its own; only recordings (*.mcap) can be corrected")
+    if opened.notes:
+        done = replayed(opened, shipped_catalogue().exercise).workout.sets
+        return tuple(one for one in map(_marked, done) if one)
     exercise = stored_exercise(opened)
     analysis = analyse(opened, exercise)
     prescribed = opened.facts.prescriptions
@@ -60,14 +65,26 @@ def found_in(recording: Path) -> tuple[MarkedSet, ...]:
     return tuple(one for one in found if one)
 
 
+def _marked(one: WorkoutSet) -> MarkedSet | None:
+    """A set of a workout as its sensor found it; None where none did."""
+    if one.result is None or one.result.found is None:
+        return None
+    return marked(one.result.found, one.exercise, one.prescription.load, one.result.sensor)
+
+
 def write_labelled(recording: Path, corrections: Corrections, output: Path) -> None:
     """Write a copy of ``recording`` to ``output``, which must not exist, with corrected labels in place of its own."""
     opened = open_recording(recording)
     with create_recording(output, opened.facts) as copy:
         for stream in opened.streams:
             copy.add_stream(stream)
-        for packet in opened.packets:
+        notes = list(opened.notes)
+        for number, packet in enumerate(opened.packets):
+            while notes and notes[0].packets <= number:
+                copy.add_note(notes.pop(0).note)
             copy.append(packet)
+        for noted in notes:
+            copy.add_note(noted.note)
         for label in corrected_labels(corrections):
             copy.add_label(label)
 

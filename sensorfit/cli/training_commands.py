@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sensorfit.cli.options import INPUT
+from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED
 
 
 @click.command()
@@ -99,3 +99,60 @@ def programs(program_id: str, fill: tuple[str, ...], in_order: bool, as_json: bo
         raise click.UsageError("Give the ID of the program, too; sensorfit programs lists them.")
     else:
         list_programs(as_json)
+
+
+@click.command()
+@click.argument("program", required=False, metavar="[PROGRAM]")
+@click.option("--day", default="", metavar="NAME", help="Which day of the program; needed where it has several.")
+@click.option("--from", "recorded", type=INPUT, metavar="FILE.mcap", help="Show a workout that was recorded instead.")
+@click.option(
+    "--longest-rest",
+    default=3600.0,
+    type=click.FloatRange(0),
+    metavar="S",
+    help="The athlete rests no longer.",
+)
+@click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED), help="Another athlete, another day."
+)
+@SPEED
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.mcap", help="Also record it here.")
+def train(
+    program: str | None,
+    day: str,
+    recorded: Path | None,
+    longest_rest: float,
+    seed: int,
+    speed: str,
+    output: Path | None,
+) -> None:
+    """Go through a program set by set, with a simulated athlete.
+
+    The athlete does what is prescribed, with as many sensors as the program needs. Sets end by themselves and the next
+    one comes; at the end what was counted is compared with what was truly done. Type and press Enter:
+
+    \b
+    f, f 12     the set is over; it had 12 reps
+    r, +, -     end the rest; make it longer or shorter by 15 s
+    s, n, p     skip the set; go to the next, the one before
+    x, w 20     an extra set; a set to warm up with 20 kg
+    kg 40       the load from now on
+    u, end      undo; end the workout
+
+    What is typed is recorded too: --from FILE shows the same workout again.
+
+    \b
+    Examples:
+      sensorfit train gym_finisher --speed max
+      sensorfit train hamstring_glute_twice_a_week --day A --speed max --longest-rest 30 -o monday.mcap
+      sensorfit train --from monday.mcap
+    """
+    from sensorfit.cli.train import show_recorded
+    from sensorfit.cli.train import train as train_simulated
+
+    if (program is None) is (recorded is None):
+        raise click.UsageError("Give either a PROGRAM or --from FILE.")
+    if recorded is not None:
+        show_recorded(recorded)
+    elif program is not None:
+        train_simulated(program, day, seed, speed, longest_rest, output)

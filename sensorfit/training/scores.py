@@ -82,7 +82,7 @@ def _amount(done: ExerciseSet, target: Prescription, count: int) -> tuple[Band |
     """Where what counts lies beside its target, and what to say of that."""
     if done.counts is Counts.REPS:
         return _beside(count, target.reps, lambda number: f"{number:.0f}", "rep", MORE_REPS, FEWER_REPS)
-    return _beside(done.seconds, target.seconds, lambda number: f"{number:.0f} s", "", LONGER, "")
+    return _beside(round(done.seconds), target.seconds, lambda number: f"{number:.0f} s", "", LONGER, "")
 
 
 MORE_REPS, FEWER_REPS = "rest longer or take less load", "take more load next time"

@@ -1,6 +1,6 @@
 """One set of a workout: what is to be done in it and what came of it. Knows no order and no state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
@@ -9,6 +9,7 @@ from sensorfit.core.reps import ExerciseSet
 from sensorfit.training.acts import CorrectCount, CorrectExercise, CorrectLoad
 from sensorfit.training.amounts import MOST_REPS
 from sensorfit.training.errors import TrainingError
+from sensorfit.training.planned_sets import PlannedSet
 from sensorfit.training.prescription import Prescription
 
 
@@ -55,6 +56,14 @@ class WorkoutSet:
     def is_open(self) -> bool:
         """Whether it is still to be done."""
         return self.result is None and not self.skipped
+
+
+def to_do(planned: Iterable[PlannedSet]) -> tuple[WorkoutSet, ...]:
+    """The sets of a day of a program, to be done."""
+    return tuple(
+        WorkoutSet(one.exercise, one.prescription, one.side, one.group, Role.WARM_UP if one.warm_up else Role.PLANNED)
+        for one in planned
+    )
 
 
 def extra(one: WorkoutSet) -> WorkoutSet:

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from sensorfit.analysis import analyse, stored_exercise
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.presentation import NOTHING, angle, load, reps
 from sensorfit.recording.corrected_labels import corrected_labels
 from sensorfit.recording.corrections_file import read_corrections, write_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.writer import create_recording
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.corrections import (
     AddRep,
     Correction,
@@ -53,7 +53,7 @@ def found_in(recording: Path) -> tuple[MarkedSet, ...]:
     if opened.t0:
         raise RecordingError(f"{recording} is a table with times of its own; only recordings (*.mcap) can be corrected")
     if opened.notes:
-        done = replayed(opened, shipped_catalogue().exercise).workout.sets
+        done = replayed(opened, own_catalogue().catalogue.exercise).workout.sets
         return tuple(one for one in map(_marked, done) if one)
     exercise = stored_exercise(opened)
     analysis = analyse(opened, exercise)
@@ -102,7 +102,7 @@ def corrected_text(corrections: Corrections) -> str:
 
 def set_text(one: MarkedSet) -> str:
     """One corrected set in words."""
-    exercise = shipped_catalogue().exercises.get(one.exercise or "")
+    exercise = own_catalogue().catalogue.exercises.get(one.exercise or "")
     said = "" if one.said is None or one.said == len(one.reps) else f", {len(one.reps)} of them marked"
     parts = [exercise.name if exercise else "any exercise", f"{reps(one.count)}{said}"]
     parts += [load(one.load)] if one.load is not None else []
@@ -162,7 +162,7 @@ def _moved(corrections: Corrections, values: Sequence[str]) -> Correction:
 
 
 def _exercise(at: str, name: str) -> Correction:
-    return SetExercise(_seconds(at), shipped_catalogue().exercise(name).id)
+    return SetExercise(_seconds(at), own_catalogue().catalogue.exercise(name).id)
 
 
 def _count(at: str, text: str) -> Correction:

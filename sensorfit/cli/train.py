@@ -15,6 +15,7 @@ from sensorfit.core.reps import Counts
 from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
 from sensorfit.device.pacing import paced
 from sensorfit.openings import speed_of
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.presentation import clock, counted, load, reps, target
 from sensorfit.reasons import about
 from sensorfit.recording.errors import RecordingError
@@ -36,7 +37,6 @@ from sensorfit.training.acts import (
     Undo,
     WarmUpSet,
 )
-from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.planned_sets import planned_sets, proposed
 from sensorfit.training.scores import score
@@ -51,7 +51,7 @@ STEP = 15.0
 def train(program: str, day: str, seed: int, speed: str, longest_rest: float, output: Path | None) -> None:
     """Have a simulated athlete do a day of ``program``, and print what is counted; in ``output`` it is recorded."""
     factor = speed_of(speed)
-    catalogue = shipped_catalogue()
+    catalogue = own_catalogue().catalogue
     chosen = catalogue.program(program)
     sets = to_do(planned_sets(chosen.day(day), catalogue.exercises, proposed(chosen.day(day))))
     simulated = simulated_workout(sets, catalogue.exercise, seed, longest_rest)
@@ -84,7 +84,7 @@ def _writer(
 def show_recorded(recording: Path) -> None:
     """Play a recorded workout anew, and print what was done."""
     try:
-        run = replayed(open_recording(recording), shipped_catalogue().exercise)
+        run = replayed(open_recording(recording), own_catalogue().catalogue.exercise)
     except RecordingError as error:
         raise RecordingError(f"{recording} {error}".replace(f"{recording} {recording}", str(recording))) from None
     for number, one in enumerate(run.workout.sets):
@@ -148,7 +148,7 @@ def _announce(workout: Workout) -> None:
 
 
 def _name(number: int, one: WorkoutSet) -> str:
-    exercise = shipped_catalogue().exercise(one.exercise).name
+    exercise = own_catalogue().catalogue.exercise(one.exercise).name
     parts = [exercise, one.side, "" if one.role is Role.PLANNED else one.role.value]
     weight = "" if one.prescription.load is None else f" at {load(one.prescription.load)}"
     return f"{number + 1:3d}. {', '.join(filter(None, parts))}{weight}"
@@ -162,7 +162,7 @@ def set_line(number: int, one: WorkoutSet) -> str:
         return f"{_name(number, one)}: {reps(result.count)}, counted by the athlete."
     seen = f" (the sensor counted {result.found.count})"
     said = about(result.found).lower() if result.said is None else reps(result.said) + seen
-    exercise = shipped_catalogue().exercise(one.exercise)
+    exercise = own_catalogue().catalogue.exercise(one.exercise)
     compared = score(result.found, exercise, result.placement, one.prescription, result.count)
     advice = f" {compared.advice}." if compared.advice else ""
     return f"{_name(number, one)}, {target(one.prescription)}: {said} done.{advice}"

@@ -76,6 +76,7 @@ class Sensors:
         self._listening: asyncio.Task[None] | None = None
         self._radio: asyncio.Future[Radio]
         self._serving: asyncio.Task[None] | None = None
+        self._closed = False
         self._nearby: tuple[Sighting, ...] = ()
         self._chosen: tuple[SensorNow, ...] = ()
         self._trouble: LinkError | None = None
@@ -159,7 +160,11 @@ class Sensors:
         self._serving = asyncio.current_task()
         self._radio = asyncio.ensure_future(self._make_radio())
         try:
-            radio = await self._radio
+            radio = await self._opened()
+        except asyncio.CancelledError:  # a radio is made to the end before it is closed
+            with suppress(Exception):
+                await (await self._radio).close()
+            raise
         except Exception as error:  # whichever it is, it is shown
             self._trouble = error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error))
             return
@@ -172,7 +177,16 @@ class Sensors:
             await radio.close()
             self._show()
 
+    async def _opened(self) -> Radio:
+        """The radio once there is one; who gives up waiting does not keep it from being made, and after `close` nothing
+        begins any more."""
+        radio = await asyncio.shield(self._radio)
+        if self._closed:
+            raise asyncio.CancelledError
+        return radio
+
     async def _leave(self) -> None:
+        self._closed = True
         await _ended(self._serving)
 
     def _show(self) -> None:
@@ -180,7 +194,7 @@ class Sensors:
         self._chosen = tuple(sensor_now(link) for link in self._links.values())
 
     async def _listen_from_now(self) -> None:
-        radio = await self._radio
+        radio = await self._opened()
         if self._listening is None:
             self._listening = asyncio.create_task(self._listen(radio))
 
@@ -202,19 +216,19 @@ class Sensors:
         return False
 
     async def _choose(self, choice: Choice) -> None:
-        radio = await self._radio
+        radio = await self._opened()
         async with self._turns[choice.name]:
             self._links[choice.name] = SensorLink(radio, choice, self._queue.put, self._changed, wish=self._wish)
             self._run(choice.name)
 
     async def _again(self, name: str) -> None:
-        await self._radio
+        await self._opened()
         async with self._turns[name]:
             if name in self._links and self._tasks[name].done():
                 self._run(name)
 
     async def _release(self, name: str) -> None:
-        await self._radio
+        await self._opened()
         async with self._turns[name]:
             await _ended(self._tasks.pop(name, None))
             self._links.pop(name, None)

@@ -189,6 +189,26 @@ def test_a_radio_that_does_not_work_is_said_until_it_does() -> None:
         sensors.stop_listening()
 
 
+def test_a_radio_is_made_to_the_end_and_closed_even_where_nobody_waits_for_it_any_more() -> None:
+    done: list[str] = []
+
+    class Slow(Wire):
+        async def close(self) -> None:
+            done.append("closed")
+
+    async def slowly() -> Radio:
+        done.append("begun")
+        await asyncio.sleep(1.0)
+        done.append("made")
+        return Slow(firmware())
+
+    with closing(Sensors(slowly)) as sensors:
+        sensors.choose(Choice("ADDRESS", "left"))
+        until(lambda: done)
+    assert done == ["begun", "made", "closed"]
+    assert not sensors.chosen
+
+
 def test_without_any_radio_the_reason_is_shown() -> None:
     async def broken() -> Radio:
         raise LinkError(Reason.NO_ADAPTER)

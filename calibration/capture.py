@@ -17,8 +17,8 @@ class Capture:
     ``index`` (n,) is the sample index of each, which jumps where samples are missing; ``force`` (n, 3) the specific
     force in m/s² (+g upward at rest), ``rate`` (n, 3) the angular rate in rad/s, ``sample_rate`` nominal in Hz.
     ``field`` (n, 3) is the magnetic field in any unit; ``measured_rate`` the rate in Hz by the host's clock;
-    ``force_range`` and ``rate_range`` the ends of the converter's range in m/s² and rad/s; ``clipped`` (n,) where the
-    sensor said that it reached them; ``temperature`` in °C. None: not known.
+    ``force_range`` and ``rate_range`` the ends of the converter's range in m/s² and rad/s; ``temperature`` in °C. None:
+    not known.
     """
 
     sample_rate: float
@@ -26,7 +26,6 @@ class Capture:
     force: FloatArray
     rate: FloatArray
     field: FloatArray | None = None
-    clipped: NDArray[np.bool_] | None = None
     measured_rate: float | None = None
     force_range: float | None = None
     rate_range: float | None = None

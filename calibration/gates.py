@@ -62,5 +62,9 @@ SMALLEST_TURN = radians(10)
 PLANE = 0.05
 """Smallest share of the directions' spread that is no plane: evenly spread ones have 1/3 in every direction."""
 
+WORST_FIELD = 0.05
+"""Share of its length by which the corrected magnetic field differs, one standard deviation: indoors 1 to 5 %; where it
+is more it was not turned all round, or iron was near that is not the sensor's."""
+
 SESSION_DRIFT = 0.03, 5.0
 """m/s², and standard deviations, by which the accelerometer's bias may change over a session: 0.2° of tilt."""

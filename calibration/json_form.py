@@ -35,6 +35,8 @@ def encode(calibration: Calibration) -> str:
         "gyroscope": _lists(asdict(calibration.gyroscope)),
         "quality": None if calibration.quality is None else _lists(asdict(calibration.quality)),
     }
+    if calibration.magnetometer:  # those without one are as they were before there were any
+        content["magnetometer"] = _lists(asdict(calibration.magnetometer))
     head = {"schema": SCHEMA, "version": VERSION, "sha256": _digest(content)}
     return json.dumps({**head, **content}, indent=2, ensure_ascii=False) + "\n"
 
@@ -60,6 +62,7 @@ def decode(text: str) -> Calibration:
             gyroscope=_correction(content["gyroscope"]),
             origin=_origin(content["origin"]),
             quality=None if quality is None else _quality(quality),
+            magnetometer=_correction(content["magnetometer"]) if "magnetometer" in content else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CalibrationError(f"this calibration is incomplete ({error}); calibrate the sensor anew") from None

@@ -37,10 +37,20 @@ def assess(capture: Capture, gravity: float, positions: Sequence[Position] | Non
     fit = fit_sensor(capture, found, gravity) if found else None
     findings = [*stream_findings(capture, found), *_stillness(found)]
     findings += _enough(fit)
+    if fit and capture.field is not None:
+        findings += _field(fit, capture.field)
     if fit:
         findings += accelerometer_findings(fit)
         findings += gyroscope_findings(capture, fit, trusted=not any(one.refuses for one in findings))
     return Assessment(fit, Verdict(tuple(sorted(findings, key=lambda one: not one.refuses))))
+
+
+def _field(fit: SensorFit, field: FloatArray) -> Iterator[Finding]:
+    """A magnetometer that is not known well limits a calibration; nothing else depends on it."""
+    lengths = None if fit.magnetometer is None else length(fit.magnetometer.correction.apply(field))
+    off = None if lengths is None else float(lengths.std() / lengths.mean())
+    if off is None or off > gates.WORST_FIELD:
+        yield Finding(Cause.UNSURE_FIELD, False, off, gates.WORST_FIELD)
 
 
 def _stillness(positions: Sequence[Position]) -> Iterator[Finding]:

@@ -67,12 +67,14 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Corrections of nominal m/s² and rad/s, ``quality`` (None: made by another program) and ``origin``."""
+    """Corrections of nominal m/s² and rad/s, ``quality`` (None: made by another program) and ``origin``; that of the
+    magnetic field in its own unit where a ``magnetometer`` was calibrated."""
 
     accelerometer: Correction
     gyroscope: Correction
     origin: Origin
     quality: Quality | None = field(default=None)
+    magnetometer: Correction | None = field(default=None)
 
 
 def calibration_of(assessment: Assessment, capture: Capture, sensor: str, date: str, software: str) -> Calibration:
@@ -108,4 +110,5 @@ def calibration_of(assessment: Assessment, capture: Capture, sensor: str, date: 
         holds=tuple((int(capture.index[one.start]), int(capture.index[one.stop - 1]) + 1) for one in fit.positions),
     )
     matrix = gyroscope.correction if gyroscope else Correction(np.eye(3), bias)
-    return Calibration(accelerometer.correction, matrix, origin, quality)
+    iron = fit.magnetometer.correction if fit.magnetometer else None
+    return Calibration(accelerometer.correction, matrix, origin, quality, iron)

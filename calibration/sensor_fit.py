@@ -10,24 +10,31 @@ from calibration.accelerometer import fit_accelerometer
 from calibration.arrays import FloatArray, length, unit
 from calibration.capture import Capture
 from calibration.constant_length import LengthFit
+from calibration.errors import CalibrationError
 from calibration.gates import SMALLEST_TURN
 from calibration.gyroscope import BIAS_NOISE, GyroscopeFit, Move, fit_gyroscope
+from calibration.magnetometer import fit_magnetometer
 from calibration.still import Position
 
 LEAST_BIAS_NOISE = 2e-5
 """rad/s by which a bias at rest is uncertain at least: 0.001 °/s; the earth turns by 0.004."""
 
+FIELD_RATE = 10.0
+"""Hz at which the magnetic field is looked at: a hand turns a sensor by 10° meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class SensorFit:
     """What was fitted to ``positions``, with ``gravity`` in m/s²; ``moved_to`` are the numbers of the positions at the
-    ends of the moves that were used, ``gyroscope`` is None without any."""
+    ends of the moves that were used, ``gyroscope`` is None without any, ``magnetometer`` where no field was measured,
+    or none that says anything."""
 
     positions: tuple[Position, ...]
     gravity: float
     accelerometer: LengthFit
     gyroscope: GyroscopeFit | None
     moved_to: tuple[int, ...]
+    magnetometer: LengthFit | None = None
 
     @property
     def directions(self) -> FloatArray:
@@ -41,7 +48,17 @@ def fit_sensor(capture: Capture, positions: Sequence[Position], gravity: float) 
     accelerometer = fit_accelerometer(means, gravity)
     moves = moves_between(capture, positions, accelerometer.correction.apply(means))
     gyroscope = fit_gyroscope(list(moves.values()), still_bias(positions)) if moves else None
-    return SensorFit(tuple(positions), gravity, accelerometer, gyroscope, tuple(moves))
+    return SensorFit(tuple(positions), gravity, accelerometer, gyroscope, tuple(moves), _iron(capture))
+
+
+def _iron(capture: Capture) -> LengthFit | None:
+    """Hard and soft iron from the field in all directions that the session went through."""
+    if capture.field is None:
+        return None
+    try:
+        return fit_magnetometer(capture.field[:: max(1, round(capture.sample_rate / FIELD_RATE))])
+    except CalibrationError:
+        return None
 
 
 def forces(positions: Sequence[Position]) -> FloatArray:

@@ -41,7 +41,7 @@ class Position:
     """A sensor held still: rows [``start``, ``stop``) of a capture.
 
     ``force`` (3,) and ``rate`` (3,) are the means in m/s² and rad/s, ``drift`` how far the mean force of the last
-    third lies from that of the first, in m/s²; ``field`` (3,) the mean magnetic field, if there is one.
+    third lies from that of the first, in m/s².
     """
 
     start: int
@@ -49,7 +49,6 @@ class Position:
     force: FloatArray
     rate: FloatArray
     drift: float
-    field: FloatArray | None = None
 
 
 def still_positions(capture: Capture) -> tuple[Position, ...]:
@@ -78,8 +77,7 @@ def position_at(capture: Capture, start: int, stop: int) -> Position:
     force = capture.force[start:stop]
     third = max(1, len(force) // 3)
     drift = float(np.linalg.norm(force[-third:].mean(axis=0) - force[:third].mean(axis=0)))
-    field = None if capture.field is None else capture.field[start:stop].mean(axis=0)
-    return Position(start, stop, force.mean(axis=0), capture.rate[start:stop].mean(axis=0), drift, field)
+    return Position(start, stop, force.mean(axis=0), capture.rate[start:stop].mean(axis=0), drift)
 
 
 def without_turning(capture: Capture, start: int, stop: int) -> tuple[int, int]:

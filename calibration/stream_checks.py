@@ -32,8 +32,8 @@ def stream_findings(capture: Capture, positions: Sequence[Position]) -> Iterator
 
 def _clipping(capture: Capture, positions: Sequence[Position]) -> Iterator[Finding]:
     """The accelerometer counts while it is still, the gyroscope while it moves; a knock on the table does no harm."""
-    force = _at_end(capture, capture.force, capture.force_range)
-    rate = _at_end(capture, capture.rate, capture.rate_range)
+    force = _at_end(capture.force, capture.force_range)
+    rate = _at_end(capture.rate, capture.rate_range)
     for number, position in enumerate(positions, start=1):
         at_rest = int(force[position.start : position.stop].sum())
         if at_rest:
@@ -43,12 +43,10 @@ def _clipping(capture: Capture, positions: Sequence[Position]) -> Iterator[Findi
             yield Finding(Cause.CLIPPED, True, on_the_way, 0, number, "rate")
 
 
-def _at_end(capture: Capture, values: FloatArray, end: float | None) -> NDArray[np.bool_]:
+def _at_end(values: FloatArray, end: float | None) -> NDArray[np.bool_]:
     """Rows (n,) of which a value lies at the end of the range."""
     if end is not None:
         return np.asarray((np.abs(values) >= FULL * end).any(axis=1), dtype=np.bool_)
-    if capture.clipped is not None:
-        return capture.clipped
     return _on_plateau(values)
 
 

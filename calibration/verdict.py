@@ -51,6 +51,8 @@ class Cause(StrEnum):
     """rad, one standard deviation."""
     UNSURE_GYROSCOPE = "gyroscope not known well"
     """Share, one standard deviation; None: no move could be used."""
+    UNSURE_FIELD = "magnetic field not known"
+    """Share of its length, one standard deviation; None: the field showed nothing."""
     NOT_STANDING = "not standing still"
     """rad/s, standard deviation."""
     MANY_AXES = "more than one axis"

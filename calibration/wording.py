@@ -25,6 +25,7 @@ SAID: dict[Cause, Callable[[Finding], str]] = {
     Cause.UNSURE_BIAS: lambda f: f"{f.of} known to {_mm(f.value)} only; hold {f.of} up and down",
     Cause.UNSURE_MISALIGNMENT: lambda f: f"{f.of} known to {_degrees(f.value)} only; hold the edge between them up",
     Cause.UNSURE_GYROSCOPE: lambda f: f"known to {_percent(f.value)} only; turn between more positions",
+    Cause.UNSURE_FIELD: lambda f: f"known to {_percent(f.value)}; turn it all round, away from iron",
     Cause.NOT_STANDING: lambda f: f"swayed by {degrees(f.value or 0):.1f} °/s; stand still for three seconds",
     Cause.MANY_AXES: lambda f: f"{_percent(f.value)} about the main axis; bend and stretch only, slowly",
     Cause.NOT_LEVEL: lambda f: f"the axis lies {_degrees(f.value)} off the horizontal; bend straight ahead",

@@ -20,8 +20,15 @@ def summary(calibration: Calibration) -> list[str]:
         f"by the gyroscope by {angle}",
         f"  force: bias {_numbers(force.bias)} m/s², scale {_numbers(np.diag(force.matrix))}",
         f"  rate: bias {_numbers(np.degrees(rate.bias))} °/s, scale {_numbers(np.diag(rate.matrix))}",
+        *_iron(calibration),
         *(f"  {remark}" for remark in quality.remarks),
     ]
+
+
+def _iron(calibration: Calibration) -> list[str]:
+    """What iron does to the magnetic field, in its own unit, where that was measured."""
+    iron = calibration.magnetometer
+    return [f"  field: hard iron {_numbers(iron.bias)}, soft iron {_numbers(np.diag(iron.matrix))}"] if iron else []
 
 
 def _numbers(values: FloatArray) -> str:

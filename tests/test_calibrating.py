@@ -8,6 +8,10 @@ import pytest
 from calibration.guide import Happened, Step
 from calibration.json_form import encode
 from calibration.verdict import Cause, Grade
+from firmware_protocol.codec import decode
+from firmware_protocol.codec import encode as encode_message
+from firmware_protocol.data import clipping, pack_counts
+from firmware_protocol.messages import Data
 from sensorfit.calibrating import Calibrating
 from sensorfit.device.handled import RATE, HandledSensor
 from sensorfit.recording.packets import Packet, SensorStream
@@ -87,3 +91,23 @@ def test_a_malformed_packet_is_left_out() -> None:
     calibrating = Calibrating(stream())
     assert calibrating.receive(Packet("sensor", 0.0, b"\x00")) == ()
     assert len(calibrating.guide.capture) == 0
+
+
+def clipped(packet: Packet) -> Packet:
+    """What a sensor would have sent whose gyroscope has a range twenty times too small."""
+    message = decode(packet.payload)
+    if not isinstance(message, Data):
+        return packet
+    counts = message.counts.astype(np.int32)
+    counts[:, 3:] = np.clip(20 * counts[:, 3:], -32768, 32767)
+    packed = pack_counts(counts.astype(np.int16))
+    return replace(packet, payload=encode_message(replace(message, packed=packed, flags=clipping(counts))))
+
+
+def test_a_gyroscope_at_the_end_of_its_range_is_refused_by_name_and_with_the_move() -> None:
+    calibrating = Calibrating(stream())
+    for packet in RECORDER.packets:
+        calibrating.receive(clipped(packet))
+    found = [one for one in calibrating.assess().verdict.findings if one.cause is Cause.CLIPPED]
+    assert found
+    assert all(one.refuses and one.of == "rate" and one.position for one in found)

@@ -9,7 +9,7 @@ import click
 from sensorfit import __version__
 from sensorfit.cli.calibration_commands import benchmark_calibration, calibrate, calibrations
 from sensorfit.cli.errors import Refusals
-from sensorfit.cli.exchange_commands import export
+from sensorfit.cli.exchange_commands import export, import_
 from sensorfit.cli.history_commands import athletes, history
 from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
@@ -58,6 +58,7 @@ sensorfit.add_command(benchmark_calibration)
 sensorfit.add_command(history)
 sensorfit.add_command(athletes)
 sensorfit.add_command(export)
+sensorfit.add_command(import_)
 
 
 @sensorfit.command()
@@ -76,7 +77,7 @@ def count(files: tuple[Path, ...], exercise: str | None, placement: str, form: s
     For each rep: start, end, the phases, the range of motion and how far it can be trusted; for the set: time under
     tension, mean velocities and how much the lifting slowed. CSV files (also packed
     with gzip) have the header t_s,ax_mps2,ay_mps2,az_mps2,gx_radps,gy_radps,gz_radps: seconds, m/s² with gravity,
-    rad/s.
+    rad/s. So do Parquet files, which need sensorfit[parquet].
 
     Without --exercise the exercise stored in the recording is used, or a general model that cannot tell lifting from
     lowering.

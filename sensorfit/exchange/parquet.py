@@ -1,12 +1,16 @@
 """Columns as a Parquet file with a unit for each. Knows no meaning of any. Needs pyarrow, which is an extra."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.exchange.errors import ExchangeError
+
+MOST_ROWS = 10_000_000
+"""More reps than anybody does in a life; a small file can claim to hold any number of equal rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,38 @@ def parquet_of(columns: Sequence[Column], facts: Mapping[str, str]) -> bytes:
     file = BytesIO()
     parquet.write_table(table, file)
     return file.getvalue()
+
+
+def parquet_columns(content: bytes) -> list[str]:
+    """The names of the columns of a file; ExchangeError, a clause behind its name, where it is damaged."""
+    _, parquet = _pyarrow()
+    with _damage():
+        names: list[str] = parquet.ParquetFile(BytesIO(content)).schema_arrow.names
+    return names
+
+
+def parquet_records(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the number of every row, from 1, and its values of those ``columns`` that are there.
+
+    ExchangeError as `parquet_columns`.
+    """
+    _, parquet = _pyarrow()
+    with _damage():
+        file = parquet.ParquetFile(BytesIO(content))
+        if file.metadata.num_rows > MOST_ROWS:
+            raise ExchangeError(f"holds {file.metadata.num_rows} rows, {MOST_ROWS} are allowed; cut it into parts")
+        rows = file.read(columns=[name for name in file.schema_arrow.names if name in columns]).to_pylist()
+    yield from enumerate(rows, 1)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    arrow, _ = _pyarrow()
+    try:
+        yield
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise ExchangeError(f"is a Parquet file that cannot be read ({reason}); export it again") from None
 
 
 def _pyarrow() -> tuple[Any, Any]:

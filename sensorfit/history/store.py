@@ -85,6 +85,13 @@ class History:
             self._set_records(number, workout)
         return number
 
+    def add_all(self, workouts: Sequence[DoneWorkout]) -> None:
+        """Keep all ``workouts`` or, where one cannot be kept, none of them; HistoryError as `add`."""
+        with writing(self._database, self.path):
+            for workout in workouts:
+                self._insert(workout, None)
+            self._unsettle(*workouts)
+
     def delete(self, number: int) -> DoneWorkout:
         """Take workout ``number`` out and return it; to `add` it again undoes this."""
         with writing(self._database, self.path):
@@ -115,6 +122,13 @@ class History:
         """The number of the workout that began at ``moment``; None where none did."""
         found = self._rows("SELECT id FROM workout WHERE started_at = ?", microseconds(moment))
         return int(found[0][0]) if found else None
+
+    def beginnings(self) -> tuple[datetime, ...]:
+        """When every workout began, the earliest first."""
+        return tuple(
+            moment_from(at, zone)
+            for at, zone in self._rows("SELECT started_at, started_zone FROM workout ORDER BY started_at")
+        )
 
     def workouts(self) -> Iterator[DoneWorkout]:
         """Every workout with all its sets and reps, the earliest first."""

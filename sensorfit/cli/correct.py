@@ -5,14 +5,10 @@ from pathlib import Path
 
 import click
 
-from sensorfit.analysis import analyse, stored_exercise
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.presentation import NOTHING, angle, load, reps
-from sensorfit.recording.corrected_labels import corrected_labels
 from sensorfit.recording.corrections_file import read_corrections, write_corrections
-from sensorfit.recording.errors import RecordingError
-from sensorfit.recording.open_recording import open_recording
-from sensorfit.recording.writer import create_recording
+from sensorfit.reviewing import found_in, write_labelled
 from sensorfit.training.corrections import (
     AddRep,
     Correction,
@@ -26,9 +22,7 @@ from sensorfit.training.corrections import (
     SplitRep,
 )
 from sensorfit.training.errors import TrainingError
-from sensorfit.training.marks import MarkedRep, MarkedSet, marked
-from sensorfit.training.workout_sets import WorkoutSet
-from sensorfit.training_run import replayed
+from sensorfit.training.marks import MarkedRep, MarkedSet
 
 NONE = "none"
 """Takes a count or a load back."""
@@ -45,48 +39,6 @@ def correct_recording(recording: Path, wish: Sequence[str], output: Path | None)
     if output:
         write_labelled(recording, corrections, output)
         click.echo(f"{output}: the recording with {len(corrections.sets)} corrected sets as its labels.")
-
-
-def found_in(recording: Path) -> tuple[MarkedSet, ...]:
-    """What the sensor counted in a recording, before any correction."""
-    opened = open_recording(recording)
-    if opened.t0:
-        raise RecordingError(f"{recording} is a table with times of its own; only recordings (*.mcap) can be corrected")
-    if opened.notes:
-        done = replayed(opened, own_catalogue().catalogue.exercise).workout.sets
-        return tuple(one for one in map(_marked, done) if one)
-    exercise = stored_exercise(opened)
-    analysis = analyse(opened, exercise)
-    prescribed = opened.facts.prescriptions
-    loads = [one.load for one in prescribed[: len(analysis.sets)]] + [None] * (len(analysis.sets) - len(prescribed))
-    name = exercise.id if exercise else None
-    sensor = analysis.stream.sensor
-    found = (marked(done, name, load, sensor) for done, load in zip(analysis.sets, loads, strict=True))
-    return tuple(one for one in found if one)
-
-
-def _marked(one: WorkoutSet) -> MarkedSet | None:
-    """A set of a workout as its sensor found it; None where none did."""
-    if one.result is None or one.result.found is None:
-        return None
-    return marked(one.result.found, one.exercise, one.prescription.load, one.result.sensor)
-
-
-def write_labelled(recording: Path, corrections: Corrections, output: Path) -> None:
-    """Write a copy of ``recording`` to ``output``, which must not exist, with corrected labels in place of its own."""
-    opened = open_recording(recording)
-    with create_recording(output, opened.facts) as copy:
-        for stream in opened.streams:
-            copy.add_stream(stream)
-        notes = list(opened.notes)
-        for number, packet in enumerate(opened.packets):
-            while notes and notes[0].packets <= number:
-                copy.add_note(notes.pop(0).note)
-            copy.append(packet)
-        for noted in notes:
-            copy.add_note(noted.note)
-        for label in corrected_labels(corrections):
-            copy.add_label(label)
 
 
 def corrected_text(corrections: Corrections) -> str:

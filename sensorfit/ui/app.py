@@ -19,11 +19,11 @@ def run(openers: Openers, settings: SettingsFile, look: Look | None = None, sess
     check_display()
     from sensorfit.device.sound.speaker import Speaker
     from sensorfit.ui.application import run_window
-    from sensorfit.ui.pages import TRAIN, pages
+    from sensorfit.ui.pages import pages
     from sensorfit.ui.shell.main_window import MainWindow
 
     def window() -> MainWindow:
-        made = MainWindow(pages(openers, Speaker), TRAIN, settings, Speaker, look)
+        made = MainWindow(pages(openers, Speaker), settings, Speaker, lambda path: openers.recording(path, None), look)
         if session:
             made.show_session(session)
         return made

@@ -21,6 +21,19 @@ def large_button(words: str, action: Callable[[], object], *, primary: bool = Fa
     return button
 
 
+def small_button(words: str, action: Callable[[], object], meaning: str = "") -> QPushButton:
+    """Return a button in the heading of a card; ``meaning``, with its key, is shown under the mouse and read out."""
+    button = QPushButton(words)
+    button.setObjectName("small")
+    button.setFont(font(13, SEMIBOLD))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if meaning:
+        button.setToolTip(meaning)
+        button.setAccessibleName(meaning)
+    button.clicked.connect(lambda: action())
+    return button
+
+
 def plain_button(name: str, meaning: str, theme: Theme, action: Callable[[], object]) -> QToolButton:
     """Return a button that is only the icon ``name``; ``meaning`` is shown under the mouse and read out."""
     button = QToolButton()

@@ -16,6 +16,8 @@ LINES = {
     "back": "M19 12H5M11 6l-6 6 6 6",
     "sound": "M4 9.5v5h3.500l4.500 4v-13l-4.500 4zM15.5 9a4 4 0 0 1 0 6M18 6.5a7.500 7.500 0 0 1 0 11",
     "silent": "M4 9.5v5h3.500l4.500 4v-13l-4.500 4zM16 9.5l5 5M21 9.5l-5 5",
+    "play": "M8 5.5v13l10.500-6.500z",
+    "pause": "M8.5 6v12M15.5 6v12",
     "athlete": "M12 4a4 4 0 1 0 .01 0zM4.5 20.5c1-4 4-5.5 7.5-5.5s6.500 1.500 7.500 5.500",
 }
 """Paths in the language of SVG, all drawn as strokes."""

@@ -194,6 +194,8 @@ def _style_sheet(theme: Theme) -> str:
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QTableWidget {{ background: transparent; border: none; outline: 0; }}
+    QTableWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
+    QTableWidget QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 4px; }}
     #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{
         background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 2px; }}

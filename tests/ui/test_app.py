@@ -15,12 +15,12 @@ from windows import REP, Heard, button, session, words
 from sensorfit.plan import Plan
 from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
-from sensorfit.ui.pages import TRAIN, pages
+from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
-PAGES = ("Train", "Settings", "Help")
+PAGES = ("Train", "Review", "Settings", "Help")
 
 
 class Opened:
@@ -30,6 +30,11 @@ class Opened:
         self.taught: list[Path | None] = []
         self.openers = Openers(lambda: session(curl([REP]), plan), self._recording, self._exercise)
         self._make = lambda: session(curl([REP]), plan)
+
+    def window(self, settings: SettingsFile, look: Look | None = None) -> MainWindow:
+        return MainWindow(
+            pages(self.openers, Heard), settings, Heard, lambda path: self.openers.recording(path, None), look
+        )
 
     def _recording(self, path: Path, taught: Path | None) -> LiveSession:
         self.taught.append(taught)
@@ -55,7 +60,7 @@ def settings(tmp_path: Path) -> SettingsFile:
 
 @pytest.fixture
 def app(qtbot: QtBot, opened: Opened, settings: SettingsFile) -> Iterator[MainWindow]:
-    window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard)
+    window = opened.window(settings)
     qtbot.addWidget(window)
     window.resize(1024, 768)
     window.show()
@@ -108,21 +113,21 @@ def test_a_recording_is_counted_by_a_taught_exercise_until_that_is_left(
     app.open_file(Path("snatch.toml"))
     assert "photo" not in words(app)
     assert "“Snatch” is counted" in words(app)
-    app.open_file(Path("good.mcap"))
+    app.page("Train").take_file(Path("good.mcap"))
     live(app).close()
     qtbot.mouseClick(button(app, "Count as the recording says"), Qt.MouseButton.LeftButton)
-    app.open_file(Path("good.mcap"))
+    app.page("Train").take_file(Path("good.mcap"))
     live(app).close()
     assert opened.taught == [Path("snatch.toml"), None]
 
 
-def test_a_file_that_cannot_be_opened_is_explained_and_a_good_one_clears_it(
+def test_a_file_that_cannot_be_played_is_explained_and_a_good_one_clears_it(
     app: MainWindow, settings: SettingsFile
 ) -> None:
-    app.open_file(Path("photo.jpg"))
+    app.page("Train").take_file(Path("photo.jpg"))
     assert "photo.jpg is not a recording: choose an .mcap or .csv file." in words(app)
     assert settings.now.recent == ()
-    app.open_file(Path("good.mcap"))
+    app.page("Train").take_file(Path("good.mcap"))
     assert live(app).isVisible()
     live(app).close()
     assert "photo.jpg" not in words(app)
@@ -136,13 +141,15 @@ def drop(app: MainWindow, path: Path) -> None:
     app.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
 
 
-def test_recordings_and_taught_exercises_can_be_dropped_on_any_page(app: MainWindow, tmp_path: Path) -> None:
+def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(
+    app: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     app.show_page("Help")
     drop(app, Path("/snatch.toml"))
     assert "“Snatch” is counted" in words(app)
-    drop(app, tmp_path / "good.mcap")
-    assert live(app).isVisible()
-    live(app).close()
+    drop(app, tmp_path / "photo.jpg")
+    assert app.page("Review").isVisible()
+    qtbot.waitUntil(lambda: "photo.jpg" in words(app) and "▲" in words(app))
 
 
 class Drag:
@@ -173,7 +180,7 @@ def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(app: MainWindow
 
 
 def test_a_long_word_in_a_message_is_broken_not_cut(app: MainWindow) -> None:
-    app.open_file(Path(",".join(["a_long_name_of_a_column"] * 9)))
+    app.page("Train").take_file(Path(",".join(["a_long_name_of_a_column"] * 9)))
     banner = app.page("Train").banner
     box = banner.fontMetrics().boundingRect(banner.rect(), Qt.TextFlag.TextWordWrap, banner.text())
     assert box.width() <= banner.width()
@@ -197,7 +204,7 @@ def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
     opened: Opened, settings: SettingsFile, qtbot: QtBot
 ) -> None:
     def again() -> MainWindow:
-        window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard)
+        window = opened.window(settings)
         qtbot.addWidget(window)
         window.show()
         return window
@@ -217,7 +224,7 @@ def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
 def test_no_words_of_a_page_are_cut(
     opened: Opened, settings: SettingsFile, qtbot: QtBot, mode: Mode, size: QSize
 ) -> None:
-    window = MainWindow(pages(opened.openers, Heard), TRAIN, settings, Heard, Look(mode))
+    window = opened.window(settings, Look(mode))
     qtbot.addWidget(window)
     window.resize(size)
     window.show()

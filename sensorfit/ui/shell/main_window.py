@@ -1,5 +1,6 @@
 """The app's window: the bar of pages, the page, and a running session in their place. Knows no page's content."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -34,15 +35,15 @@ class MainWindow(QWidget):
     def __init__(
         self,
         places: Mapping[Place, PageMaker],
-        file_page: str,
         settings: SettingsFile,
         sound: Callable[[], Sound],
+        replay: Callable[[Path], LiveSession],
         look: Look | None = None,
     ) -> None:
-        """``file_page`` is the page that opens files, ``sound`` gives a way out of the computer to each session;
+        """``sound`` gives a way out of the computer to each session, ``replay`` makes a session of a recording;
         ``look`` holds in the place of the one that was chosen."""
         super().__init__()
-        self.settings, self._file_page, self._sound = settings, file_page, sound
+        self.settings, self._sound, self._replay = settings, sound, replay
         self._makers = {place.name: make for place, make in places.items()}
         self._places = tuple(places)
         self._pages: dict[str, Page] = {}
@@ -133,6 +134,16 @@ class MainWindow(QWidget):
         self.setWindowTitle(self._live.windowTitle())
         self._live.setFocus()
 
+    def watch(self, path: Path) -> None:
+        """Play the recording at ``path`` as if it were measured now, or say on the page why that cannot be."""
+        try:
+            session = self._replay(path)
+        except Exception as error:  # whatever is wrong with a file is said, in the words of whoever noticed
+            logging.getLogger(__name__).debug("a file did not open", exc_info=error)
+            self._pages[self._current].say(f"▲ {error}")
+            return
+        self.show_session(session)
+
     def _session_closed(self) -> None:
         assert self._live is not None, "only an open session is closed"
         live, self._live = self._live, None
@@ -148,10 +159,11 @@ class MainWindow(QWidget):
             self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
-        """Hand the file at ``path`` to the page that opens files; not while a session runs."""
+        """Hand the file at ``path`` to the first page that takes such files; not while a session runs."""
         if self._live is None:
-            self.show_page(self._file_page)
-            self.page(self._file_page).take_file(path)
+            place = next(place for place in self._places if path.name.casefold().endswith(place.takes))
+            self.show_page(place.name)
+            self.page(place.name).take_file(path)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.look is not self._look:

@@ -23,6 +23,9 @@ class Shell(Protocol):
     def show_session(self, session: LiveSession) -> None:
         """Show a running session in the place of the pages until it is closed."""
 
+    def watch(self, path: Path) -> None:
+        """Play the recording at ``path`` as if it were measured now."""
+
     def show_page(self, name: str) -> None:
         """Go to the page called ``name``."""
 
@@ -30,16 +33,19 @@ class Shell(Protocol):
 class Page(QWidget):
     """A page with its heading; parts are added to ``column``. What goes wrong is said in its banner."""
 
-    def __init__(self, title: str, theme: Theme) -> None:
+    def __init__(self, title: str, theme: Theme, *, wide: bool = False) -> None:
+        """A ``wide`` page takes the whole width, as graphs and tables do."""
         super().__init__()
         self.theme = theme
         self.banner = Banner(14, theme.text)
         content = QWidget()
-        content.setMaximumWidth(PAGE_WIDTH)
+        if not wide:
+            content.setMaximumWidth(PAGE_WIDTH)
         self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        margin = GAP if wide else 2 * GAP
+        self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(GAP)
-        self.heading = label(title, 28, theme.text, BOLD)
+        self.heading = label(title, 22 if wide else 28, theme.text, BOLD)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.banner)
         scroll = QScrollArea()  # a window smaller than its parts loses none of them

@@ -14,11 +14,13 @@ RAIL_WIDTH = 11 * GRID
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page in the bar: its ``name``, its ``icon``, the ``key`` that opens it, and whether it stands at the bottom."""
+    """A page in the bar: its ``name``, its ``icon``, the ``key`` that opens it, the ends of the names of files that it
+    ``takes`` ("" any), and whether it stands at the bottom."""
 
     name: str
     icon: str
     key: str
+    takes: tuple[str, ...] = ()
     at_bottom: bool = False
 
 

@@ -1,0 +1,147 @@
+"""A recording looked at afterwards: what moved, what was counted, and what a person corrects. Knows no screen."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from sensorfit.analysis import Analysis, analyse, stored_exercise
+from sensorfit.core.reps import ExerciseSet
+from sensorfit.core.samples import FloatArray
+from sensorfit.own_catalogue import own_catalogue
+from sensorfit.pipeline import SensorHealth
+from sensorfit.recording.corrected_labels import corrected_labels
+from sensorfit.recording.corrections_file import read_corrections, write_corrections
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.packets import motion_streams
+from sensorfit.recording.recording import Recording
+from sensorfit.recording.writer import create_recording
+from sensorfit.streams import open_stream
+from sensorfit.traces import Trace, traced
+from sensorfit.training.corrections import Correction, Corrections
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.marks import MarkedRep, MarkedSet, marked
+from sensorfit.training.workout_sets import WorkoutSet
+from sensorfit.training_run import replayed
+
+
+class Review:
+    """One recording with its result; every correction is kept beside it at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and count it; RecordingError or StreamError where that cannot be. May take seconds."""
+        self.path = path
+        self.recording = open_recording(path)
+        self.exercise: Exercise | None = stored_exercise(self.recording)
+        self.analysis, found = counted(self.recording, self.exercise)
+        self.tilts, traces = traced(self.recording, self.analysis)
+        self.seconds, self.position = _movement(traces, found, tilts=self.tilts)
+        kept = None if self.fixed else read_corrections(path)
+        self.corrections = kept or Corrections(found)
+
+    @property
+    def fixed(self) -> str:
+        """Why it cannot be corrected, a sentence, or ""."""
+        return "" if self.recording.t0 == 0 and self.path.suffix == ".mcap" else "Only recordings can be corrected."
+
+    @property
+    def sets(self) -> tuple[MarkedSet, ...]:
+        """The sets as they stand, corrected."""
+        return self.corrections.sets
+
+    def correct(self, correction: Correction) -> None:
+        """Carry out a correction and keep it; TrainingError says why it cannot be, RecordingError why not kept."""
+        self._keep(lambda before: before.with_one(correction))
+
+    def undo(self) -> None:
+        """Take the last one back; TrainingError where there is none."""
+        self._keep(Corrections.undo)
+
+    def redo(self) -> None:
+        """Do once more what was undone last; TrainingError where that is nothing."""
+        self._keep(Corrections.redo)
+
+    def export(self, output: Path) -> None:
+        """Write a copy with the corrected labels to ``output``, which must not exist."""
+        write_labelled(self.path, self.corrections, output)
+
+    def _keep(self, change: Callable[[Corrections], Corrections]) -> None:
+        changed = change(self.corrections)
+        write_corrections(self.path, changed)
+        self.corrections = changed
+
+
+def found_in(path: Path) -> tuple[MarkedSet, ...]:
+    """What the sensor counted in a recording, before any correction."""
+    recording = open_recording(path)
+    if recording.t0:
+        raise RecordingError(f"{path} is a table with times of its own; only recordings (*.mcap) can be corrected")
+    return counted(recording, stored_exercise(recording))[1]
+
+
+def counted(recording: Recording, exercise: Exercise | None) -> tuple[Analysis, tuple[MarkedSet, ...]]:
+    """What one sensor counted, that of most sets in a workout, and the counted sets of all as marks."""
+    if not recording.notes:
+        analysis = analyse(recording, exercise)
+        prescribed = [one.load for one in recording.facts.prescriptions]
+        loads = [*prescribed, *[None] * len(analysis.sets)]
+        name, sensor = exercise.id if exercise else None, analysis.stream.sensor
+        found = (marked(done, name, load, sensor) for done, load in zip(analysis.sets, loads, strict=False))
+        return analysis, tuple(one for one in found if one)
+    done = replayed(recording, own_catalogue().catalogue.exercise).workout.sets
+    seen = [(one.result.sensor, one.result.found) for one in done if one.result and one.result.found]
+    most = Counter(sensor for sensor, _ in seen).most_common(1)
+    stream = next((one for one in recording.streams if most and one.sensor == most[0][0]), recording.streams[0])
+    rate = open_stream(stream).sample_rate
+    sets = tuple(found for sensor, found in seen if sensor == stream.sensor) or (ExerciseSet((), (), rate),)
+    unused = tuple(one for one in motion_streams(recording.streams) if one.sensor != stream.sensor)
+    analysis = Analysis(stream, recording.t0, sets, (), SensorHealth(rate), unused)
+    return analysis, tuple(one for one in map(_marked, done) if one)
+
+
+def _marked(one: WorkoutSet) -> MarkedSet | None:
+    """A set of a workout as its sensor found it; None where none did."""
+    if one.result is None or one.result.found is None:
+        return None
+    return marked(one.result.found, one.exercise, one.prescription.load, one.result.sensor)
+
+
+def write_labelled(path: Path, corrections: Corrections, output: Path) -> None:
+    """Write a copy of the recording at ``path`` to ``output``, which must not exist, with corrected labels in place of
+    its own."""
+    opened = open_recording(path)
+    with create_recording(output, opened.facts) as copy:
+        for stream in opened.streams:
+            copy.add_stream(stream)
+        notes = list(opened.notes)
+        for number, packet in enumerate(opened.packets):
+            while notes and notes[0].packets <= number:
+                copy.add_note(notes.pop(0).note)
+            copy.append(packet)
+        for noted in notes:
+            copy.add_note(noted.note)
+        for label in corrected_labels(corrections):
+            copy.add_label(label)
+
+
+def _movement(traces: Sequence[Trace], sets: Sequence[MarkedSet], *, tilts: bool) -> tuple[FloatArray, FloatArray]:
+    """Times in s and positions in °, each (n,), NaN between traces; 0 where reps begin, and reps go upward."""
+    seconds, position = [np.zeros(0)], [np.zeros(0)]
+    reps = [rep for one in sets for rep in one.reps]
+    for trace in traces:
+        inside = [rep for rep in reps if trace.seconds[0] <= rep.start and rep.stop <= trace.seconds[-1]]
+        begin = np.interp([rep.start for rep in inside] or [0.0], trace.seconds, trace.degrees)
+        turn = np.interp([_turning(rep) for rep in inside] or [0.0], trace.seconds, trace.degrees)
+        upward = 1.0 if np.median(turn - begin) >= 0 else -1.0
+        seconds += [trace.seconds, trace.seconds[-1:]]
+        away = np.radians(upward * (trace.degrees - np.median(begin)))
+        angle = 2 * np.arcsin(np.clip(away / 2, -1.0, 1.0)) if tilts else away  # tilt moves the tip of a unit vector
+        position += [np.degrees(angle), np.full(1, np.nan)]
+    return np.concatenate(seconds), np.concatenate(position)
+
+
+def _turning(rep: MarkedRep) -> float:
+    """Where the first stroke ends."""
+    return rep.phases[0].stop if rep.phases else rep.start

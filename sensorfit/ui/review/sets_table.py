@@ -1,0 +1,77 @@
+"""The sets of a recording side by side, their counts and loads to be corrected. Knows rows of text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from sensorfit.ui.card import MEDIUM, SEMIBOLD
+from sensorfit.ui.model.review import ReviewedSet
+from sensorfit.ui.theme import GRID, Theme, font
+
+HEADS = ("Set", "Exercise", "Reps", "Load", "Range", "Tempo", "Tension", "Slowing")
+COUNT, LOAD = 2, 3
+"""Columns that can be written into."""
+
+ROW_HEIGHT = 4 * GRID
+MOST_ROWS = 6
+"""That are shown without scrolling."""
+
+
+class SetsTable(QTableWidget):
+    """A row for each set."""
+
+    count_given = Signal(float, str)
+    load_given = Signal(float, str)
+    """A moment in the set, in s, and what was written."""
+
+    chosen = Signal(float)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(0, len(HEADS))
+        self._theme = theme
+        self._rows: tuple[ReviewedSet, ...] = ()
+        self._filling = False
+        self.setAccessibleName("Sets of the recording")
+        self.setHorizontalHeaderLabels(HEADS)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self.itemChanged.connect(self._written)
+        self.cellClicked.connect(lambda row, _: self.chosen.emit(self._rows[row].at))
+
+    def show_sets(self, rows: Sequence[ReviewedSet], *, fixed: bool) -> None:
+        """Show ``rows``; ``fixed``: nothing can be corrected."""
+        self._filling, self._rows = True, tuple(rows)
+        self.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            cells = (row.number, row.exercise, row.count, row.load, row.range, row.tempo, row.tension, row.slowing)
+            for column, text in enumerate(cells):
+                self.setItem(place, column, self._cell(row, column, text, fixed))
+        self.setFixedHeight(ROW_HEIGHT * (1 + min(max(len(rows), 1), MOST_ROWS)) + GRID)
+        self._filling = False
+
+    def _cell(self, row: ReviewedSet, column: int, text: str, fixed: bool) -> QTableWidgetItem:
+        cell = QTableWidgetItem(text)
+        cell.setFont(font(14, SEMIBOLD if column == COUNT else MEDIUM))
+        cell.setForeground(QColor(self._theme.accent if column == COUNT and row.corrected else self._theme.text))
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if column in (COUNT, LOAD) and not fixed:
+            flags |= Qt.ItemFlag.ItemIsEditable
+            cell.setToolTip("Double-click to correct it")
+        cell.setFlags(flags)
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
+        return cell
+
+    def _written(self, cell: QTableWidgetItem) -> None:
+        if not self._filling:
+            given = self.count_given if cell.column() == COUNT else self.load_given
+            given.emit(self._rows[cell.row()].at, cell.text())

@@ -1,0 +1,110 @@
+"""Plays through a recording: a moment that moves on with the clock, at a speed. Knows no recording and no counts."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from sensorfit import presentation
+from sensorfit.ui.button import plain_button
+from sensorfit.ui.card import SEMIBOLD, label
+from sensorfit.ui.icons import icon
+from sensorfit.ui.theme import GRID, Theme
+
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""Times real time."""
+
+REDRAW = 33
+"""Milliseconds between two moves of the playhead."""
+
+STEP = 0.1
+"""Seconds by which an arrow key moves."""
+
+
+class Transport(QWidget):
+    """Play and pause, the moment and the speed."""
+
+    moved = Signal(float)
+    """The moment in s."""
+
+    def __init__(self, theme: Theme, clock: Callable[[], float] = monotonic) -> None:
+        """``clock`` gives s of any origin."""
+        super().__init__()
+        self._theme, self._clock = theme, clock
+        self._at, self._end, self._since = 0.0, 0.0, 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(REDRAW)
+        self._timer.timeout.connect(self._tick)
+        self._play = plain_button("play", "Play (space)", theme, self.toggle)
+        self._time = label("0:00.0", 16, theme.text, SEMIBOLD)
+        self._speed = QComboBox()
+        self._speed.setAccessibleName("Speed")
+        for speed in SPEEDS:
+            self._speed.addItem(f"{speed:g}×", speed)
+        self._speed.setCurrentIndex(SPEEDS.index(1.0))
+        self._speed.currentIndexChanged.connect(self._resync)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part in (self._play, self._time, self._speed):
+            row.addWidget(part)
+
+    @property
+    def at(self) -> float:
+        """The moment in s."""
+        return self._at
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the moment moves on."""
+        return self._timer.isActive()
+
+    def open(self, end: float) -> None:
+        """Begin anew with a recording that lasts until ``end`` s."""
+        self.pause()
+        self._end = end
+        self.go(0.0)
+
+    def go(self, at: float) -> None:
+        """Go to ``at`` s, kept within the recording."""
+        self._at = min(max(at, 0.0), self._end)
+        self._resync()
+        self._time.setText(f"{presentation.moment(self._at)} of {presentation.moment(self._end)}")
+        self.moved.emit(self._at)
+
+    def step(self, steps: int) -> None:
+        """Go so many steps forward, or back where it is negative."""
+        self.go(self._at + steps * STEP)
+
+    def toggle(self) -> None:
+        """Play, from the beginning where the end was reached; or pause."""
+        if self.is_playing:
+            self.pause()
+            return
+        if self._at >= self._end:
+            self.go(0.0)
+        self._resync()
+        self._timer.start()
+        self._show_state()
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        self._timer.stop()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        playing = self.is_playing
+        self._play.setIcon(icon("pause" if playing else "play", self._theme.text))
+        self._play.setAccessibleName("Pause (space)" if playing else "Play (space)")
+        self._play.setToolTip(self._play.accessibleName())
+
+    def _resync(self) -> None:
+        self._since = self._clock()
+
+    def _tick(self) -> None:
+        now = self._clock()
+        passed = (now - self._since) * self._speed.currentData()
+        self.go(self._at + passed)
+        if self._at >= self._end:
+            self.pause()

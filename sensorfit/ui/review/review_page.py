@@ -1,26 +1,16 @@
 """A recording opened afterwards: seen as a whole, played, corrected with undo, exported. Knows no correction's rule."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from sensorfit import presentation
-from sensorfit.recording.errors import RecordingError
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.recording.errors import RecordingError
 from sensorfit.reviewing import Review
-from sensorfit.training.corrections import (
-    AddRep,
-    Correction,
-    MergeReps,
-    MoveBorder,
-    RemoveRep,
-    SetCount,
-    SetLoad,
-    SplitRep,
-)
-from sensorfit.training.errors import TrainingError
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -29,13 +19,11 @@ from sensorfit.ui.model.review import (
     band_at,
     bands,
     counts_at,
-    new_rep,
     phases,
     reviewed_sets,
     same_rep,
-    written_count,
-    written_load,
 )
+from sensorfit.ui.review.corrector import Corrector
 from sensorfit.ui.review.recording_plot import RecordingPlot
 from sensorfit.ui.review.sets_table import SetsTable
 from sensorfit.ui.review.transport import Transport
@@ -58,7 +46,7 @@ class ReviewPage(Page):
         self._names = {one.id: one.name for one in own_catalogue().catalogue.exercises.values()}
         self._review: Review | None = None
         self._bands: tuple[Band, ...] = ()
-        self._chosen: Band | None = None
+        self._corrector: Corrector | None = None
         self._work = Background(self)
         self._make_parts()
         self._make_shortcuts()
@@ -75,10 +63,10 @@ class ReviewPage(Page):
         self._what = label("", 15, theme.text, SEMIBOLD)
         self._plot.chosen.connect(self._choose_at)
         self._plot.scrubbed.connect(self._transport.go)
-        self._plot.border_moved.connect(self._move_border)
+        self._plot.border_moved.connect(lambda border, to: self._correct(lambda by: by.move_border(border, to)))
         self._transport.moved.connect(self._show_moment)
-        self._table.count_given.connect(self._give_count)
-        self._table.load_given.connect(self._give_load)
+        self._table.count_given.connect(lambda at, text: self._correct(lambda by: by.give_count(at, text)))
+        self._table.load_given.connect(lambda at, text: self._correct(lambda by: by.give_load(at, text)))
         self._table.chosen.connect(self._show_set)
         self._start = self._start_card()
         self._content = self._content_part()
@@ -134,11 +122,11 @@ class ReviewPage(Page):
     def _correcting(self) -> tuple[QPushButton, ...]:
         return (
             small_button("Add", self._add, "Add a rep at the playhead (A)"),
-            small_button("Remove", self._remove, "Remove the chosen rep (Del)"),
+            small_button("Remove", partial(self._correct, Corrector.remove), "Remove the chosen rep (Del)"),
             small_button("Split", self._split, "Split the rep at the playhead (S)"),
-            small_button("Merge", self._merge, "Merge the chosen rep with the next (J)"),
-            small_button("Undo", self._undo, "Take the last correction back (Ctrl+Z)"),
-            small_button("Redo", self._redo, "Do it once more (Ctrl+Shift+Z)"),
+            small_button("Merge", partial(self._correct, Corrector.merge), "Merge the chosen rep with the next (J)"),
+            small_button("Undo", partial(self._correct, Corrector.undo), "Take the last correction back (Ctrl+Z)"),
+            small_button("Redo", partial(self._correct, Corrector.redo), "Do it once more (Ctrl+Shift+Z)"),
         )
 
     def _make_shortcuts(self) -> None:
@@ -150,11 +138,11 @@ class ReviewPage(Page):
             "Shift+Right": lambda: self._transport.step(10),
             "Home": lambda: self._transport.go(0.0),
             "A": self._add,
-            "Delete": self._remove,
+            "Delete": partial(self._correct, Corrector.remove),
             "S": self._split,
-            "J": self._merge,
-            "Ctrl+Z": self._undo,
-            "Ctrl+Shift+Z": self._redo,
+            "J": partial(self._correct, Corrector.merge),
+            "Ctrl+Z": partial(self._correct, Corrector.undo),
+            "Ctrl+Shift+Z": partial(self._correct, Corrector.redo),
         }
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self._content).activated.connect(action)
@@ -189,7 +177,7 @@ class ReviewPage(Page):
         self._work.run(lambda: Review(path), self._show, lambda error: self.say(f"▲ {error}"))
 
     def _show(self, review: Review) -> None:
-        self._review, self._chosen = review, None
+        self._review, self._corrector = review, Corrector(review, self.say, self._show_result)
         self._shell.settings.change(self._shell.settings.now.opened(review.path))
         exercise = review.exercise.name if review.exercise else "Any exercise"
         worn = review.analysis.stream.placement
@@ -207,15 +195,17 @@ class ReviewPage(Page):
 
     def _show_result(self) -> None:
         assert self._review, "shown only with a recording"
+        assert self._corrector, "made with it"
         self._bands = bands(self._review)
-        self._chosen = same_rep(self._bands, self._chosen)
+        self._corrector.chosen = same_rep(self._bands, self._corrector.chosen)
         self._table.show_sets(reviewed_sets(self._review, self._names), fixed=bool(self._review.fixed))
         self._show_chosen()
         self._show_moment(self._transport.at)
 
     def _show_chosen(self) -> None:
         assert self._review, "shown only with a recording"
-        chosen = self._chosen
+        assert self._corrector, "made with it"
+        chosen = self._corrector.chosen
         self._plot.show_bands(self._bands, phases(self._review.sets), chosen)
         if chosen is None:
             self._what.setText("Nothing chosen")
@@ -236,9 +226,9 @@ class ReviewPage(Page):
         )
 
     def _choose_at(self, at: float) -> None:
-        if self._review is None:
+        if self._corrector is None:
             return
-        self._chosen = band_at(self._bands, at)
+        self._corrector.chosen = band_at(self._bands, at)
         self._transport.go(at)
         self._show_chosen()
 
@@ -252,59 +242,16 @@ class ReviewPage(Page):
         self._transport.pause()
         self._shell.watch(self._review.path)
 
-    def _try(self, change: Callable[[Review], None]) -> None:
-        """Correct, show what is then counted, or say why it cannot be."""
-        if self._review is None or self._review.fixed:
-            return
-        try:
-            change(self._review)
-        except (TrainingError, RecordingError) as error:
-            self.say(f"▲ {presentation.sentence(str(error))}")
-        else:
-            self.say()
-        self._show_result()
-
-    def _correct(self, correction: Correction) -> None:
-        self._try(lambda review: review.correct(correction))
-
-    def _middle(self) -> float | None:
-        """A moment in the chosen rep; says so where none is chosen."""
-        if self._chosen is None or self._chosen.rep is None:
-            self.say("▲ Choose a counted rep first: click its band.")
-            return None
-        return (self._chosen.start + self._chosen.stop) / 2
+    def _correct(self, how: Callable[[Corrector], None]) -> None:
+        if self._corrector is not None:
+            how(self._corrector)
 
     def _add(self) -> None:
-        self._try(lambda review: review.correct(AddRep(*new_rep(review, self._transport.at))))
-        self._chosen = band_at(self._bands, self._transport.at)
-        self._show_chosen()
-
-    def _remove(self) -> None:
-        if (at := self._middle()) is not None:
-            self._correct(RemoveRep(at))
+        self._correct(lambda by: by.add(self._transport.at))
+        self._choose_at(self._transport.at)
 
     def _split(self) -> None:
-        self._correct(SplitRep(self._transport.at))
-
-    def _merge(self) -> None:
-        if (at := self._middle()) is not None:
-            self._correct(MergeReps(at))
-
-    def _move_border(self, border: int, to: float) -> None:
-        if (at := self._middle()) is not None:
-            self._correct(MoveBorder(at, border, to))
-
-    def _undo(self) -> None:
-        self._try(Review.undo)
-
-    def _redo(self) -> None:
-        self._try(Review.redo)
-
-    def _give_count(self, at: float, text: str) -> None:
-        self._try(lambda review: review.correct(SetCount(at, written_count(text))))
-
-    def _give_load(self, at: float, text: str) -> None:
-        self._try(lambda review: review.correct(SetLoad(at, written_load(text))))
+        self._correct(lambda by: by.split(self._transport.at))
 
     def _ask_export(self) -> None:
         assert self._review, "the button is shown only with a recording"

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import button, words
 
+from sensorfit.recording.labels import RepLabel
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.reviewing import Review
 from sensorfit.settings import SettingsFile
+from sensorfit.ui.review.corrector import Corrector
 from sensorfit.ui.review.review_page import ReviewPage
 from sensorfit.ui.review.sets_table import COUNT, LOAD
 from sensorfit.ui.review.transport import Transport
@@ -98,7 +100,7 @@ def test_reps_are_split_at_the_playhead_merged_and_added(page: ReviewPage) -> No
     choose(page, 2)
     page._split()
     assert counts(page) == "13 (live 12)"
-    page._merge()
+    page._correct(Corrector.merge)
     assert counts(page) == "12"
     page._transport.go(0.5)
     page._add()
@@ -129,7 +131,7 @@ def test_counts_and_loads_are_written_into_the_table(page: ReviewPage) -> None:
 
 
 def test_nothing_is_removed_where_nothing_is_chosen(page: ReviewPage) -> None:
-    page._remove()
+    page._correct(Corrector.remove)
     assert "Choose a counted rep first" in words(page)
     assert counts(page) == "12"
 
@@ -151,10 +153,10 @@ def test_the_recording_is_exported_with_its_corrected_labels(
     output = tmp_path / "out.mcap"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(output), ""))
     choose(page, 0)
-    page._remove()
+    page._correct(Corrector.remove)
     page._ask_export()
     assert "Written: " in words(page)
-    assert len([label for label in open_recording(output).labels if label.kind == "rep"]) == 11
+    assert sum(isinstance(label, RepLabel) for label in open_recording(output).labels) == 11
     page._ask_export()
     assert "▲" in words(page)
 

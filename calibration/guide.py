@@ -32,6 +32,10 @@ ASKED = 18
 """Positions asked for: the knee of the curve of what more of them bring."""
 
 
+PARAMETERS = 9
+"""Of an accelerometer; as many positions are met by them whatever they say."""
+
+
 class Step(StrEnum):
     """What the person is doing, as far as the guide can see."""
 
@@ -67,8 +71,9 @@ class Guidance:
     """What to show: the ``step``, the direction (3,) in sensor axes that should point ``up`` next (None: any other),
     how many positions are ``accepted`` of those ``asked`` for, and which share of the running hold is ``held``.
 
-    ``missed`` is by how much the accepted positions miss gravity so far, ``unsure`` how well the bias of the axis is
-    known that is known worst, one standard deviation, both in m/s²; None before the first position.
+    ``missed`` is by how much the accepted positions miss gravity so far, None as long as nine parameters fit any of
+    them, ``unsure`` how well the bias of the axis is known that is known worst, one standard deviation, both in m/s²;
+    None before the first position.
     """
 
     step: Step
@@ -218,4 +223,5 @@ class Guide:
     def _ask(self) -> None:
         fit = fit_accelerometer(forces(self._positions), self._gravity) if self._positions else None
         self._up = next_direction(fit, self._directions(), self._gravity)
-        self._known = (root_mean_square(fit.residual), float(fit.deviation[6:].max())) if fit else (None, None)
+        missed = root_mean_square(fit.residual) if fit and len(self._positions) > PARAMETERS else None
+        self._known = missed, float(fit.deviation[6:].max()) if fit else None

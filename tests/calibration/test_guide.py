@@ -173,6 +173,19 @@ def test_a_position_can_be_undone_and_is_asked_for_again() -> None:
     np.testing.assert_array_equal(person.guide.guidance.up, asked)
 
 
+def test_what_the_positions_determine_is_shown_from_the_first_and_what_they_miss_from_the_tenth() -> None:
+    person = Person()
+    seen = {}
+    person.hold()
+    while person.guide.guidance.step is not Step.DONE:
+        seen[person.guide.guidance.accepted] = person.guide.guidance
+        person.turn()
+        person.hold()
+    assert [number for number, shown in seen.items() if shown.missed is None] == list(range(1, 10))
+    unsure = [shown.unsure or 0.0 for shown in seen.values()]
+    assert unsure[0] > 0.5 > 0.01 > unsure[-1] > 0.0
+
+
 def test_abandoned_a_session_keeps_what_was_measured_and_takes_no_more() -> None:
     person = Person()
     person.hold()

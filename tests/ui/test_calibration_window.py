@@ -1,16 +1,18 @@
 """The window that guides through a calibration drives the same guide as the terminal."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from calibration.errors import CalibrationError
-from calibration.guide import Step
+from calibration.guide import Guidance, Step
 from calibration.record import Calibration
 from sensorfit.calibration_opening import open_simulated
 from sensorfit.ui.calibration_window import CalibrationWindow
 from sensorfit.ui.guided import Guided, GuidedStep
+from sensorfit.ui.model.guidance_view import guidance_view
 from sensorfit.ui.theme import THEMES, Mode, apply
 
 
@@ -86,3 +88,11 @@ def test_every_direction_is_drawn(qtbot: QtBot, mode: Mode) -> None:
             box.show_up(up)
             drawn.add(box.grab().toImage().cacheKey())
     assert len(drawn) == 26
+
+
+def test_how_well_the_positions_fit_is_said_once_they_could_fail_to() -> None:
+    shown = Guidance(Step.TURN, None, 3, 18, 0.0, unsure=0.0151)
+    assert guidance_view(shown).known == "So far the bias is known to 15 mm/s²."
+    later = replace(shown, missed=0.0012)
+    assert guidance_view(later).known == "So far the bias is known to 15 mm/s², and gravity is missed by 1.2 mm/s²."
+    assert guidance_view(Guidance(Step.TURN, None, 0, 18, 0.0)).known == ""

@@ -35,10 +35,10 @@ def guidance_view(shown: Guidance) -> GuidanceView:
 
 def so_far(shown: Guidance) -> str:
     """How well the positions so far fit each other, and what they determine; "" before the first."""
-    if shown.missed is None or shown.unsure is None:
+    if shown.unsure is None:
         return ""
-    missed, unsure = 1000 * shown.missed, 1000 * shown.unsure
-    return f"So far gravity is missed by {missed:.1f} mm/s², the bias known to {unsure:.0f} mm/s²."
+    missed = "" if shown.missed is None else f", and gravity is missed by {1000 * shown.missed:.1f} mm/s²"
+    return f"So far the bias is known to {1000 * shown.unsure:.0f} mm/s²{missed}."
 
 
 def verdict(event: GuideEvent) -> str | None:

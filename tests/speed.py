@@ -109,7 +109,7 @@ def main() -> None:
     spent /= SENSOR.worn.plan.samples_per_packet
     report("one sample of it", spent, "µs of CPU", spent < MOST_SAMPLE_TIME)
     for size in (10, 6000):
-        spent = min(microseconds_a_sample(size) for _ in range(3))
+        spent = microseconds_a_sample(size)
         report(f"calibrate, orient, {size} at once", spent, "µs of CPU", spent < MOST_CALIBRATION_TIME)
     for what, set_seconds in (("sets finished", SET_SECONDS), ("no set finished", 0)):
         growth = memory_growth(set_seconds)

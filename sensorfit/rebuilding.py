@@ -1,6 +1,7 @@
 """Recordings back into workouts, so that a history that was lost can be made anew. Knows no database.
 
-A recording is a workout. It holds what the sensor saw, what was prescribed and what was corrected beside it; what else
+A recording is a workout. Where one was carried out in it, that is done once more, with all that was told and said. Else
+it holds what the sensor saw and what was prescribed. Either way it may have been corrected later, beside it. What else
 the athlete said is kept where the history still has it (`sensorfit.history.told`).
 """
 
@@ -12,21 +13,26 @@ from pathlib import Path
 from sensorfit.analysis import Analysis, analyse, stored_exercise
 from sensorfit.history.done import DoneSet, DoneWorkout
 from sensorfit.history.from_sensor import done_set
+from sensorfit.history.from_workout import done_workout
 from sensorfit.history.store import History
 from sensorfit.history.told import lost, with_told
+from sensorfit.own_catalogue import own_catalogue
 from sensorfit.recording.corrected_labels import SOURCE
 from sensorfit.recording.corrections_file import read_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.labels import SetLabel
+from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
 from sensorfit.training.corrections import Corrections
+from sensorfit.training.errors import TrainingError
 from sensorfit.training.exercises import Exercise, Side
 from sensorfit.training.marks import MarkedSet
 from sensorfit.training.placements import side_in
 from sensorfit.training.prescription import Prescription
 from sensorfit.training.prescription_text import written_set
+from sensorfit.training_run import replayed
 
 SUFFIX = ".mcap"
 """Files that are taken for recordings."""
@@ -49,16 +55,17 @@ def recordings_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
 
 
-def rebuild(history: History, paths: Sequence[Path], home: Path) -> Iterator[Rebuilt]:
+def rebuild(history: History, paths: Sequence[Path], home: Path, athlete: str = "") -> Iterator[Rebuilt]:
     """Bring into ``history`` what every recording in ``paths`` holds, and yield what became of each.
 
-    One that cannot be read is said and left out. Recordings below ``home`` are named by the rest of their path.
+    One that cannot be read, or is of another athlete than the one of the id ``athlete``, is said and left out.
+    Recordings below ``home`` are named by the rest of their path.
     """
     for path in paths:
         name = str(path.relative_to(home)) if path.is_relative_to(home) else str(path.absolute())
         try:
-            made, remarks = workout_from(path, name)
-        except (RecordingError, StreamError) as error:
+            made, remarks = workout_from(path, name, athlete)
+        except (RecordingError, StreamError, TrainingError) as error:
             yield Rebuilt(path, None, False, (f"{error}",))
             continue
         if not made.sets:
@@ -77,14 +84,17 @@ def rebuild(history: History, paths: Sequence[Path], home: Path) -> Iterator[Reb
         yield Rebuilt(path, merged, False, (*remarks, *gone))
 
 
-def workout_from(path: Path, name: str) -> tuple[DoneWorkout, tuple[str, ...]]:
+def workout_from(path: Path, name: str, athlete: str = "") -> tuple[DoneWorkout, tuple[str, ...]]:
     """The workout in the recording ``path``, which the history calls ``name``, and what is to be said of it;
-    RecordingError or StreamError where it cannot be read."""
+    RecordingError, StreamError or TrainingError where it cannot be read or is of another athlete."""
     recording = open_recording(path)
+    begun = next((one.note for one in recording.notes if isinstance(one.note, WorkoutBegun)), None)
+    if begun:
+        return _carried_out(recording, begun, path, name, athlete)
     exercise = stored_exercise(recording)
     analysis = analyse(recording, exercise)
     corrections = None if recording.t0 else read_corrections(path)
-    began, remark = _began(recording, path)
+    began, remark = _began(recording, recording.facts.started_at, path)
     sets = _sets(recording, exercise, analysis)
     if corrections:
         sets = _corrected(sets, corrections)
@@ -92,15 +102,36 @@ def workout_from(path: Path, name: str) -> tuple[DoneWorkout, tuple[str, ...]]:
     return DoneWorkout(began, tuple(named)), remark
 
 
-def _began(recording: Recording, path: Path) -> tuple[datetime, tuple[str, ...]]:
-    """When it was made, and what is to be said where the recording does not say that itself."""
-    said = recording.facts.started_at
+def _carried_out(
+    recording: Recording, begun: WorkoutBegun, path: Path, name: str, athlete: str
+) -> tuple[DoneWorkout, tuple[str, ...]]:
+    """The workout whose sets the recording knows, carried out once more, and corrected as was said later."""
+    if athlete and begun.athlete not in ("", athlete):
+        raise RecordingError(
+            f"{path} is of another athlete; rebuild it as that one: sensorfit history rebuild --athlete"
+        )
+    sets = replayed(recording, own_catalogue().catalogue.exercise).workout.sets
+    began, remark = _began(recording, begun.started_at or recording.facts.started_at, path)
+    ended = next((one.note.ended_at for one in recording.notes if isinstance(one.note, WorkoutEnded)), None)
+    made = done_workout(sets, own_catalogue().catalogue.exercise, began, _moment(ended), begun.program, begun.day, name)
+    corrections = read_corrections(path)
+    return (replace(made, sets=tuple(_corrected(made.sets, corrections))) if corrections else made), remark
+
+
+def _moment(said: str | None) -> datetime | None:
+    """A time of day in ISO 8601; one that is UTC is told in the zone of this computer. None where it is none."""
     try:
-        if said is not None:
-            moment = datetime.fromisoformat(said)
-            return (moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)), ()
+        moment = datetime.fromisoformat(said or "")
     except ValueError:
-        pass
+        return None
+    moment = moment if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
+    return moment.astimezone() if moment.utcoffset() == timedelta(0) else moment
+
+
+def _began(recording: Recording, said: str | None, path: Path) -> tuple[datetime, tuple[str, ...]]:
+    """When it was made, and what is to be said where the recording does not say that itself."""
+    if moment := _moment(said):
+        return moment, ()
     seconds = recording.packets[-1].received_at - recording.packets[0].received_at
     written = datetime.fromtimestamp(path.stat().st_mtime).astimezone() - timedelta(seconds=seconds)
     return written, ("it does not say when it was made; the time of the file stands in",)
@@ -145,15 +176,27 @@ def _corrected(sets: Sequence[DoneSet], corrections: Corrections) -> list[DoneSe
         found = max(left, key=lambda one: _overlap(one, mark.start, mark.stop), default=None)
         if found and _overlap(found, mark.start, mark.stop) > 0:
             left.remove(found)
-            result.append(_as_marked(found, mark))
+            result.append(_as_marked(found, mark, _before(mark, corrections)))
         else:
             result.append(_only_marked(mark))
     return sorted([*result, *left], key=lambda one: one.start or 0.0)
 
 
-def _as_marked(found: DoneSet, mark: MarkedSet) -> DoneSet:
-    corrected = found.corrected if mark.said is None and mark.count == found.counted else mark.count
-    return replace(found, exercise=mark.exercise or found.exercise, load=mark.load, corrected=corrected)
+def _before(mark: MarkedSet, corrections: Corrections) -> MarkedSet | None:
+    """The set as it was found, before anybody corrected it."""
+    overlapping = [one for one in corrections.found if min(one.stop, mark.stop) > max(one.start, mark.start)]
+    return max(overlapping, key=lambda one: min(one.stop, mark.stop) - max(one.start, mark.start), default=None)
+
+
+def _as_marked(found: DoneSet, mark: MarkedSet, before: MarkedSet | None) -> DoneSet:
+    """What was corrected of a set; what was not stays as the recording has it."""
+    said = mark.said is not None or before is None or mark.count != before.count
+    return replace(
+        found,
+        exercise=found.exercise if before and mark.exercise == before.exercise else mark.exercise or "",
+        load=found.load if before and mark.load == before.load else mark.load,
+        corrected=mark.count if said else found.corrected,
+    )
 
 
 def _only_marked(mark: MarkedSet) -> DoneSet:

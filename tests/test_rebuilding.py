@@ -10,18 +10,26 @@ from pathlib import Path
 import pytest
 
 from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.history.from_workout import done_workout
 from sensorfit.history.store import History
 from sensorfit.history.told import lost, with_told
 from sensorfit.rebuilding import Rebuilt, rebuild, recordings_in, workout_from
 from sensorfit.recording.corrections_file import write_corrections
 from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
+from sensorfit.training.acts import CorrectCount, EndWorkout, FinishSet
 from sensorfit.training.amounts import Reps
+from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.corrections import Corrections, SetCount
 from sensorfit.training.marks import MarkedSet
 from sensorfit.training.prescription import Prescription
+from sensorfit.training.prescription_text import parsed_set
+from sensorfit.training.workout import Workout
+from sensorfit.training.workout_sets import Role, WorkoutSet
+from sensorfit.training_run import TrainingRun
 
 SHIPPED = Path(__file__).parents[1] / "recordings"
 CURLS = SHIPPED / "lying_leg_curl_clean.mcap"
@@ -162,3 +170,76 @@ def test_where_both_say_something_the_recording_is_right() -> None:
     new = DoneWorkout(began, (DoneSet("back_squat", corrected=6, recording="a", recorded_set=1),))
     assert with_told(new, old) == new
     assert lost(old, new) == ("set 1: corrected count 5",)
+
+
+BEGUN = WorkoutBegun(
+    (
+        WorkoutSet("lying_leg_curl", parsed_set("12 @ 25kg tempo 3-1-1-2 rest 60s"), role=Role.WARM_UP),
+        WorkoutSet("lying_leg_curl", parsed_set("12 @ 30kg rest 60s")),
+    ),
+    athlete="1234abcd",
+    program="three_way_split",
+    day="A",
+    started_at="2026-11-23T17:00:00Z",
+)
+
+
+ENDED = "2026-11-23T17:02:00Z"
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Workout]:
+    """A folder with the recording of a workout of two sets, of which the athlete did one and corrected it; and that
+    workout as it was while it was carried out."""
+    folder = tmp_path_factory.mktemp("trained")
+    opened = open_recording(CURLS)
+    with create_recording(folder / "workout.mcap", SessionFacts()) as writer:
+        for stream in opened.streams:
+            writer.add_stream(stream)
+        run = TrainingRun(opened.streams, BEGUN, shipped_catalogue().exercise, writer)
+        for packet in opened.packets:
+            run.receive(packet)
+        if run.workout.last_done is None:
+            run.act(FinishSet())
+        run.act(CorrectCount(0, 13))
+        run.act(EndWorkout())
+        run.finish()
+        writer.add_note(WorkoutEnded(ENDED))
+    return folder, run.workout
+
+
+def test_rebuilt_is_what_was_carried_out(history: History, trained: tuple[Path, Workout]) -> None:
+    folder, carried_out = trained
+    began, ended = datetime.fromisoformat("2026-11-23T17:00:00Z"), datetime.fromisoformat(ENDED)
+    lookup = shipped_catalogue().exercise
+    live = done_workout(carried_out.sets, lookup, began, ended, "three_way_split", "A", "workout.mcap")
+    list(rebuild(history, recordings_in(folder), folder))
+    assert list(history.workouts()) == [live]
+    assert live.sets[0].tempo.concentric
+
+
+def test_the_recording_of_a_workout_gives_back_what_was_told_and_said(
+    history: History, trained: tuple[Path, Workout]
+) -> None:
+    (found,) = rebuild(history, recordings_in(trained[0]), trained[0], "1234abcd")
+    assert (found.new, found.remarks) == (True, ())
+    (kept,) = history.workouts()
+    assert (kept.program, kept.title) == ("three_way_split", "A")
+    assert (kept.started_at, kept.ended_at) == (
+        datetime.fromisoformat("2026-11-23T17:00:00+00:00"),
+        datetime.fromisoformat("2026-11-23T17:02:00+00:00"),
+    )
+    (done,) = kept.sets
+    assert (done.counted, done.corrected, done.load, done.warm_up) == (12, 13, 25.0, True)
+    assert (done.prescription, done.recording, done.recorded_set) == (
+        "12 @ 25kg tempo 3-1-1-2 rest 60s", "workout.mcap", 1,
+    )  # fmt: skip
+    assert done.start is not None
+    assert done.reps[0].start == pytest.approx(done.start)
+
+
+def test_the_workout_of_another_athlete_is_left_out(history: History, trained: tuple[Path, Workout]) -> None:
+    (found,) = rebuild(history, recordings_in(trained[0]), trained[0], "somebody else")
+    assert found.workout is None
+    assert "another athlete" in found.remarks[0]
+    assert history.count() == 0

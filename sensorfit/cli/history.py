@@ -101,7 +101,7 @@ def rebuild_history(athlete: str | None, folder: Path | None) -> None:
     paths = recordings_in(folder or own)
     new = 0
     with known.history(who) as history:
-        for one in rebuild(history, paths, own):
+        for one in rebuild(history, paths, own, who.id):
             new += one.new
             if one.workout:
                 total = sum(done.count for done in one.workout.sets)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from sensorfit.core.alike import RepShape, linked
+from sensorfit.core.alike import SKIPPED, RepShape, linked
 from sensorfit.core.choice import spread
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.grounds import Grounds, Scale
@@ -56,7 +56,11 @@ MOST_STEPS = 0.5
 """Share of steps above which movements are walking; judgement."""
 
 STRIDES = 3
-"""Strides in a row that are walking; a quick rep or two may look like one by chance."""
+"""Strides in a row that are walking; a quick rep or two may look like one by chance, and so may a stride or two among
+them look like none (`SKIPPED`)."""
+
+UNTOLD = 2
+"""Strides that somebody has taken before one looks like it: what is looked at holds two (`gait.WINDOW`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +166,37 @@ def is_step(shape: RepShape, profile: MovementProfile) -> bool:
 
 
 def steps_among(shapes: Sequence[RepShape], profile: MovementProfile) -> list[bool]:
-    """Which movements are strides: those that look like it, `STRIDES` in a row."""
-    steps: list[bool] = []
-    for alone, run in groupby(is_step(shape, profile) for shape in shapes):
-        count = len(list(run))
-        steps += [alone and count >= STRIDES] * count
+    """Which movements are strides: `STRIDES` in a row that look like it, what goes on from there, the first ones."""
+    looks = [is_step(shape, profile) for shape in shapes]
+    steps = [False] * len(looks)
+    for walks, run in groupby(range(len(looks)), key=looks.__getitem__):
+        places = list(run)
+        if walks and len(places) >= STRIDES:
+            first, stop = _walked_from(shapes, _farthest(looks, places[0], -1)), _farthest(looks, places[-1], 1) + 1
+            steps[first:stop] = [True] * (stop - first)
     return steps
+
+
+def _farthest(looks: Sequence[bool], place: int, way: int) -> int:
+    """The last place, onwards or backwards, that looks like a stride with at most `SKIPPED` between that do not."""
+    while True:
+        near = range(place + way, place + way * (SKIPPED + 2), way)
+        ahead = [one for one in near if 0 <= one < len(looks) and looks[one]]
+        if not ahead:
+            return place
+        place = ahead[0]
+
+
+def _walked_from(shapes: Sequence[RepShape], first: int) -> int:
+    """The place from which on somebody walked, if a stride at ``first`` is the first one that looks like it."""
+    begin, stride = first, shapes[first]
+    while begin > max(0, first - UNTOLD) and _is_alike(shapes[begin - 1], stride):
+        begin -= 1
+    return begin
+
+
+def _is_alike(one: RepShape, stride: RepShape) -> bool:
+    return _near(one.duration, stride.duration, EVEN) and one.like(stride) and one.likeness(stride) > LIKENESS_OF_FEW
 
 
 def _even(reps: Sequence[RepShape]) -> list[RepShape]:

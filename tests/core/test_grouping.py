@@ -1,5 +1,6 @@
 """Reps of a set where the sensor hardly turns with them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +9,8 @@ from synthetic_movements import humps, still, tipping
 
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import SURE, Group, best_group
+from sensorfit.core.gait import NO_STEPS
+from sensorfit.core.grouping import SURE, Group, best_group, steps_among
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import Stroke
@@ -62,3 +64,40 @@ def test_four_that_are_not_much_alike_are_a_set_in_a_steady_rhythm_only(
     shapes = [rep_shape(pair, seen) for pair in pairs]
     assert all(0.1 < before.likeness(after) < 0.4 for before, after in pairwise(shapes))
     assert best_group(pairs, shapes, seen, GENERAL, SURE).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("looks", "walked"),
+    [
+        ("ss", ".."),
+        ("ss-s", "...."),
+        ("sss", "sss"),
+        ("sss--s-ss", "sssssssss"),
+        ("s-sss", "sssss"),
+        ("sss---ss", "sss....."),
+        ("--sss", "..sss"),
+        ("==sss", "sssss"),
+        ("===sss", ".sssss"),
+        ("=-sss", "..sss"),
+        ("sss==", "sss.."),
+    ],
+)  # fmt: skip
+def test_strides_are_three_in_a_row_what_goes_on_from_there_and_the_first_two(looks: str, walked: str) -> None:
+    """Movements that look like strides (s), that go the same way but do not (=), and others (-)."""
+    movement = tipping(np.concatenate([still(1), humps([np.radians(40)], 1.2), still(1)]))
+    stride = rep_shape(StrokePair(Stroke(50, 80, 1.0), Stroke(80, 110, 1.0), np.radians(40)), movement)
+    kinds = {
+        "s": replace(stride, stepped=0.2),
+        "=": replace(stride, stepped=NO_STEPS),
+        "-": replace(stride, stepped=NO_STEPS, path=-stride.path),
+    }
+    found = steps_among([kinds[one] for one in looks], GENERAL)
+    assert "".join("s" if one else "." for one in found) == walked
+
+
+def test_a_long_rep_before_somebody_walks_is_no_stride() -> None:
+    movement = tipping(np.concatenate([still(1), humps([np.radians(40)], 1.2), still(1)]))
+    stride = rep_shape(StrokePair(Stroke(50, 80, 1.0), Stroke(80, 110, 1.0), np.radians(40)), movement)
+    walk = [replace(stride, stepped=0.2)] * 3
+    assert steps_among([replace(stride, duration=2.5), *walk], GENERAL) == [False, True, True, True]
+    assert steps_among([replace(stride, duration=2.3), *walk], GENERAL) == [True] * 4

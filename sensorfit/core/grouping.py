@@ -59,8 +59,9 @@ STRIDES = 3
 """Strides in a row that are walking; a quick rep or two may look like one by chance, and so may a stride or two among
 them look like none (`SKIPPED`)."""
 
-UNTOLD = 2
-"""Strides that somebody has taken before one looks like it: what is looked at holds two (`gait.WINDOW`)."""
+UNTOLD, LIKE_A_STRIDE = 2, 0.8
+"""Strides that somebody has taken before one looks like it, since what is looked at holds two (`gait.WINDOW`), and their
+least likeness to the first one that does: simulated ones 0.82 to 0.95."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _walked_from(shapes: Sequence[RepShape], first: int) -> int:
 
 
 def _is_alike(one: RepShape, stride: RepShape) -> bool:
-    return _near(one.duration, stride.duration, EVEN) and one.like(stride) and one.likeness(stride) > LIKENESS_OF_FEW
+    return _near(one.duration, stride.duration, EVEN) and one.like(stride) and one.likeness(stride) > LIKE_A_STRIDE
 
 
 def _even(reps: Sequence[RepShape]) -> list[RepShape]:

@@ -60,8 +60,8 @@ STRIDES = 3
 them look like none (`SKIPPED`)."""
 
 UNTOLD, LIKE_A_STRIDE = 2, 0.8
-"""Strides that somebody has taken before one looks like it, since what is looked at holds two (`gait.WINDOW`), and their
-least likeness to the first one that does: simulated ones 0.82 to 0.95."""
+"""Strides that somebody has taken before one looks like it, as two are needed (`gait.WINDOW`), and their least likeness
+to the first one that does: simulated ones 0.82 to 0.95."""
 
 
 @dataclass(frozen=True, slots=True)

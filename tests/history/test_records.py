@@ -108,6 +108,21 @@ def test_of_holds_the_longest_is_the_record_and_left_is_apart_from_right() -> No
     assert [(one.side, one.value) for one in records(sets)] == [("left", 60.0), ("right", 40.0)]
 
 
+def test_when_a_record_is_deleted_or_changed_the_next_best_takes_its_place(tmp_path: Path) -> None:
+    def heaviest() -> list[float]:
+        return [one.value for one in history.records() if one.kind is RecordKind.LOAD]
+
+    with History(tmp_path / "history.sqlite") as history:
+        history.add(workout(0, SQUATS))
+        best = history.add(workout(1, replace(SQUATS, load=100.0)))
+        middle = history.add(workout(2, replace(SQUATS, load=80.0)))
+        assert heaviest() == [100.0]
+        history.delete(best)
+        assert heaviest() == [80.0]
+        history.replace(middle, workout(2, replace(SQUATS, load=70.0)))
+        assert heaviest() == [70.0]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["add", "delete", "replace", "ask"]), WORKOUTS), max_size=8))
 @settings(max_examples=12, deadline=None)
 def test_kept_records_are_those_of_all_sets_whatever_was_added_changed_and_deleted(

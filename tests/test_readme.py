@@ -9,7 +9,9 @@ from sensorfit.cli.commands import sensorfit
 from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.ui.display import APT_LINE
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
 
 
 def command(name: str) -> str:
@@ -33,8 +35,9 @@ def test_every_command_ends_in_what_the_reader_came_for(name: str, end: str) -> 
 
 
 def test_every_command_of_the_program_is_explained() -> None:
-    assert [name for name in sensorfit.commands if f"**`{name}`**" not in README] == []
+    assert [name for name in sensorfit.commands if f"**`{name}`**" not in COMMANDS] == []
+    assert [name for name in sensorfit.commands if f"`{name}`" not in README] == []
 
 
 def test_the_header_of_a_csv_file_is_the_one_that_is_read() -> None:
-    assert f"`{','.join(COLUMNS)}`" in README
+    assert f"`{','.join(COLUMNS)}`" in COMMANDS

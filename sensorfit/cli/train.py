@@ -63,7 +63,7 @@ def train(program: str, day: str, seed: int, speed: str, longest_rest: float, ou
         click.echo(f"{chosen.name}, {begun.day}: {counted(len(sets), 'set')}. The simulated athlete's sensors: {worn}.")
         with suppress(KeyboardInterrupt):
             asyncio.run(_follow(run, simulated, factor))
-        _show(run.workout, run.finish())
+        _show(run, run.workout, run.finish())
         if writer:
             writer.add_note(WorkoutEnded(_now()))
     _summed_up(run.workout)
@@ -96,18 +96,18 @@ async def _follow(run: TrainingRun, simulated: SimulatedWorkout, speed: float | 
     """Play the packets; what is typed is an act."""
     typed: list[str] = []
     listen(asyncio.get_running_loop(), typed.append)
-    _announce(run.workout)
+    _announce(run)
     async for packet in paced(simulated.source, speed):
         while typed:
             _said(run, typed.pop(0))
         before = run.workout
-        _show(before, run.receive(packet))
+        _show(run, before, run.receive(packet))
 
 
 def _said(run: TrainingRun, line: str) -> None:
     before = run.workout
     try:
-        _show(before, run.act(act_of(line)))
+        _show(run, before, run.act(act_of(line)))
     except TrainingError as error:
         click.echo(f"! {one_line(error)}")
 
@@ -132,19 +132,22 @@ def act_of(line: str) -> Act:
     raise TrainingError(f"{line!r} is not understood; type f, f 12, s, n, p, x, w 20, kg 40, +, -, r, u or end")
 
 
-def _show(before: Workout, update: RunUpdate) -> None:
+def _show(run: TrainingRun, before: Workout, update: RunUpdate) -> None:
     """Print which sets are done and what comes next."""
     for number in update.done:
         click.echo(set_line(number, update.workout.sets[number]))
     if update.done or (before.place, before.current) != (update.workout.place, update.workout.current):
-        _announce(update.workout)
+        _announce(run)
 
 
-def _announce(workout: Workout) -> None:
+def _announce(run: TrainingRun) -> None:
+    workout = run.workout
     if workout.state is State.DONE:
         return
     rest = f"Rest {clock(workout.rest)}. " if workout.state is State.RESTING else ""
     click.echo(f"      {rest}Next: {_name(workout.place, workout.current)}, {target(workout.current.prescription)}.")
+    if not run.sees:
+        click.echo(f"! No sensor is worn on the {workout.current.side}: type f and how many reps it had.")
 
 
 def _name(number: int, one: WorkoutSet) -> str:

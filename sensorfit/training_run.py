@@ -14,7 +14,7 @@ from sensorfit.pipeline import Pipeline, Update
 from sensorfit.plan import Plan
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import Note, WorkoutBegun, WorkoutEnded
-from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.packets import Packet, SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.set_end import SetEnd
 from sensorfit.set_over import HALF, HoldWatch, first_side, overdue, overtaken
@@ -73,11 +73,11 @@ class TrainingRun:
     def __init__(
         self, streams: Sequence[SensorStream], begun: WorkoutBegun, lookup: Lookup, keeper: Keeper | None = None
     ) -> None:
-        """Expect packets of ``streams``."""
+        """Expect packets of ``streams``; those in which nothing can be counted, of a heart rate, are only kept."""
         self.workout = Workout(begun.sets)
-        self._streams, self._lookup, self._keeper = tuple(streams), lookup, keeper
+        self._streams, self._lookup, self._keeper = motion_streams(streams), lookup, keeper
         exercises = [lookup(one.exercise) for one in begun.sets]
-        self._pipelines = {one.sensor: Pipeline(one, exercises[0], keeper) for one in streams}
+        self._pipelines = {one.sensor: Pipeline(one, exercises[0], keeper) for one in self._streams}
         self._first: float | None = None
         self._now = self._border = 0.0
         self._counted = 0
@@ -106,6 +106,10 @@ class TrainingRun:
         self._now = packet.received_at - self._first
         before = self.workout.sets
         self.workout = self.workout.at(self._now)
+        if packet.sensor not in self._pipelines:
+            if self._keeper:
+                self._keeper.append(packet)
+            return self._brought(before)
         update = self._pipelines[packet.sensor].receive(packet)
         if packet.sensor == self.deciding.sensor:
             self._follow(update)

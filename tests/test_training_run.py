@@ -10,9 +10,10 @@ from sensorfit.device.athlete import SimulatedWorkout, placements, simulated_wor
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import Note, WorkoutBegun
 from sensorfit.recording.open_recording import open_recording
-from sensorfit.recording.packets import Packet
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
+from sensorfit.streams import StreamError
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -240,6 +241,24 @@ def test_a_recording_without_a_workout_says_so() -> None:
     clean = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
     with pytest.raises(RecordingError, match="holds no workout"):
         replayed(open_recording(clean), LOOKUP)
+
+
+def test_a_heart_rate_is_kept_and_counts_nothing() -> None:
+    source, kept = athlete(CURLS).source, Kept()
+    strap = SensorStream("strap", HEART_RATE)
+    run = TrainingRun((*source.streams, strap), WorkoutBegun(CURLS), LOOKUP, kept)
+    beats = (Packet("strap", packet.received_at, b"\x00\x48") for packet in source)
+    for packet, beat in zip(source, beats, strict=True):
+        run.receive(packet)
+        run.receive(beat)
+    run.finish()
+    assert counts(run) == [6, 6]
+    assert len(kept.packets) == 2 * len(list(source))
+
+
+def test_nothing_can_be_counted_by_a_heart_rate_alone() -> None:
+    with pytest.raises(StreamError, match="no motion sensor"):
+        TrainingRun((SensorStream("strap", HEART_RATE),), WorkoutBegun(CURLS), LOOKUP)
 
 
 def test_as_few_sensors_as_see_everything_are_worn() -> None:

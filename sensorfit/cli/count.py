@@ -122,6 +122,8 @@ def csv_line(cells: Iterable[object]) -> str:
 def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[str]:
     """Everything that lowers the trust in a count, as sentences."""
     sentences = [sentence(remark.sentence) for remark in recording.remarks]
+    if recording.notes:
+        sentences.append("It holds a workout of several sets: sensorfit train --from shows each by its own exercise.")
     stored = recording.facts.exercise
     if stored and not exercise:
         sentences.append(f"The catalogue does not know the recording's exercise {stored!r}: a general model counted.")

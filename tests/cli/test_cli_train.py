@@ -30,6 +30,7 @@ def test_a_program_is_done_recorded_shown_again_and_can_be_corrected(run: Run, t
     assert isinstance(notes[0], WorkoutBegun)
     assert (notes[0].program, len(notes[0].sets)) == ("gym_finisher", 6)
     assert isinstance(notes[-1], WorkoutEnded)
+    assert "It holds a workout of several sets" in run("count", str(path)).output
     corrected = run("correct", str(path)).output
     assert [line.split(",")[0] for line in corrected.splitlines() if line.startswith("Set")][1] == "Set 2: Glute bridge"
 

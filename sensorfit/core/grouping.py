@@ -21,10 +21,10 @@ people have 0.24 and more, nearly all 0.5; what is alike by chance among simulat
 at -0.1 to 0.35."""
 
 SEVERAL, STEADY = 4, 0.2
-"""Reps from which on a steady rhythm counts for as much as `MANY`, and the spread of the times between them (median
-absolute deviation over the median) up to which it is steady. Sets of four and five reps of a simulated leg curl that
-tilt the thigh by 1 to 4° have 0.06 to 0.19; fidgets of four and five have 0.3 to 0.6, those with less are unlike each
-other by -0.2."""
+"""Reps that last about as long (`EVEN`) from which on a steady rhythm counts for as much as `MANY`, and the spread of
+the times between them (median absolute deviation over the median) up to which it is steady. Sets of four and five reps
+of a simulated leg curl that tilt the thigh by 1 to 4° have 0.06 to 0.19; fidgets of four and five have 0.3 to 0.6,
+those with less are unlike each other by -0.2."""
 
 SURE = 0.6
 """Confidence of a segmentation from which on 98 % of the labelled sets were counted right within one."""
@@ -236,7 +236,7 @@ def _reason_against(alike: Sequence[RepShape], steady: bool, confidence: float, 
     few = _against_few(even, profile)
     if few[0] is not None:
         return few
-    many = len(even) >= MANY or steady
+    many = len(even) >= (SEVERAL if steady else MANY)
     if not many and len(even) > 2 and confidence < LEAST_SURE:
         return Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, LEAST_SURE)
     likeness = median(before.likeness(after) for before, after in pairwise(alike))

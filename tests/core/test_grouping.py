@@ -10,7 +10,7 @@ from synthetic_movements import humps, still, tipping
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import NO_STEPS
-from sensorfit.core.grouping import SURE, Group, best_group, steps_among
+from sensorfit.core.grouping import LEAST_SURE, SURE, Group, best_group, steps_among
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import Stroke
@@ -64,6 +64,23 @@ def test_four_that_are_not_much_alike_are_a_set_in_a_steady_rhythm_only(
     shapes = [rep_shape(pair, seen) for pair in pairs]
     assert all(0.1 < before.likeness(after) < 0.4 for before, after in pairwise(shapes))
     assert best_group(pairs, shapes, seen, GENERAL, SURE).reason is reason
+
+
+@pytest.mark.parametrize(("last", "reason"), [(3.0, None), (1.2, Reason.HARDLY_ALIKE)])
+def test_a_steady_rhythm_says_something_of_movements_that_last_about_as_long_only(
+    last: float, reason: Reason | None
+) -> None:
+    """Four movements that begin every 5 s."""
+    lasting = [3.0, 3.0, 3.0, last]
+    movement = tipping(
+        np.concatenate([part for one in lasting for part in (humps([np.radians(20)], one), still(5 - one))])
+    )
+    pairs = [
+        StrokePair(Stroke(at, at + half, 1.0), Stroke(at + half, at + 2 * half, 1.0), 0.35)
+        for at, half in zip(range(0, 1000, 250), [round(25 * one) for one in lasting], strict=True)
+    ]
+    shapes = [rep_shape(pair, movement) for pair in pairs]
+    assert best_group(pairs, shapes, movement, GENERAL, LEAST_SURE - 0.1).reason is reason
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import degrees
 
+from sensorfit.history.athletes import Belongings
 from sensorfit.history.balance import SideBalance, ThighBalance
 from sensorfit.history.course import Measure
 from sensorfit.history.done import DoneSet
@@ -202,3 +203,15 @@ def plan(now: PlanNow, guidance: Guidance) -> list[str]:
 def contra_indications(guidance: Guidance) -> list[str]:
     """Who should ask a doctor first, in lines."""
     return [guidance.before, *(f"- {words}" for words in guidance.warnings(frozenset(Care)))]
+
+
+def belongings(who: str, kept: Belongings) -> list[str]:
+    """All that is deleted with an athlete, and what stays, in lines."""
+    workouts = "a damaged history" if kept.workouts is None else counted(kept.workouts, "workout")
+    lines = [f"{who}: {workouts} in {kept.folder}"]
+    lines += [f"  {path.relative_to(kept.folder)}" for path in kept.files()]
+    lines += [f"  {path}" for path in kept.recordings]
+    lines += [f"  stays, as it is somebody else's too: {path}" for path in kept.shared]
+    if kept.workouts is None:
+        lines.append("Which recordings elsewhere belong to it nobody knows any more; delete them yourself.")
+    return [*lines, "Calibrations stay: they belong to sensors and say nothing of anybody."]

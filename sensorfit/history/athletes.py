@@ -40,6 +40,10 @@ class Belongings:
     recordings: tuple[Path, ...]
     shared: tuple[Path, ...]
 
+    def files(self) -> list[Path]:
+        """Every file in the folder, in the order of their names."""
+        return sorted(path for path in self.folder.rglob("*") if path.is_file())
+
 
 class Athletes:
     """Everybody who trains on this machine; ``folder`` holds what belongs to the user of the program."""
@@ -56,18 +60,18 @@ class Athletes:
 
     def add(self, name: str) -> Athlete:
         """Make a new athlete, who is then the current one; HistoryError where the name cannot be used."""
-        name = unicodedata.normalize("NFC", name.strip())
-        if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
-            raise HistoryError(
-                f"nobody can be called {name!r}; take 1 to {LONGEST_NAME} characters that can be printed"
-            )
-        if any(one.name.casefold() == name.casefold() for one in self.all()):
-            raise HistoryError(f"there is an athlete called {name} already; take another name")
-        athlete = Athlete(secrets.token_hex(4), name)
-        with self._writing():
-            replace_file(self.home(athlete) / "athlete.json", json.dumps({"version": 1, "name": name}) + "\n")
+        athlete = Athlete(secrets.token_hex(4), self._free(name))
+        self._keep(athlete)
         self._remember(athlete)
         return athlete
+
+    def rename(self, athlete: Athlete, name: str) -> Athlete:
+        """Have ``athlete`` be called ``name``; HistoryError where it cannot be used or the athlete is gone."""
+        renamed = Athlete(athlete.id, self._free(name, athlete))
+        if not self.home(athlete).is_dir():
+            raise HistoryError(f"{athlete.name} was deleted meanwhile; choose somebody else")
+        self._keep(renamed)
+        return renamed
 
     def current(self) -> Athlete:
         """Who trained last; HistoryError where nobody did and it is not clear who trains."""
@@ -135,6 +139,23 @@ class Athletes:
                     (self._folder / "current").unlink()
             shutil.rmtree(left)
         return gone
+
+    def _free(self, name: str, but: Athlete | None = None) -> str:
+        """The name as it is kept; HistoryError where it cannot be shown or somebody ``but`` this one has it."""
+        name = unicodedata.normalize("NFC", name.strip())
+        if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
+            raise HistoryError(
+                f"nobody can be called {name!r}; take 1 to {LONGEST_NAME} characters that can be printed"
+            )
+        others = (one for one in self.all() if but is None or one.id != but.id)
+        if any(one.name.casefold() == name.casefold() for one in others):
+            raise HistoryError(f"there is an athlete called {name} already; take another name")
+        return name
+
+    def _keep(self, athlete: Athlete) -> None:
+        with self._writing():
+            content = json.dumps({"version": 1, "name": athlete.name}) + "\n"
+            replace_file(self.home(athlete) / "athlete.json", content)
 
     def _known_of(self, athlete: Athlete) -> tuple[int | None, list[Path]]:
         """The number of workouts of ``athlete``, None where the history is damaged, and the recordings that lie

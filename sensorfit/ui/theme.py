@@ -169,6 +169,7 @@ def _style_sheet(theme: Theme) -> str:
         border-radius: 12px; padding: 4px 0; }}
     #rail QToolButton:hover {{ background: {theme.raised}; }}
     #rail QToolButton:checked {{ background: {theme.raised}; color: {theme.text}; }}
+    #rail QToolButton::menu-indicator {{ image: none; }}
     #rail QToolButton:focus {{ border-color: {theme.text}; }}
     QToolButton#plain {{ background: transparent; border: 2px solid transparent; border-radius: 12px; padding: 6px; }}
     QToolButton#plain:hover {{ background: {theme.raised}; }}
@@ -183,6 +184,9 @@ def _style_sheet(theme: Theme) -> str:
     QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
     QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
+    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
+    QMenu::item:selected {{ background: {theme.line}; }}
     #rule {{ background: {theme.line}; }}
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}

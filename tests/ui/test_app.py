@@ -21,6 +21,7 @@ from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
 PAGES = ("Train", "Review", "Settings", "Help")
+WITHOUT_BUTTON = ("Athletes",)
 
 
 class Opened:
@@ -86,6 +87,20 @@ def test_every_page_opens_from_the_bar_and_by_its_key(app: MainWindow, qtbot: Qt
     qtbot.waitUntil(app.page("Help").isVisible)
     qtbot.keyClick(app, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(app.page("Train").isVisible)
+
+
+def test_the_bar_fits_the_lowest_window_and_says_who_trains(app: MainWindow, qtbot: QtBot) -> None:
+    app.resize(640, 480)
+    app.athletes.add("Maria Lopez")
+    assert rail(app, "Who trains: Maria Lopez").text() == "Maria Lopez" or "…" in app._person.text()
+    app.show_page("Athletes")
+    assert app.page("Athletes").isVisible()
+    buttons = [part for part in app.findChildren(QToolButton) if part.parent() is app._rail]
+    qtbot.waitUntil(lambda: app._rail.height() == 480)
+    assert all(button.geometry().bottom() < 480 for button in buttons)
+    assert not any(button.isChecked() for button in buttons)
+    app.show_page("Help")
+    assert rail(app, "Help").isChecked()
 
 
 def test_the_demo_takes_the_place_of_the_pages_and_they_come_back(app: MainWindow, qtbot: QtBot) -> None:
@@ -228,7 +243,8 @@ def test_no_words_of_a_page_are_cut(
     qtbot.addWidget(window)
     window.resize(size)
     window.show()
-    for name in PAGES:
+    window.athletes.add("Maximiliane von und zu Hohenlohe")
+    for name in (*PAGES, *WITHOUT_BUTTON):
         window.show_page(name)
         qtbot.waitExposed(window)
         for part in window.page(name).findChildren(QLabel):
@@ -242,7 +258,8 @@ def _needed(part: QLabel) -> QRect:
 
 
 def test_every_control_has_a_name(app: MainWindow) -> None:
-    for name in PAGES:
+    app.athletes.add("Maria")
+    for name in (*PAGES, *WITHOUT_BUTTON):
         app.show_page(name)
     controls = [part for kind in (QPushButton, QToolButton, QComboBox) for part in app.findChildren(kind)]
     assert all(part.accessibleName() or part.text() for part in controls if isinstance(part, QWidget))

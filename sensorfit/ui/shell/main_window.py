@@ -10,19 +10,26 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
+from sensorfit.history.current_athlete import CurrentAthlete
+from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
 from sensorfit.ui.cue_player import CuePlayer, Sound
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.shell.people_button import PeopleButton
 from sensorfit.ui.shell.rail import Place, Rail
 from sensorfit.ui.theme import Theme, apply, theme_of
+from sensorfit.user_data import data_folder
 
 LEAST_SIZE = QSize(640, 480)
 """A smaller window shows too little of a page."""
 
 FIRST_SIZE = QSize(1440, 900)
 """Size of the window on its first run, where the screen is large enough."""
+
+PEOPLE = "Athletes"
+"""Name of the page where athletes are added, renamed and deleted."""
 
 RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)"
 
@@ -39,10 +46,12 @@ class MainWindow(QWidget):
         sound: Callable[[], Sound],
         replay: Callable[[Path], LiveSession],
         look: Look | None = None,
+        athletes: CurrentAthlete | None = None,
     ) -> None:
         """``sound`` gives a way out of the computer to each session, ``replay`` makes a session of a recording;
-        ``look`` holds in the place of the one that was chosen."""
+        ``look`` holds in the place of the one that was chosen, ``athletes`` in that of those of this computer."""
         super().__init__()
+        self.athletes = athletes or CurrentAthlete(data_folder())
         self.settings, self._sound, self._replay = settings, sound, replay
         self._makers = {place.name: make for place, make in places.items()}
         self._places = tuple(places)
@@ -62,13 +71,16 @@ class MainWindow(QWidget):
         self._make_shortcuts()
         self._place_window(settings.now)
         settings.listen(self._settings_changed)
+        self.athletes.listen(self._athlete_changed)
 
     def _build(self) -> None:
         """Make bar and pages anew, in the present look."""
         self._theme = theme_of(self._look)
         apply(self._theme)
         self._home = QWidget()
-        self._rail = Rail(self._places, self._theme)
+        self._person = PeopleButton(self.athletes, self._theme, self._refuse)
+        self._person.managed.connect(lambda: self.show_page(PEOPLE))
+        self._rail = Rail(self._places, self._person, self._theme)
         self._rail.chosen.connect(self.show_page)
         self._shown = QStackedWidget()
         row = QHBoxLayout(self._home)
@@ -140,9 +152,17 @@ class MainWindow(QWidget):
             session = self._replay(path)
         except Exception as error:  # whatever is wrong with a file is said, in the words of whoever noticed
             logging.getLogger(__name__).debug("a file did not open", exc_info=error)
-            self._pages[self._current].say(f"▲ {error}")
+            self._refuse(str(error))
             return
         self.show_session(session)
+
+    def _refuse(self, why: str) -> None:
+        self._pages[self._current].say(f"▲ {why}")
+
+    def _athlete_changed(self, athlete: Athlete | None) -> None:
+        self._person.show_athlete(athlete)
+        for page in self._pages.values():
+            page.athlete_changed()
 
     def _session_closed(self) -> None:
         assert self._live is not None, "only an open session is closed"

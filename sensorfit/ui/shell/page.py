@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
 from sensorfit.ui.card import BOLD, Banner, label
 from sensorfit.ui.session import LiveSession
@@ -19,6 +20,8 @@ class Shell(Protocol):
     """The window around the pages."""
 
     settings: SettingsFile
+    athletes: CurrentAthlete
+    """Who trains, and everybody else."""
 
     def show_session(self, session: LiveSession) -> None:
         """Show a running session in the place of the pages until it is closed."""
@@ -28,6 +31,9 @@ class Shell(Protocol):
 
     def show_page(self, name: str) -> None:
         """Go to the page called ``name``."""
+
+    def open_file(self, path: Path) -> None:
+        """Go to the page that takes such files, and open the one at ``path`` there."""
 
 
 class Page(QWidget):
@@ -67,6 +73,9 @@ class Page(QWidget):
 
     def entered(self) -> None:
         """Take note that the page is shown now."""
+
+    def athlete_changed(self) -> None:
+        """Take note that somebody else trains, or is called otherwise: `Shell.athletes` knows who."""
 
     def may_leave(self) -> bool:
         """Return whether the page can be left or closed now; asks where something would be lost."""

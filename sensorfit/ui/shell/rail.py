@@ -4,24 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from sensorfit.ui.icons import SIZE, icon
 from sensorfit.ui.theme import GRID, Theme, font
 
 RAIL_WIDTH = 11 * GRID
 
+LEAST_HEIGHT = 50
+"""Pixels of a button: icon and name."""
+
+LIKES_ROOM = 1000
+"""Stretch of a button beside the free part of the bar, which is 1: the buttons are as high as they may be first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page in the bar: its ``name``, its ``icon``, the ``key`` that opens it, the ends of the names of files that it
-    ``takes`` ("" any), and whether it stands at the bottom."""
+    ``takes`` ("" any), whether it stands at the bottom, and whether it has a button at all."""
 
     name: str
     icon: str
     key: str
     takes: tuple[str, ...] = ()
     at_bottom: bool = False
+    in_bar: bool = True
 
 
 class Rail(QFrame):
@@ -30,23 +37,27 @@ class Rail(QFrame):
     chosen = Signal(str)
     """Name of the page that the user asks for."""
 
-    def __init__(self, places: Sequence[Place], theme: Theme) -> None:
+    def __init__(self, places: Sequence[Place], person: QToolButton, theme: Theme) -> None:
+        """``person`` says who trains; it stands above what is at the bottom."""
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
         self._theme = theme
         self._group = QButtonGroup(self)
+        places = [place for place in places if place.in_bar]
         self._buttons = {place.name: self._button(place) for place in places}
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID // 2)
         for place in places:
             if not place.at_bottom:
-                column.addWidget(self._buttons[place.name])
+                column.addWidget(self._buttons[place.name], LIKES_ROOM)
         column.addStretch(1)
+        _size(person)
+        column.addWidget(person, LIKES_ROOM)
         for place in places:
             if place.at_bottom:
-                column.addWidget(self._buttons[place.name])
+                column.addWidget(self._buttons[place.name], LIKES_ROOM)
 
     def _button(self, place: Place) -> QToolButton:
         button = QToolButton()
@@ -55,7 +66,7 @@ class Rail(QFrame):
         button.setIconSize(QSize(SIZE, SIZE))
         button.setCheckable(True)
         button.setFont(font(12))
-        button.setFixedSize(RAIL_WIDTH - 2 * GRID, 8 * GRID)
+        _size(button)
         button.setToolTip(f"{place.name} ({place.key})")
         button.setAccessibleName(place.name)
         drawn = icon(place.icon, self._theme.muted)
@@ -66,5 +77,15 @@ class Rail(QFrame):
         return button
 
     def mark(self, name: str) -> None:
-        """Show that ``name`` is the current page."""
-        self._buttons[name].setChecked(True)
+        """Show that ``name`` is the current page; no button is marked for one without."""
+        self._group.setExclusive(name in self._buttons)
+        for place, button in self._buttons.items():
+            button.setChecked(place == name)
+
+
+def _size(button: QToolButton) -> None:
+    """As high as usual, or less in a low window."""
+    button.setFixedWidth(RAIL_WIDTH - 2 * GRID)
+    button.setMinimumHeight(LEAST_HEIGHT)
+    button.setMaximumHeight(8 * GRID)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

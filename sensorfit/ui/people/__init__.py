@@ -1,0 +1,1 @@
+"""The page of athletes: added, renamed, deleted."""

@@ -99,6 +99,14 @@ class Timeline:
         self._losses: deque[range] = deque(maxlen=LOSSES_REMEMBERED)
         self._lost = self._duplicates = self._late = self._wild = self._restarts = 0
 
+    @classmethod
+    def joining(cls, first: Data) -> "Timeline":
+        """Return the timeline of one who begins to listen with ``first`` to a stream that runs already: what came
+        before is not lost, and the sample count begins with 0 there."""
+        joined = cls()
+        joined._stream, joined._origin, joined._sequence = first.stream, -first.index, first.sequence - 1
+        return joined
+
     @property
     def tally(self) -> Tally:
         """Exact counts since the beginning."""

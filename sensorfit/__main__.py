@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from calibration.record import Calibration
     from sensorfit.benchmark.picture import Picture
     from sensorfit.calibration_opening import CalibrationOpening
+    from sensorfit.device.radios import MakeRadio
     from sensorfit.openings import Opening
     from sensorfit.settings import Look
     from sensorfit.ui.session import LiveSession
@@ -29,9 +30,9 @@ SOFTWARE = f"sensorfit {__version__}"
 class QtWindows:
     """The windows of `sensorfit.ui`, opened by the commands of `sensorfit.cli`."""
 
-    def start(self) -> int:
+    def start(self, radio: "MakeRadio | None") -> int:
         """Open the app."""
-        return _app(None, None)
+        return _app(None, None, radio)
 
     def watch(self, opening: "Opening", speed: float | None, theme: str | None) -> int:
         """Open the app on a demonstration or a recording."""
@@ -68,7 +69,8 @@ class QtWindows:
         draw(picture, path)
 
 
-def _app(session: "LiveSession | None", theme: str | None) -> int:
+def _app(session: "LiveSession | None", theme: str | None, radio: "MakeRadio | None" = None) -> int:
+    from sensorfit.device.radios import bluetooth
     from sensorfit.named_exercise import taught_name
     from sensorfit.openings import open_demo, open_replay
     from sensorfit.settings import SettingsFile
@@ -79,7 +81,7 @@ def _app(session: "LiveSession | None", theme: str | None) -> int:
         return _session(open_replay(path, str(exercise) if exercise else None))
 
     openers = Openers(lambda: _session(open_demo()), replay, taught_name)
-    return _unless_refused(lambda: run(openers, SettingsFile(), _look(theme), session))
+    return _unless_refused(lambda: run(openers, SettingsFile(), radio or bluetooth, _look(theme), session))
 
 
 def _look(theme: str | None) -> "Look | None":

@@ -14,7 +14,7 @@ from firmware_protocol.codec import decode
 from firmware_protocol.data import nominal_si
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.messages import Configuration, Data, DataFlag, Info, Status
-from firmware_protocol.timeline import Placed, Timeline
+from firmware_protocol.timeline import FARTHEST_JUMP, Placed, Timeline
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.csv_import import HIGHEST_RATE, LOWEST_RATE
 from sensorfit.recording.errors import MalformedSamples
@@ -79,7 +79,7 @@ class OpenProtocolStream:
         self.sample_rate = self._configuration.sample_rate
         self.battery: float | None = None
         self.temperature: float | None = None
-        self._timeline = Timeline()
+        self._timeline: Timeline | None = None
 
     def receive(self, payload: bytes) -> list[ImuBlock]:
         """Place the samples of a data packet; take the charge from a status."""
@@ -96,6 +96,8 @@ class OpenProtocolStream:
         return []
 
     def _place(self, data: Data) -> list[ImuBlock]:
+        if self._timeline is None:  # a first packet from farther on is no loss: somebody begins to listen there
+            self._timeline = Timeline.joining(data) if data.index > FARTHEST_JUMP else Timeline()
         unlikely = self._timeline.tally.wild
         placed = self._timeline.receive(data)
         if not placed and self._timeline.tally.wild > unlikely:
@@ -104,7 +106,7 @@ class OpenProtocolStream:
 
     def finish(self) -> list[ImuBlock]:
         """Return what was held back behind a hole."""
-        return [self._block(placed) for placed in self._timeline.finish()]
+        return [self._block(placed) for placed in self._timeline.finish()] if self._timeline else []
 
     def _block(self, placed: Placed) -> ImuBlock:
         force, rate = nominal_si(placed.counts, self._configuration)

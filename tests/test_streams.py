@@ -74,6 +74,13 @@ def test_the_first_block_of_a_sensor_that_started_anew_follows_a_break() -> None
     assert [(block.start, block.after_break) for block in blocks] == [(0, False), (10, True)]
 
 
+def test_who_begins_to_listen_in_the_middle_counts_from_there_and_not_before() -> None:
+    late = [encode(replace(data(payload), index=data(payload).index + 30_000)) for payload in PACKETS[:3]]
+    opened = open_stream(STREAM)
+    assert [block.start for payload in late for block in opened.receive(payload)] == [0, 10, 20]
+    assert opened.finish() == open_stream(STREAM).finish() == []
+
+
 def test_the_charge_is_unknown_until_the_sensor_tells_it() -> None:
     opened = open_stream(STREAM)
     assert opened.battery is None

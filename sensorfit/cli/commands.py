@@ -12,7 +12,7 @@ from sensorfit.cli.errors import Refusals
 from sensorfit.cli.exchange_commands import export, import_
 from sensorfit.cli.history_commands import athletes, history
 from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
-from sensorfit.cli.radio_commands import doctor, record, scan, sensors, serve
+from sensorfit.cli.radio_commands import PORTS, doctor, radio_of_the_app, record, scan, sensors, serve
 from sensorfit.cli.training_commands import correct, exercises, programs, train
 from sensorfit.cli.windows import Windows
 
@@ -33,14 +33,18 @@ TERMINAL = click.option("--terminal", is_flag=True, help="Count in the terminal;
     epilog="Try it without a sensor: sensorfit demo. Help for a command: sensorfit count --help.",
 )
 @click.version_option(__version__, prog_name="sensorfit")
+@click.option("--virtual", is_flag=True, help="The app with simulated sensors; needs sensorfit[sim].")
+@click.option("--served", type=PORTS, metavar="PORT", help="The app with the sensors that `sensorfit serve` serves.")
 @click.pass_context
-def sensorfit(context: click.Context) -> None:
+def sensorfit(context: click.Context, virtual: bool, served: int | None) -> None:
     """Count and time every rep of a strength exercise from a wearable motion sensor.
 
     Without a command the app opens.
     """
     if context.invoked_subcommand is None:
-        context.exit(_windows(context).start())
+        context.exit(_windows(context).start(radio_of_the_app(virtual, served)))
+    if virtual or served:
+        raise click.UsageError("--virtual and --served come after the command; before it they are for the app")
 
 
 sensorfit.add_command(scan)

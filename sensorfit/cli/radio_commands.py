@@ -11,6 +11,7 @@ from sensorfit.cli.options import EXERCISE, FLEXIONS
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
+    from sensorfit.device.bluetooth.gatt import Radio
     from sensorfit.device.radios import MakeRadio
 
 PORT = 9700
@@ -34,6 +35,18 @@ def on_a_radio(command: Callable[..., None]) -> Callable[..., None]:
         command(*arguments, radio=chosen_radio(virtual, served), **options)
 
     return chosen
+
+
+def radio_of_the_app(virtual: bool, served: int | None) -> "MakeRadio | None":
+    """What makes the app's radio where it is asked for: simulating an athlete takes longer than a window to open. None
+    for this computer's Bluetooth."""
+
+    async def made() -> "Radio":
+        from sensorfit.cli.radio import chosen_radio
+
+        return await chosen_radio(virtual, served)()
+
+    return made if virtual or served else None
 
 
 @click.command()

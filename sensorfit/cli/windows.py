@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from sensorfit.benchmark.picture import Picture
     from sensorfit.calibration_opening import CalibrationOpening
+    from sensorfit.device.radios import MakeRadio
     from sensorfit.openings import Opening
 
 
 class Windows(Protocol):
     """Opens the app's windows and returns the exit code when they are closed."""
 
-    def start(self) -> int:
-        """Open the app."""
+    def start(self, radio: "MakeRadio | None") -> int:
+        """Open the app on ``radio``, on this computer's Bluetooth where there is none."""
 
     def watch(self, opening: "Opening", speed: float | None, theme: str | None) -> int:
         """Open the app on a demonstration or a recording, in ``theme`` or as the user chose."""

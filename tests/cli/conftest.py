@@ -14,6 +14,7 @@ from sensorfit.calibration_opening import CalibrationOpening
 from sensorfit.cli.commands import sensorfit
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
+from sensorfit.device.radios import MakeRadio
 from sensorfit.openings import Opening
 from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.recording.session_facts import SessionFacts
@@ -29,11 +30,13 @@ class RememberedWindows:
 
     def __init__(self) -> None:
         self.started = 0
+        self.radio: MakeRadio | None = None
         self.watched: list[tuple[Opening, float | None, str | None]] = []
         self.drawn: list[tuple[Picture, Path]] = []
         self.calibrated: list[Path | None] = []
 
-    def start(self) -> int:
+    def start(self, radio: MakeRadio | None) -> int:
+        self.radio = radio
         self.started += 1
         return self.exit_code
 

@@ -85,6 +85,18 @@ def test_without_a_command_the_app_opens(run: Run, windows: Any) -> None:
     assert run().exit_code == 0
     assert windows.started == 1
     assert windows.watched == []
+    assert windows.radio is None
+
+
+@pytest.mark.parametrize("options", [("--virtual",), ("--served", "9700")])
+def test_the_app_opens_on_another_radio_and_only_without_a_command(
+    run: Run, windows: Any, options: tuple[str, ...]
+) -> None:
+    assert run(*options).exit_code == 0
+    assert windows.radio is not None
+    refused = run(*options, "scan")
+    assert refused.exit_code == 2
+    assert "come after the command" in refused.stderr
 
 
 @pytest.mark.parametrize("seed", ["-1", str(2**64)])

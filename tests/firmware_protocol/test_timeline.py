@@ -327,3 +327,14 @@ def test_what_waits_behind_a_hole_is_not_far_from_what_follows_it() -> None:
     timeline = Timeline()
     receive_all(timeline, [packet(0, 0), *(packet(k, 100 * k, 100) for k in range(2, 7))])
     assert timeline.tally.wild == 0
+
+
+def test_who_joins_a_running_stream_counts_from_there_and_has_lost_nothing_before() -> None:
+    first = packet(7000, 70_000)
+    timeline = Timeline.joining(first)
+    assert spans(receive_all(timeline, [first, packet(7001, 70_010), packet(7003, 70_030)])) == [
+        (0, 0, 10),
+        (0, 10, 20),
+    ]
+    assert timeline.missing == range(70_020, 70_030)
+    assert timeline.tally.lost == 0

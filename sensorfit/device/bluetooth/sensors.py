@@ -13,8 +13,8 @@
 
 `nearby`, `chosen` and `trouble` are values that are replaced as a whole, within `SHOWN_EVERY` s and at every change of
 a state: read them on the timer that redraws. All methods return at once but `close`, which waits for the sensors.
-`packets` is for the feed's thread: it yields those of all chosen sensors, until `close`, and one that is given up
-ends nothing for the others. `sensorfit.pipelines` makes updates of them, one pipeline for each sensor, and
+`packets` is for a feed's thread: it yields those of all chosen sensors, until `close`, and one that is given up ends
+nothing for the others. Several feeds may take them at once; what nobody takes is gone. `sensorfit.pipelines` makes updates of them, one pipeline for each sensor, and
 `sensorfit.saved_calibrations.attached` adds its calibration to a stream:
 
     feed = Feed(sensors.packets(), Pipelines(sensors.stream, exercise, recording), set_is_over)
@@ -22,7 +22,7 @@ ends nothing for the others. `sensorfit.pipelines` makes updates of them, one pi
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
@@ -31,7 +31,7 @@ from sensorfit.device.bluetooth.connection import Connection
 from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.bluetooth.loop_thread import LoopThread
 from sensorfit.device.bluetooth.nearby import Nearby
-from sensorfit.device.bluetooth.packet_queue import PacketQueue
+from sensorfit.device.bluetooth.packet_fan import PacketFan
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.device.bluetooth.sensor_now import SensorNow, sensor_now
@@ -66,7 +66,7 @@ class Sensors:
         self._make_radio = radio
         self._wish = wish
         self._thread = LoopThread(loop_factory)
-        self._queue = PacketQueue()
+        self._fan = PacketFan()
         self._names: dict[str, str] = {}
         self._in_use: set[str] = set()
         self._links: dict[str, SensorLink] = {}
@@ -92,7 +92,7 @@ class Sensors:
             with suppress(TimeoutError):  # then the sensors stop by themselves after their keep-alive
                 self._thread.submit(self._leave()).result(STOP_TIMEOUT)
         self._thread.close()
-        self._queue.end()
+        self._fan.end()
 
     @property
     def nearby(self) -> tuple[Sighting, ...]:
@@ -141,12 +141,9 @@ class Sensors:
         return link.stream if link else None
 
     def packets(self) -> AsyncIterator[Packet]:
-        """Return the packets of all chosen sensors as they come, in any event loop, until `close`."""
-        return self._queue.packets()
-
-    def remaining(self) -> Iterator[Packet]:
-        """Return the packets that `packets` left."""
-        return self._queue.remaining()
+        """Return the packets of all chosen sensors as they come, in any event loop, from the first time on that one is
+        asked for until `close`. Several may take them; each gets all."""
+        return self._fan.packets()
 
     def _submit(self, work: Coroutine[Any, Any, None]) -> None:
         self._thread.submit(work).add_done_callback(self._noticed)
@@ -154,7 +151,7 @@ class Sensors:
     def _noticed(self, work: "Future[None]") -> None:
         """Nobody else would see an error in that thread."""
         if not work.cancelled() and isinstance(error := work.exception(), Exception):
-            self._trouble = error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error))
+            self._trouble = _told(error)
 
     async def _serve(self) -> None:
         self._serving = asyncio.current_task()
@@ -166,7 +163,7 @@ class Sensors:
                 await (await self._radio).close()
             raise
         except Exception as error:  # whichever it is, it is shown
-            self._trouble = error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error))
+            self._trouble = _told(error)
             return
         try:
             while True:
@@ -218,7 +215,7 @@ class Sensors:
     async def _choose(self, choice: Choice) -> None:
         radio = await self._opened()
         async with self._turns[choice.name]:
-            self._links[choice.name] = SensorLink(radio, choice, self._queue.put, self._changed, wish=self._wish)
+            self._links[choice.name] = SensorLink(radio, choice, self._fan.put, self._changed, wish=self._wish)
             self._run(choice.name)
 
     async def _again(self, name: str) -> None:
@@ -239,6 +236,13 @@ class Sensors:
 
     def _changed(self, _: Connection) -> None:
         self._show()
+
+
+def _told(error: Exception) -> LinkError:
+    """What a person is told of ``error``."""
+    if isinstance(error, LinkError):
+        return error
+    return LinkError(Reason.FAILED, str(error) if isinstance(error, DeviceError) else repr(error))
 
 
 async def _ended(*tasks: asyncio.Task[None] | None) -> None:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
+from sensorfit.device.radios import bluetooth
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
+from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.cue_player import CuePlayer, Sound
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.session import LiveSession
@@ -47,12 +49,16 @@ class MainWindow(QWidget):
         replay: Callable[[Path], LiveSession],
         look: Look | None = None,
         athletes: CurrentAthlete | None = None,
+        *,
+        sensors: WornSensors | None = None,
     ) -> None:
         """``sound`` gives a way out of the computer to each session, ``replay`` makes a session of a recording;
-        ``look`` holds in the place of the one that was chosen, ``athletes`` in that of those of this computer."""
+        ``look`` holds in the place of the one that was chosen, ``athletes`` in that of those of this computer,
+        ``sensors`` in that of those on its Bluetooth. Remembered sensors connect as soon as the window is there."""
         super().__init__()
         self.athletes = athletes or CurrentAthlete(data_folder())
         self.settings, self._sound, self._replay = settings, sound, replay
+        self.sensors = sensors or WornSensors(bluetooth)
         self._makers = {place.name: make for place, make in places.items()}
         self._places = tuple(places)
         self._pages: dict[str, Page] = {}
@@ -72,6 +78,7 @@ class MainWindow(QWidget):
         self._place_window(settings.now)
         settings.listen(self._settings_changed)
         self.athletes.listen(self._athlete_changed)
+        QTimer.singleShot(0, self.sensors.begin)
 
     def _build(self) -> None:
         """Make bar and pages anew, in the present look."""
@@ -219,4 +226,6 @@ class MainWindow(QWidget):
         where = self.normalGeometry()
         window = (where.x(), where.y(), where.width(), where.height())
         self.settings.change(replace(self.settings.now, window=window, maximised=self.isMaximized()))
+        self.hide()  # to stop the sensors takes a second or more
+        self.sensors.close()
         super().closeEvent(event)

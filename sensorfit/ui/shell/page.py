@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
 from sensorfit.ui.card import BOLD, Banner, label
+from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.theme import GAP, GRID, Theme
 
@@ -22,6 +23,7 @@ class Shell(Protocol):
     settings: SettingsFile
     athletes: CurrentAthlete
     """Who trains, and everybody else."""
+    sensors: WornSensors
 
     def show_session(self, session: LiveSession) -> None:
         """Show a running session in the place of the pages until it is closed."""

@@ -1,0 +1,1 @@
+"""Sensors in the window: heard, connected, worn, checked, calibrated."""

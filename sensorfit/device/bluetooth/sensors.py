@@ -14,8 +14,9 @@
 `nearby`, `chosen` and `trouble` are values that are replaced as a whole, within `SHOWN_EVERY` s and at every change of
 a state: read them on the timer that redraws. All methods return at once but `close`, which waits for the sensors.
 `packets` is for a feed's thread: it yields those of all chosen sensors, until `close`, and one that is given up ends
-nothing for the others. Several feeds may take them at once; what nobody takes is gone. `sensorfit.pipelines` makes updates of them, one pipeline for each sensor, and
-`sensorfit.saved_calibrations.attached` adds its calibration to a stream:
+nothing for the others. Several feeds may take them at once; what nobody takes is gone. `sensorfit.pipelines` makes
+updates of them, one pipeline for each sensor, and `sensorfit.saved_calibrations.attached` adds its calibration to a
+stream:
 
     feed = Feed(sensors.packets(), Pipelines(sensors.stream, exercise, recording), set_is_over)
 """

@@ -24,6 +24,7 @@ class Shell(Protocol):
     athletes: CurrentAthlete
     """Who trains, and everybody else."""
     sensors: WornSensors
+    """Those that can be had now, and what is known of them."""
 
     def show_session(self, session: LiveSession) -> None:
         """Show a running session in the place of the pages until it is closed."""

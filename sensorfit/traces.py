@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from sensorfit.analysis import Analysis, moved
 from sensorfit.core.axis import along, main_direction, products
@@ -67,6 +66,8 @@ def _like(axis: FloatArray, before: FloatArray | None) -> FloatArray:
 
 def _turned(movement: Movement) -> FloatArray:
     """Angle in rad (n, 3) turned within the memory of the line that is sought about the vertical."""
+    from scipy.signal import lfilter
+
     forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
     turned: FloatArray = lfilter([1 / movement.rate], [1, -forget], movement.angular_rate, axis=0)
     return turned

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import cos, sin
 
 import numpy as np
-from scipy.signal import butter, lfilter_zi
 
 from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
@@ -35,6 +34,8 @@ def smoothing_filter(rate: float) -> tuple[FloatArray, FloatArray]:
 
     One section of second order needs no cascade of sections, and `lfilter` takes a sixth of `sosfilt`'s time a packet.
     """
+    from scipy.signal import butter
+
     b, a = butter(2, smoothing_edge(rate), fs=rate)
     return b, a
 
@@ -161,6 +162,8 @@ class AxisTracker:
 
     def _smoothed(self, up: FloatArray) -> FloatArray:
         if self._smooth_state is None:
+            from scipy.signal import lfilter_zi
+
             self._smooth_state = lfilter_zi(*self._smoothing)[:, np.newaxis] * up[0]
             self._posture_state = self._forget * up[:1]
         smooth, self._smooth_state = carried_on(self._smoothing, up, self._smooth_state)

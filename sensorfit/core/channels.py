@@ -1,7 +1,6 @@
 """The nine channels in which two pieces of movement are compared. Knows no rep and no exercise."""
 
 import numpy as np
-from scipy.signal import butter, filtfilt
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Movement
@@ -32,6 +31,8 @@ def channels(movement: Movement, rate: float) -> FloatArray:
     count = len(values)
     if count < 2:
         return np.empty((0, CHANNELS))
+    from scipy.signal import butter, filtfilt
+
     b, a = butter(2, min(CUTOFF_SHARE * rate, 0.45 * movement.rate), fs=movement.rate)
     smooth = filtfilt(b, a, values, axis=0, padlen=min(count - 1, 15))
     places = np.arange(int((count - 1) * rate / movement.rate) + 1) * (movement.rate / rate)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.fft import irfft, next_fast_len, rfft
 
 from sensorfit.core.channels import moving_sum
 from sensorfit.core.samples import FloatArray
@@ -34,6 +33,8 @@ def likeness(signal: FloatArray, shapes: FloatArray, lengths: Sequence[int]) -> 
 
     Normalised cross-correlation over all channels together, each window and shape about its own mean.
     """
+    from scipy.fft import irfft, next_fast_len, rfft
+
     rows = len(signal)
     correlation = np.full((len(shapes), len(lengths), rows), NO_WINDOW)
     energy = np.zeros((len(lengths), rows))

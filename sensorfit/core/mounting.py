@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import irfft, next_fast_len, rfft
 
 from sensorfit.core.channels import KINDS, moving_sum
 from sensorfit.core.choosing import best_windows
@@ -73,6 +72,8 @@ def _resembling(signal: FloatArray, shape: FloatArray, lengths: Sequence[int]) -
 def _covariances(signal: FloatArray, shape: FloatArray) -> FloatArray:
     """Products (n - m + 1, 3, 3) of the components of every window of the signal with those of the shape, summed over
     time and quantities, both about their means and of unit size."""
+    from scipy.fft import irfft, next_fast_len, rfft
+
     length, windows = len(shape), len(signal) - len(shape) + 1
     shape = shape - shape.mean(axis=0)
     shape = shape / max(float(np.sqrt(np.square(shape).sum())), SMALLEST_ENERGY)

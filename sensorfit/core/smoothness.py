@@ -7,7 +7,6 @@ it, is prone to error. It is the same for a stroke of twice the size or twice th
 """
 
 import numpy as np
-from scipy.fft import next_fast_len
 
 from sensorfit.core.samples import FloatArray
 
@@ -32,6 +31,8 @@ def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
     """
     if len(speed) < FEWEST:
         return None
+    from scipy.fft import next_fast_len
+
     points = next_fast_len(PADDING * len(speed), real=True)
     height = np.abs(np.fft.rfft(speed, points)[: int(HIGHEST * points / rate) + 1])
     top = height[0]  # no frequency of a speed, which is nowhere negative, has more than its mean

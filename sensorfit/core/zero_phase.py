@@ -8,7 +8,6 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
-from scipy.signal import butter, lfilter_zi
 
 from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
@@ -46,5 +45,7 @@ class ZeroPhase:
 @cache
 def butterworth(kind: Literal["low", "high"], edge: float, rate: float) -> ZeroPhase:
     """Filter of second order with its edge at ``edge`` Hz for values at ``rate`` Hz."""
+    from scipy.signal import butter, lfilter_zi
+
     b, a = butter(2, edge, kind, fs=rate)
     return ZeroPhase(b, a, lfilter_zi(b, a))

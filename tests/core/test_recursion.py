@@ -12,7 +12,7 @@ def test_a_filter_goes_on_where_it_stopped_and_gives_what_scipy_gives(
     cut: int, with_inner_filter: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not with_inner_filter:
-        monkeypatch.setattr(recursion, "inner_filter", None)
+        monkeypatch.setattr(recursion, "inner_filter", lambda: None)
     values = np.random.default_rng(1).normal(size=(20, 3))
     coefficients = butter(2, 0.2)
     state = np.zeros((2, 3))

@@ -70,17 +70,28 @@ class QtWindows:
 
 
 def _app(session: "LiveSession | None", theme: str | None, radio: "MakeRadio | None" = None) -> int:
+    """Open the app; what a session needs is imported when one is opened, since the window would wait for it."""
     from sensorfit.device.radios import bluetooth
-    from sensorfit.named_exercise import taught_name
-    from sensorfit.openings import open_demo, open_replay
     from sensorfit.settings import SettingsFile
     from sensorfit.ui.app import run
     from sensorfit.ui.session import Openers
 
+    def demo() -> "LiveSession":
+        from sensorfit.openings import open_demo
+
+        return _session(open_demo())
+
     def replay(path: "Path", exercise: "Path | None") -> "LiveSession":
+        from sensorfit.openings import open_replay
+
         return _session(open_replay(path, str(exercise) if exercise else None))
 
-    openers = Openers(lambda: _session(open_demo()), replay, taught_name)
+    def taught(path: "Path") -> str:
+        from sensorfit.named_exercise import taught_name
+
+        return taught_name(path)
+
+    openers = Openers(demo, replay, taught)
     return _unless_refused(lambda: run(openers, SettingsFile(), radio or bluetooth, _look(theme), session))
 
 

@@ -1,15 +1,19 @@
 """The radios that there are to choose from: this computer's, and a virtual one. Knows no sensor's state.
 
-What drives them is imported only when it is used: bleak takes its time, and bumble need not be installed.
+What drives them is imported only when it is used: bleak and a simulated body take their time, and bumble need not be
+installed.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.errors import DeviceError
-from sensorfit.device.handled import HandledSensor
-from sensorfit.simulation.worn_sensor import WornSensor
+
+if TYPE_CHECKING:
+    from sensorfit.device.handled import HandledSensor
+    from sensorfit.simulation.worn_sensor import WornSensor
 
 NO_BUMBLE = "the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'"
 
@@ -47,7 +51,7 @@ async def bluetooth() -> Radio:
 
 
 def virtual_bluetooth(
-    worn: Sequence[WornSensor], loss: float = 0.0, drops: Sequence[tuple[float, float]] = ()
+    worn: "Sequence[WornSensor]", loss: float = 0.0, drops: Sequence[tuple[float, float]] = ()
 ) -> MakeRadio:
     """Return what makes a Bluetooth in software with a sensor for each of ``worn``, called imu-1, imu-2, ..., and a
     heart-rate strap called strap.
@@ -64,7 +68,7 @@ def virtual_bluetooth(
     return lambda: virtual_radio(worn, Weather(loss=loss, drops=tuple(drops)))
 
 
-def virtual_hand(handled: HandledSensor, loss: float) -> MakeRadio:
+def virtual_hand(handled: "HandledSensor", loss: float) -> MakeRadio:
     """Return what makes a Bluetooth in software with one sensor, imu-1, in the hand of a person."""
     try:
         from sensorfit.device.virtual.weather import Weather
@@ -86,7 +90,7 @@ def served_bluetooth(port: int) -> MakeRadio:
     return lambda: served_radio(port)
 
 
-def serve(worn: Sequence[WornSensor], port: int, loss: float, tell: Callable[[str], None]) -> None:
+def serve(worn: "Sequence[WornSensor]", port: int, loss: float, tell: Callable[[str], None]) -> None:
     """Serve a sensor for each of ``worn``, and a strap, to other processes of this computer until interrupted; ``tell``
     gets what happens to them, a line each."""
     try:

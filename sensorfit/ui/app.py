@@ -1,22 +1,40 @@
-"""The ways in: the app, or a calibration on its own. Imports Qt only when called."""
+"""The ways in: the app, or a calibration on its own. Imports Qt only when called.
+
+The app's window appears before what sessions and other pages need is imported, as tests/ui/test_start.py checks. That
+is imported in the background as soon as the first page is seen, so that nobody waits for it later either.
+"""
 
 from collections.abc import AsyncIterable, Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from calibration.record import Calibration
-from sensorfit.device.radios import MakeRadio
-from sensorfit.recording.packets import Packet
 from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.display import check_display
-from sensorfit.ui.guided import Guided
-from sensorfit.ui.session import LiveSession, Openers
+
+if TYPE_CHECKING:
+    from calibration.record import Calibration
+    from sensorfit.device.radios import MakeRadio
+    from sensorfit.recording.packets import Packet
+    from sensorfit.ui.cue_player import Sound
+    from sensorfit.ui.guided import Guided
+    from sensorfit.ui.session import LiveSession, Openers
+
+NEEDED_LATER = (
+    "sensorfit.openings",
+    "sensorfit.ui.live_window",
+    "scipy.signal",
+    "scipy.fft",
+    "sensorfit.ui.review.review_page",
+)
+"""What sessions and other pages import when they are opened, the most wanted first."""
 
 
 def run(
-    openers: Openers,
+    openers: "Openers",
     settings: SettingsFile,
-    radio: MakeRadio,
+    radio: "MakeRadio",
     look: Look | None = None,
-    session: LiveSession | None = None,
+    session: "LiveSession | None" = None,
 ) -> int:
     """Open the app, at once on ``session`` if there is one, until its window is closed; return the exit code.
 
@@ -24,7 +42,6 @@ def run(
     When an opener raises, its message is shown. Raises DisplayError where no window can open.
     """
     check_display()
-    from sensorfit.device.sound.speaker import Speaker
     from sensorfit.ui.application import run_window
     from sensorfit.ui.connect.worn_sensors import WornSensors
     from sensorfit.ui.pages import pages
@@ -32,9 +49,9 @@ def run(
 
     def window() -> MainWindow:
         made = MainWindow(
-            pages(openers, Speaker),
+            pages(openers, _speaker),
             settings,
-            Speaker,
+            _speaker,
             lambda path: openers.recording(path, None),
             look,
             sensors=WornSensors(radio),
@@ -43,13 +60,24 @@ def run(
             made.show_session(session)
         return made
 
-    return run_window(window, settings.now)
+    return run_window(window, settings.now, _import_what_is_needed_later)
+
+
+def _speaker() -> "Sound":
+    from sensorfit.device.sound.speaker import Speaker
+
+    return Speaker()
+
+
+def _import_what_is_needed_later() -> None:
+    for name in NEEDED_LATER:
+        import_module(name)
 
 
 def run_calibration(
-    packets: AsyncIterable[Packet],
-    guided: Guided,
-    keep: Callable[[Calibration], str],
+    packets: "AsyncIterable[Packet]",
+    guided: "Guided",
+    keep: "Callable[[Calibration], str]",
     settings: SettingsFile,
     look: Look | None = None,
 ) -> int:

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from threading import Thread
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,9 +13,15 @@ from sensorfit.settings import Settings
 WAKE_INTERVAL = 200
 """Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""
 
+FIRST_PICTURE = 100
+"""Milliseconds from showing the window to its first picture, and more: nothing else is begun before."""
 
-def run_window(make: Callable[[], QWidget], settings: Settings) -> int:
-    """Show the window that ``make`` returns until the last window is closed; return the exit code."""
+
+def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Callable[[], object] = lambda: None) -> int:
+    """Show the window that ``make`` returns until the last window is closed; return the exit code.
+
+    ``afterwards`` is done in a thread of its own once the window is seen.
+    """
     os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.text_size / 100:g}")  # Qt reads it once, and only here
     application = QApplication(["sensorfit"])
     window = make()
@@ -23,4 +30,6 @@ def run_window(make: Callable[[], QWidget], settings: Settings) -> int:
     wake = QTimer()
     wake.timeout.connect(lambda: None)
     wake.start(WAKE_INTERVAL)
+    later = Thread(target=afterwards, name="sensorfit afterwards", daemon=True)  # Qt would not keep it
+    QTimer.singleShot(FIRST_PICTURE, later.start)
     return application.exec()

@@ -4,14 +4,17 @@ nor simulations, only who opens them."""
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import paragraph
-from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sensorfit.ui.session import LiveSession, Openers
 
 RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
 EXERCISES = "Taught exercises (*.toml)"
@@ -22,7 +25,7 @@ AS_RECORDED = "Counted as the recording says."
 class StartPage(Page):
     """Offers what works without a sensor."""
 
-    def __init__(self, openers: Openers, shell: Shell, theme: Theme) -> None:
+    def __init__(self, openers: "Openers", shell: Shell, theme: Theme) -> None:
         super().__init__("Train", theme)
         self._openers, self._shell = openers, shell
         self._taught: Path | None = None
@@ -81,7 +84,7 @@ class StartPage(Page):
         logging.getLogger(__name__).debug("a file did not open", exc_info=error)
         self.say(f"▲ {error}")
 
-    def _show(self, factory: Callable[[], LiveSession]) -> bool:
+    def _show(self, factory: "Callable[[], LiveSession]") -> bool:
         """Show the session that ``factory`` makes; return whether there is one."""
         try:
             session = factory()

@@ -1,10 +1,14 @@
-"""The app's window: the bar of pages, the page, and a running session in their place. Knows no page's content."""
+"""The app's window: the bar of pages, the page, and a running session in their place. Knows no page's content.
+
+The live window is imported when a session is shown: it would keep the first page waiting.
+"""
 
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
@@ -15,14 +19,16 @@ from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
 from sensorfit.ui.connect.worn_sensors import WornSensors
-from sensorfit.ui.cue_player import CuePlayer, Sound
-from sensorfit.ui.live_window import LiveWindow
-from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.shell.people_button import PeopleButton
 from sensorfit.ui.shell.rail import Place, Rail
 from sensorfit.ui.theme import Theme, apply, theme_of
 from sensorfit.user_data import data_folder
+
+if TYPE_CHECKING:
+    from sensorfit.ui.cue_player import Sound
+    from sensorfit.ui.live_window import LiveWindow
+    from sensorfit.ui.session import LiveSession
 
 LEAST_SIZE = QSize(640, 480)
 """A smaller window shows too little of a page."""
@@ -45,8 +51,8 @@ class MainWindow(QWidget):
         self,
         places: Mapping[Place, PageMaker],
         settings: SettingsFile,
-        sound: Callable[[], Sound],
-        replay: Callable[[Path], LiveSession],
+        sound: "Callable[[], Sound]",
+        replay: "Callable[[Path], LiveSession]",
         look: Look | None = None,
         athletes: CurrentAthlete | None = None,
         *,
@@ -144,8 +150,11 @@ class MainWindow(QWidget):
         self._rail.mark(name)
         page.entered()
 
-    def show_session(self, session: LiveSession) -> None:
+    def show_session(self, session: "LiveSession") -> None:
         """Show a running session in the place of the pages until it is closed."""
+        from sensorfit.ui.cue_player import CuePlayer
+        from sensorfit.ui.live_window import LiveWindow
+
         self._live = LiveWindow(session, self._theme, CuePlayer(self._sound(), self.settings))
         self._live.closed.connect(self._session_closed)
         self._stack.addWidget(self._live)

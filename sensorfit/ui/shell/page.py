@@ -1,7 +1,7 @@
 """What a page of the app is, and what it may ask of the window around it. Knows no page."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,8 +10,10 @@ from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
 from sensorfit.ui.card import BOLD, Banner, label
 from sensorfit.ui.connect.worn_sensors import WornSensors
-from sensorfit.ui.session import LiveSession
 from sensorfit.ui.theme import GAP, GRID, Theme
+
+if TYPE_CHECKING:
+    from sensorfit.ui.session import LiveSession
 
 PAGE_WIDTH = 130 * GRID
 """Pixels beyond which the content of a page grows no wider: longer lines are hard to read."""
@@ -26,7 +28,7 @@ class Shell(Protocol):
     sensors: WornSensors
     """Those that can be had now, and what is known of them."""
 
-    def show_session(self, session: LiveSession) -> None:
+    def show_session(self, session: "LiveSession") -> None:
         """Show a running session in the place of the pages until it is closed."""
 
     def watch(self, path: Path) -> None:

@@ -68,8 +68,10 @@ def test_a_position_is_taken_back_and_asked_for_again() -> None:
 
 def test_the_window_is_another_face_of_the_same_calibration() -> None:
     class Windows:
-        def calibrate(self, opening: CalibrationOpening, theme: str | None) -> int:
+        def calibrate(self, opening: CalibrationOpening, output: Path | None, theme: str | None) -> int:
             assert opening.calibrating.guide.guidance.asked == 18
-            return {"light": 7}[theme]
+            assert output == Path("made.json")
+            return {"light": 7}[theme or ""]
 
-    assert RUNNER.invoke(sensorfit, ["calibrate", "--window", "--theme", "light"], obj=Windows()).exit_code == 7
+    arguments = ["calibrate", "--window", "--theme", "light", "-o", "made.json"]
+    assert RUNNER.invoke(sensorfit, arguments, obj=Windows()).exit_code == 7

@@ -302,11 +302,11 @@ def test_a_table_packed_with_gzip_and_cut_is_counted_with_a_warning_or_refused(
 
 
 def test_an_unknown_exercise_is_refused_with_a_suggestion(run: Run, curls_csv: Path) -> None:
-    result = run("count", curls_csv, "--exercise", "lying_leg_curls")
+    result = run("count", curls_csv, "--exercise", "lying_leg_curlz")
     assert (result.exit_code, result.stdout) == (2, "")
     (sentence,) = result.stderr.splitlines()
-    assert sentence.startswith("Error: exercise 'lying_leg_curls' is not in the catalogue")
-    assert "lying_leg_curl" in sentence.replace("'lying_leg_curls'", "")
+    assert sentence.startswith("Error: exercise 'lying_leg_curlz' is not in the catalogue")
+    assert "lying_leg_curl" in sentence.replace("'lying_leg_curlz'", "")
 
 
 def test_a_stored_exercise_that_is_unknown_is_counted_with_the_general_model_and_a_warning(

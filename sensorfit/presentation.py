@@ -131,7 +131,7 @@ def target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str =
             words = duration(least, most)
         case AsMany():
             words = "as many as you can"
-    return words + f" each {limb}" * prescription.each_side
+    return f"{words} each {limb}" if prescription.each else words
 
 
 def short_target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str = "leg") -> str:

@@ -108,9 +108,9 @@ def plan() -> Plan:
         "Lying leg curl",
         "left shank",
         (
-            Prescription(Reps.exactly(12), False, tempo, band, 25.0, 90.0),
-            Prescription(Reps.exactly(10), False, tempo, band, 27.5, 90.0),
-            Prescription(AsMany(), False, tempo, band, 25.0, None),
+            Prescription(Reps.exactly(12), "", tempo, band, 25.0, 90.0),
+            Prescription(Reps.exactly(10), "", tempo, band, 27.5, 90.0),
+            Prescription(AsMany(), "", tempo, band, 25.0, None),
         ),
         (Phase.CONCENTRIC, Phase.ECCENTRIC),
     )

@@ -107,10 +107,10 @@ def _sides(one: PlannedSet, exercise: Exercise) -> Sequence[PlannedSet]:
 
     An exercise that is always done with one of them alone is done with the other as well, said or not.
     """
-    each = one.prescription.each_side
+    each = one.prescription.each
     if exercise.side is Side.ALTERNATING:
         return (one,)
-    alone = replace(one, prescription=replace(one.prescription, each_side=False))
+    alone = replace(one, prescription=replace(one.prescription, each=""))
     if exercise.side is Side.BOTH or (exercise.side is Side.BOTH_OR_ONE and not each):
         return (alone,)
     return _resting(replace(alone, side="left"), 0.0), replace(alone, side="right")

@@ -19,13 +19,19 @@ HEAVIEST = 2000.0
 WIDEST = 2 * pi
 """rad; no segment turns further in one stroke."""
 
+EACH = ("leg", "arm", "side")
+"""Of what an amount can be prescribed for each of the two."""
+
 MOST_SETS = 99
 """Of one exercise on one day; more is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
 class TempoTarget:
-    """Prescribed durations in s, eccentric first: 3-1-1-2 lowers for 3 s, pauses 1 s, lifts for 1 s, pauses 2 s."""
+    """Prescribed durations in s, eccentric first: 3-1-1-2 lowers for 3 s, pauses 1 s, lifts for 1 s, pauses 2 s.
+
+    0 prescribes nothing for that part: who writes 3-0-1-0 asks for no pause to be held, not for none to be taken.
+    """
 
     eccentric: float
     pause_after_eccentric: float
@@ -54,18 +60,20 @@ class TempoTarget:
 class Prescription:
     """One prescribed set; None: not prescribed.
 
-    ``each_side``: the amount is that of each leg or arm. ``range_of_motion`` is the band (least, most) in rad of the
+    ``each``: the amount is that of each "leg", "arm" or "side"; "": of the set. ``range_of_motion`` is the band (least, most) in rad of the
     segment, ``load`` is in kg, ``rest`` in s after the set.
     """
 
     amount: Amount = MAX
-    each_side: bool = False
+    each: str = ""
     tempo: TempoTarget | None = None
     range_of_motion: tuple[float, float] | None = None
     load: float | None = None
     rest: float | None = None
 
     def __post_init__(self) -> None:
+        if self.each and self.each not in EACH:
+            raise CatalogueError(f"'each {self.each}' cannot be prescribed; write each {', each '.join(EACH)}")
         if self.range_of_motion and not SMALLEST <= self.range_of_motion[0] < self.range_of_motion[1] <= WIDEST:
             raise CatalogueError("a range of motion goes from a smaller to a larger angle; write such as 90-120°")
         if self.load is not None and not SMALLEST <= self.load <= HEAVIEST:
@@ -90,7 +98,7 @@ class Prescription:
 
     @property
     def _times(self) -> int:
-        return 2 if self.each_side else 1
+        return 2 if self.each else 1
 
     def fulfilled(self, reps: int, seconds: float | None) -> bool:
         """Return whether so many ``reps``, or ``seconds`` held or active (None: not counted), are enough; never where

@@ -10,7 +10,7 @@ from math import degrees, radians
 from typing import Any
 
 from sensorfit.training.amounts import Amount, AsMany, Held, Reps, Timed, check_seconds
-from sensorfit.training.prescription import Prescription, SetScheme, TempoTarget
+from sensorfit.training.prescription import EACH, Prescription, SetScheme, TempoTarget
 from sensorfit.training.words import Words, plain
 
 MINUTE = 60
@@ -24,7 +24,6 @@ FINEST_DEGREES = 10
 SECONDS, MINUTES = ("s", "sec", "secs", "second", "seconds"), ("min", "mins", "minute", "minutes")
 KILOGRAMS, POUNDS = ("kg", "kgs"), ("lb", "lbs", "pound", "pounds")
 DEGREES, RADIANS = ("°", "deg", "degree", "degrees"), ("rad",)
-SIDES = ("leg", "side", "arm")
 
 
 def written(scheme: SetScheme) -> str:
@@ -93,7 +92,7 @@ def _amount(amount: Amount) -> str:
 def _details(prescription: Prescription) -> list[str]:
     tempo, band = prescription.tempo, prescription.range_of_motion
     parts = [
-        "each leg" if prescription.each_side else "",
+        f"each {prescription.each}" if prescription.each else "",
         "" if prescription.load is None else f"@ {plain(prescription.load)}kg",
         "" if tempo is None else f"tempo {'-'.join(map(plain, astuple(tempo)))}",
         "" if band is None else f"rom {_band(*band)}",
@@ -198,13 +197,20 @@ def _read_load(words: Words) -> float:
 
 
 def _read_tempo(words: Words) -> TempoTarget:
-    numbers = [words.number()]
+    numbers = [_read_part(words)]
     while words.take("-"):
-        numbers.append(words.number())
+        numbers.append(_read_part(words))
+    if len(numbers) == 1 and len(digits := str(numbers[0])) == 4 and digits.isdecimal():
+        numbers = [Decimal(digit) for digit in digits]  # 3010
     if len(numbers) != 4:
         wanted = "write the seconds of lowering, pause, lifting and pause, such as 3-1-1-2"
         raise words.failure(f"has a tempo of {len(numbers)} numbers, not four; {wanted}")
     return TempoTarget(*map(float, numbers))
+
+
+def _read_part(words: Words) -> Decimal:
+    """One part of a tempo; X, as fast as you can, prescribes no time."""
+    return Decimal(0) if words.take("x") else words.number()
 
 
 def _read_band(words: Words) -> tuple[float, float]:
@@ -215,19 +221,21 @@ def _read_band(words: Words) -> tuple[float, float]:
     return radians(float(least)), radians(float(most))
 
 
-def _read_side(words: Words) -> bool:
-    if not words.take(*SIDES):
-        raise words.not_understood(SIDES)
-    return True
+def _read_each(words: Words) -> str:
+    limb = words.take(*EACH)
+    if not limb:
+        raise words.not_understood(EACH)
+    return limb
 
 
 CLAUSES: dict[str, tuple[str, Callable[[Words], Any]]] = {
-    "each": ("each_side", _read_side),
-    "per": ("each_side", _read_side),
+    "each": ("each", _read_each),
+    "per": ("each", _read_each),
     "@": ("load", _read_load),
     "at": ("load", _read_load),
     "tempo": ("tempo", _read_tempo),
     "rom": ("range_of_motion", _read_band),
+    "range": ("range_of_motion", _read_band),
     "rest": ("rest", _read_rest),
 }
 """What a word begins: the field of a `Prescription`, and how it is read."""

@@ -31,9 +31,10 @@ def advice(measured: Durations, target: TempoTarget) -> str | None:
 
 
 def deviations(measured: Durations, target: TempoTarget) -> Durations:
-    """Return by how many s each part is longer than its target; None where it was not measured."""
+    """Return by how many s each part is longer than its target; None where it was not measured or, by a 0, nothing is
+    prescribed for it."""
     pairs = zip(measured, astuple(target), strict=True)
-    eccentric, low, concentric, high = (None if has is None else has - wanted for has, wanted in pairs)
+    eccentric, low, concentric, high = (has - wanted if has is not None and wanted else None for has, wanted in pairs)
     return eccentric, low, concentric, high
 
 

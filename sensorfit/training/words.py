@@ -17,6 +17,7 @@ EXAMPLES = "5x20, 3x3-6, 5xmax, 10 each leg, 3x12 @ 60kg tempo 3-1-1-2 rest 60s,
 _SAME = (
     (re.compile(r"[‐‑‒–—−]"), "-"),
     (re.compile(r"as many (reps )?as (possible|you can)"), "max"),
+    (re.compile(r"(?<=\d)\s*sets? of (?=[\da-z])"), " x "),
     (re.compile(r"(?<=\d)\s*[x×*]\s*(?=[\da-z])"), " x "),
 )
 """Other ways to write the same, and what stands for them here."""
@@ -75,7 +76,8 @@ class Words:
     def not_understood(self, possible: tuple[str, ...]) -> CatalogueError:
         """Return the error that names the next word, where one of ``possible`` or a number would do."""
         if self.next:
-            reason = f"does not say what '{self.next}' means{suggestion(self.next, possible)}"
+            guess = "" if self.next in possible else suggestion(self.next, possible)
+            reason = f"does not say what '{self.next}' means{guess}"
         else:
             reason = f"breaks off after '{self._words[self._at - 1]}'" if self._at else "says nothing"
         return self.failure(f"{reason}; write such as {EXAMPLES}")

@@ -120,7 +120,7 @@ def test_the_exercise_in_a_slot_decides_about_sides() -> None:
     chosen = {"s1": "single_leg_romanian_deadlift", "s2": "deadlift"}
     planned = planned_sets(slotted(), EXERCISES, chosen)
     assert [one.side for one in planned] == ["left", "right"] * 2 + ["", ""]
-    assert not any(one.prescription.each_side for one in planned)
+    assert not any(one.prescription.each for one in planned)
 
 
 def test_each_leg_means_nothing_to_an_exercise_of_both() -> None:

@@ -53,6 +53,12 @@ def test_who_lowers_too_fast_is_told_by_how_much() -> None:
     assert result.tempo[0] == pytest.approx(1 / 3)
 
 
+def test_a_part_of_0_prescribes_nothing_and_is_neither_scored_nor_spoken_of() -> None:
+    result = compared([rep(n, pause=0.9) for n in (1, 2, 3)], "3 tempo 3-0-1-2")
+    assert (result.tempo, result.advice) == ((1.0, None, 1.0, 1.0), "")
+    assert compared([rep(1)], "1 tempo 0-0-0-0").tempo_share is None
+
+
 @pytest.mark.parametrize(("lower", "share"), [(2.7, 1.0), (2.69, 0.0), (3.3, 1.0), (3.31, 0.0)])
 def test_a_part_may_be_off_by_the_tolerance(lower: float, share: float) -> None:
     result = compared([rep(1, lower)], "1 tempo 3-1-1-2")

@@ -63,8 +63,10 @@ def check_program(program: Program, exercises: Mapping[str, Exercise]) -> None:
 
 def _check_entry(owner: str, entry: ProgramEntry, exercise: Exercise) -> None:
     prescription = entry.scheme.prescription
-    if prescription.each_side and exercise.side is Side.BOTH:
-        raise CatalogueError(f"{owner} '{exercise.id}' is done with both sides together; leave out 'each leg'")
+    if prescription.each and exercise.side is Side.BOTH:
+        raise CatalogueError(
+            f"{owner} '{exercise.id}' is done with both sides together; leave out 'each {prescription.each}'"
+        )
     if isinstance(prescription.amount, Held) and exercise.kind is not Kind.HOLD:
         raise CatalogueError(
             f"{owner} '{exercise.id}' is not held but done in reps; write reps whose tempo has the pause, "

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 import click
 
+from sensorfit.cli.before_training import filled_slots, remembered_slots
 from sensorfit.cli.catalogue_object import exercise_object, program_object
 from sensorfit.cli.catalogue_words import (
     WIDTH,
@@ -22,7 +23,6 @@ from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.own_files import OwnCatalogue
 from sensorfit.training.planned_sets import planned_sets, proposed
-from sensorfit.training.programs import Program
 from sensorfit.training.search import exactly_called, search
 
 PROBLEMS_FOUND = 1
@@ -62,7 +62,7 @@ def show_program(program_id: str, chosen: Sequence[str], in_order: bool, as_json
     """Print one program whole, or its sets ``in_order``; ``chosen`` are texts "SLOT=EXERCISE"."""
     known = _told()
     program, exercises = known.catalogue.program(program_id), known.catalogue.exercises
-    filled = _filled(program, chosen, known)
+    filled = remembered_slots(program, known.catalogue) | filled_slots(program, chosen, known.catalogue)
     if as_json:
         _print_json(program_object(program, exercises, filled))
     elif in_order:
@@ -98,19 +98,6 @@ def _meant(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
     if not found:
         raise CatalogueError(f"no exercise is called like '{text}'; sensorfit exercises lists all")
     return found
-
-
-def _filled(program: Program, chosen: Sequence[str], known: OwnCatalogue) -> dict[str, str]:
-    """The exercises that were chosen, by the slots of the program that they fill."""
-    slots = [slot.id for day in program.days for slot in day.slots()]
-    filled: dict[str, str] = {}
-    for text in chosen:
-        slot, _, exercise = text.partition("=")
-        if slot not in slots:
-            there = f"its slots are {', '.join(slots)}" if slots else "it has none"
-            raise CatalogueError(f"program '{program.id}' has no slot '{slot}'; {there}: write SLOT=EXERCISE")
-        filled[slot] = known.catalogue.exercise(exercise).id
-    return filled
 
 
 def _print_json(found: object) -> None:

@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from sensorfit import __version__
+from sensorfit.cli.athletes import known_athletes
+from sensorfit.cli.before_training import slots_to_train, tell_before, who_trains
 from sensorfit.cli.errors import one_line
 from sensorfit.cli.keys import listen
+from sensorfit.cli.typed import act_of
 from sensorfit.core.reps import Counts
 from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
 from sensorfit.device.pacing import paced
@@ -23,42 +27,39 @@ from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
-from sensorfit.training.acts import (
-    Act,
-    ChangeLoad,
-    ChangeRest,
-    EndRest,
-    EndWorkout,
-    ExtraSet,
-    FinishSet,
-    NextSet,
-    PreviousSet,
-    SkipSet,
-    Undo,
-    WarmUpSet,
-)
 from sensorfit.training.errors import TrainingError
-from sensorfit.training.planned_sets import planned_sets, proposed
+from sensorfit.training.planned_sets import planned_sets
 from sensorfit.training.scores import score
 from sensorfit.training.workout import State, Workout
 from sensorfit.training.workout_sets import Role, WorkoutSet, to_do
 from sensorfit.training_run import RunUpdate, TrainingRun, replayed
 
-STEP = 15.0
-"""s by which + and - change a rest."""
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to train: a ``day`` of a ``program`` ("" for the only one), with exercises for slots ("SLOT=EXERCISE"), and
+    by whom; None: who trained last."""
+
+    program: str
+    day: str = ""
+    fill: tuple[str, ...] = ()
+    athlete: str | None = None
 
 
-def train(program: str, day: str, seed: int, speed: str, longest_rest: float, output: Path | None) -> None:
-    """Have a simulated athlete do a day of ``program``, and print what is counted; in ``output`` it is recorded."""
+def train(wish: Wish, seed: int, speed: str, longest_rest: float, output: Path | None) -> None:
+    """Have a simulated athlete do what is wished, and print what is counted; in ``output`` it is recorded."""
     factor = speed_of(speed)
-    catalogue = own_catalogue().catalogue
-    chosen = catalogue.program(program)
-    sets = to_do(planned_sets(chosen.day(day), catalogue.exercises, proposed(chosen.day(day))))
+    catalogue, athlete = own_catalogue().catalogue, who_trains(known_athletes(), wish.athlete)
+    chosen = catalogue.program(wish.program)
+    day = chosen.day(wish.day)
+    slots = slots_to_train(chosen, wish.day, wish.fill, catalogue, athlete)
+    sets = to_do(planned_sets(day, catalogue.exercises, slots))
     simulated = simulated_workout(sets, catalogue.exercise, seed, longest_rest)
-    begun = WorkoutBegun(sets, program=chosen.id, day=chosen.day(day).name, started_at=_now())
+    begun = WorkoutBegun(sets, athlete.id if athlete else "", chosen.id, day.name, _now())
     facts = SessionFacts(software=f"sensorfit {__version__}", started_at=begun.started_at)
     with _writer(output, facts, simulated) as writer:
         run = TrainingRun(simulated.source.streams, begun, catalogue.exercise, writer)
+        tell_before(athlete, catalogue, [one.exercise for one in sets])
         worn = ", ".join(stream.placement for stream in simulated.source.streams)
         click.echo(f"{chosen.name}, {begun.day}: {counted(len(sets), 'set')}. The simulated athlete's sensors: {worn}.")
         with suppress(KeyboardInterrupt):
@@ -107,29 +108,9 @@ async def _follow(run: TrainingRun, simulated: SimulatedWorkout, speed: float | 
 def _said(run: TrainingRun, line: str) -> None:
     before = run.workout
     try:
-        _show(run, before, run.act(act_of(line)))
+        _show(run, before, run.act(act_of(line, before.current.prescription)))
     except TrainingError as error:
         click.echo(f"! {one_line(error)}")
-
-
-def act_of(line: str) -> Act:
-    """What a typed line means; TrainingError where it means nothing."""
-    word, _, number = line.strip().partition(" ")
-    plain: dict[str, Act] = {
-        "s": SkipSet(), "n": NextSet(), "p": PreviousSet(), "x": ExtraSet(), "u": Undo(), "r": EndRest(),
-        "+": ChangeRest(STEP), "-": ChangeRest(-STEP), "end": EndWorkout(), "f": FinishSet(), "w": WarmUpSet(),
-    }  # fmt: skip
-    if not number and word in plain:
-        return plain[word]
-    with suppress(ValueError):
-        match word:
-            case "f":
-                return FinishSet(int(number))
-            case "w":
-                return WarmUpSet(float(number))
-            case "kg":
-                return ChangeLoad(float(number))
-    raise TrainingError(f"{line!r} is not understood; type f, f 12, s, n, p, x, w 20, kg 40, +, -, r, u or end")
 
 
 def _show(run: TrainingRun, before: Workout, update: RunUpdate) -> None:

@@ -104,6 +104,10 @@ def programs(program_id: str, fill: tuple[str, ...], in_order: bool, as_json: bo
 @click.command()
 @click.argument("program", required=False, metavar="[PROGRAM]")
 @click.option("--day", default="", metavar="NAME", help="Which day of the program; needed where it has several.")
+@click.option(
+    "--fill", multiple=True, metavar="SLOT=EXERCISE", help="The exercise that you choose for a slot; remembered."
+)
+@click.option("--athlete", metavar="NAME", help="Who trains; without, the one who trained last.")
 @click.option("--from", "recorded", type=INPUT, metavar="FILE.mcap", help="Show a workout that was recorded instead.")
 @click.option(
     "--longest-rest",
@@ -120,6 +124,8 @@ def programs(program_id: str, fill: tuple[str, ...], in_order: bool, as_json: bo
 def train(
     program: str | None,
     day: str,
+    fill: tuple[str, ...],
+    athlete: str | None,
     recorded: Path | None,
     longest_rest: float,
     seed: int,
@@ -137,17 +143,21 @@ def train(
     s, n, p     skip the set; go to the next, the one before
     x, w 20     an extra set; a set to warm up with 20 kg
     kg 40       the load from now on
+    e RDL       another exercise, named as you call it, from now on
+    t 8-10      another target for this set, such as t 10 @ 40kg rest 2 min
+    c 3 12      set 3 had 12 reps; c 3 40kg: this load; c 3 RDL: this exercise
     u, end      undo; end the workout
 
-    What is typed is recorded too: --from FILE shows the same workout again.
+    What is typed is recorded too: --from FILE shows the same workout again. Before the first program you read who
+    should ask a doctor, before each what stands against training today.
 
     \b
     Examples:
       sensorfit train gym_finisher --speed max
-      sensorfit train hamstring_glute_twice_a_week --day A --speed max --longest-rest 30 -o monday.mcap
+      sensorfit train hamstring_glute_twice_a_week --day A --fill a1=good_morning -o monday.mcap
       sensorfit train --from monday.mcap
     """
-    from sensorfit.cli.train import show_recorded
+    from sensorfit.cli.train import Wish, show_recorded
     from sensorfit.cli.train import train as train_simulated
 
     if (program is None) is (recorded is None):
@@ -155,4 +165,4 @@ def train(
     if recorded is not None:
         show_recorded(recorded)
     elif program is not None:
-        train_simulated(program, day, seed, speed, longest_rest, output)
+        train_simulated(Wish(program, day, fill, athlete), seed, speed, longest_rest, output)

@@ -68,12 +68,10 @@ def before_training(
 def _about_soreness(
     rule: Frequency, past: Sequence[datetime], answers: Sequence[Soreness], now: datetime
 ) -> tuple[Caution, ...]:
-    last = past[-1] if past else None
-    if last is None or now - last > FORGOTTEN:
-        return ()
-    said = _latest_answer(rule.muscle, answers, last, now)
+    trained = [one for one in past if now - one <= FORGOTTEN]
+    said = _latest_answer(rule.muscle, answers, trained[-1] if trained else now - FORGOTTEN, now)
     if said is None:
-        return (Caution(Advice.ASK, rule.muscle),)
+        return (Caution(Advice.ASK, rule.muscle),) if trained else ()
     if said.sore:
         return (Caution(Advice.STILL_SORE, rule.muscle),)
     free = (said.gone_at or said.asked_at) + timedelta(hours=rule.hours_after_soreness)

@@ -7,6 +7,7 @@ can take a second and would hold up the stream, and it matters only when the who
 
 import os
 import zlib
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -34,8 +35,11 @@ _LABELS_ID, _FIRST_FREE_ID = 2, 3
 
 
 def create_recording(path: Path, facts: SessionFacts) -> "RecordingWriter":
-    """Create the file ``path`` and return its writer; RecordingError if that cannot be done or the file exists."""
+    """Create the file ``path``, and its folder where there is none, and return its writer; RecordingError if that
+    cannot be done or the file exists."""
     try:
+        with suppress(FileExistsError):  # a file in the place of the folder is told when the next line fails
+            path.parent.mkdir(parents=True, exist_ok=True)
         file = FileIO(path, "xb")
     except FileExistsError:
         raise RecordingError(f"{path} exists already; choose another name, recordings are never overwritten") from None

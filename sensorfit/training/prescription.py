@@ -60,8 +60,8 @@ class TempoTarget:
 class Prescription:
     """One prescribed set; None: not prescribed.
 
-    ``each``: the amount is that of each "leg", "arm" or "side"; "": of the set. ``range_of_motion`` is the band (least, most) in rad of the
-    segment, ``load`` is in kg, ``rest`` in s after the set.
+    ``each``: the amount is that of each "leg", "arm" or "side"; "": of the set. ``range_of_motion`` is the band (least,
+    most) in rad of the segment, ``load`` is in kg, ``rest`` in s after the set.
     """
 
     amount: Amount = MAX

@@ -100,6 +100,13 @@ def test_who_trained_is_asked_about_soreness_until_it_must_be_over() -> None:
     assert advice([MONDAY], [], MONDAY + FORGOTTEN + HOUR) == []
 
 
+def test_a_muscle_that_got_sore_elsewhere_waits_as_well() -> None:
+    sore = Soreness(MONDAY, HAMSTRINGS, sore=True)
+    assert advice([], [sore], MONDAY + DAY) == [(Advice.STILL_SORE, None)]
+    assert advice([], [sore], MONDAY + FORGOTTEN + HOUR) == []
+    assert advice([MONDAY - 30 * DAY], [sore], MONDAY + DAY) == [(Advice.STILL_SORE, None)]
+
+
 def test_a_sore_muscle_waits_and_a_day_longer() -> None:
     sore = Soreness(MONDAY + DAY, HAMSTRINGS, sore=True)
     assert advice([MONDAY], [sore], MONDAY + 2 * DAY) == [(Advice.STILL_SORE, None)]

@@ -120,8 +120,14 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     assert path.read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize("name", ["missing/set.mcap", "\0.mcap", "x" * 300])
+def test_the_folder_of_a_recording_is_made(tmp_path: Path) -> None:
+    create_recording(tmp_path / "training" / "2026" / "set.mcap", SessionFacts()).close()
+    assert (tmp_path / "training" / "2026" / "set.mcap").stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["taken/set.mcap", "\0.mcap", "x" * 300])
 def test_a_path_that_cannot_be_created_is_named_with_the_reason(tmp_path: Path, name: str) -> None:
+    (tmp_path / "taken").write_bytes(b"a file, no folder")
     with pytest.raises(RecordingError, match=r"cannot be created \(.+\); choose a folder you may write to"):
         create_recording(tmp_path / name, SessionFacts())
 

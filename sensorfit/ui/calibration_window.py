@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterable, Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ HEIGHT = 84 * GRID
 class CalibrationWindow(QWidget):
     """Guides; when all positions are taken it shows the result, which ``keep`` saves when the person says so, and says
     where."""
+
+    closed = Signal()
+    """Emitted when it was closed."""
 
     def __init__(
         self, packets: AsyncIterable[Packet], guided: Guided, keep: Callable[[Calibration], str], theme: Theme
@@ -99,6 +102,16 @@ class CalibrationWindow(QWidget):
         self._timer.stop()
         self._feed.stop()
         super().closeEvent(event)
+        self.closed.emit()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether closing it loses positions or a result."""
+        return self._undo.isEnabled() if self._made is None else self._save.isEnabled()
+
+    def say(self, words: str) -> None:
+        """Show what is to be said about the sensor, or nothing."""
+        self._banner.show_lines([words] if words else [])
 
     def _drain(self) -> None:
         for item in self._feed.drain():

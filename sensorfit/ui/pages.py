@@ -22,6 +22,7 @@ def pages(openers: "Openers", sound: "Callable[[], Sound]") -> "Mapping[Place, P
     return {
         Place("Train", "train", "Ctrl+1", (".toml",)): lambda shell, theme: _train(openers, shell, theme),
         Place("Review", "review", "Ctrl+2", ("",)): _review,
+        Place("Sensors", "sensors", "Ctrl+3"): _sensors,
         Place("Athletes", "athlete", "Ctrl+0", at_bottom=True, in_bar=False): _people,
         Place("Settings", "settings", "Ctrl+,", at_bottom=True): lambda shell, theme: _settings(shell, sound, theme),
         Place("Help", "help", "F1", at_bottom=True): _help,
@@ -38,6 +39,12 @@ def _review(shell: Shell, theme: Theme) -> Page:
     from sensorfit.ui.review.review_page import ReviewPage
 
     return ReviewPage(shell, theme)
+
+
+def _sensors(shell: Shell, theme: Theme) -> Page:
+    from sensorfit.ui.connect.sensors_page import SensorsPage
+
+    return SensorsPage(shell, theme)
 
 
 def _people(shell: Shell, theme: Theme) -> Page:

@@ -211,6 +211,7 @@ class Sensors:
 
     def _hear(self, sighting: Sighting) -> bool:
         self._heard.note(sighting, asyncio.get_running_loop().time())
+        self._trouble = None
         return False
 
     async def _choose(self, choice: Choice) -> None:

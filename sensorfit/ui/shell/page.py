@@ -59,18 +59,26 @@ class Page(QWidget):
         self.heading = label(title, 22 if wide else 28, theme.text, BOLD)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.banner)
-        scroll = QScrollArea()  # a window smaller than its parts loses none of them
+        self._scroll = scroll = QScrollArea()  # a window smaller than its parts loses none of them
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(content)
-        frame = QVBoxLayout(self)
-        frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(scroll)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.addWidget(scroll)
 
     def say(self, *sentences: str) -> None:
         """Show ``sentences`` in the banner, or nothing."""
         self.banner.show_lines(list(filter(None, sentences)))
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Show ``widget`` in the place of heading and column, or these again."""
+        self._scroll.setVisible(widget is None)
+        if widget:
+            self._frame.addWidget(widget)
+            widget.show()
+            widget.setFocus()
 
     def take_file(self, path: Path) -> None:
         """Open the file at ``path``, or say why that cannot be."""

@@ -1,0 +1,263 @@
+"""The page of sensors: those with a name, those nearby, and the one that is looked at. Knows no radio."""
+
+import platform
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout
+
+from calibration.record import Calibration
+from sensorfit import __version__
+from sensorfit.calibrating import Calibrating
+from sensorfit.device.bluetooth.gatt import Kind
+from sensorfit.device.bluetooth.reasons import LinkError
+from sensorfit.device.errors import DeviceError
+from sensorfit.device.linux_bluetooth import what_to_do
+from sensorfit.presentation import sentence
+from sensorfit.saved_calibrations import keep
+from sensorfit.streams import StreamError
+from sensorfit.ui.calibration_window import CalibrationWindow
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.connect.checker import Checker
+from sensorfit.ui.connect.counting import counting_session
+from sensorfit.ui.connect.placing_pane import PlacingPane
+from sensorfit.ui.connect.sensor_list import SensorList
+from sensorfit.ui.connect.sensor_pane import SensorPane
+from sensorfit.ui.connect.worn_sensors import WornSensor
+from sensorfit.ui.guided import Guided
+from sensorfit.ui.model.body_places import free_name
+from sensorfit.ui.model.sensor_check import CheckNow
+from sensorfit.ui.model.sensor_words import HeardRow, heard_rows, worn_row
+from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.theme import GAP, Theme
+
+LOOK_EVERY = 250
+"""Milliseconds; values change at most twice a second, a state at once."""
+
+COUNT, TRAIN, CALIBRATE = "Count reps now", "Choose what to train", "Calibrate…"
+PLACE, AGAIN, DISCONNECT, FORGET = "Name and place…", "Try again", "Disconnect", "Forget it"
+
+NOTHING = (
+    "Switch a sensor on and hold it near this computer: it appears on the left. One that is connected to a phone or to"
+    " another computer does not appear until it is disconnected there."
+)
+
+LEAVING = "The positions taken so far are lost; the calibration from before stays in use."
+
+KEEPS_LOOKING = "sensorfit keeps looking and goes on by itself."
+
+
+class SensorsPage(Page):
+    """Lists on the left; on the right what is to be said or asked about one of them."""
+
+    def __init__(self, shell: Shell, theme: Theme) -> None:
+        super().__init__("Sensors", theme, wide=True)
+        self._shell, self._sensors = shell, shell.sensors
+        self._checker = Checker(shell.sensors)
+        self._selected = ""
+        self._wizard: CalibrationWindow | None = None
+        self._worn = SensorList("Your sensors", "None yet.", theme)
+        self._heard = SensorList("Nearby", "Listening…", theme)
+        self._worn.chosen.connect(self._select)
+        self._heard.chosen.connect(self._place_heard)
+        self._rows: dict[str, HeardRow] = {}
+        self._placing = PlacingPane(theme)
+        self._placing.wanted.connect(self._wear)
+        self._placing.left.connect(self._show_selected)
+        self._pane = SensorPane(self._actions(), theme)
+        self._hint = Card(label("No sensor is chosen", 16, theme.text, SEMIBOLD))
+        self._hint.column.addWidget(paragraph(NOTHING, 14, theme.muted))
+        self._hint.column.addStretch(1)
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+
+    def _arrange(self) -> None:
+        self._right = QStackedWidget()
+        for part in (self._hint, self._placing, self._pane):
+            self._right.addWidget(part)
+        lists = QVBoxLayout()
+        lists.setSpacing(GAP)
+        lists.addWidget(self._worn)
+        lists.addWidget(self._heard)
+        lists.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addLayout(lists, 5)
+        row.addWidget(self._right, 7)
+        self.column.addLayout(row, 1)
+
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        return {
+            COUNT: self._count,
+            TRAIN: partial(self._shell.show_page, "Train"),
+            CALIBRATE: self._calibrate,
+            PLACE: self._place_selected,
+            AGAIN: self._again,
+            DISCONNECT: self._disconnect,
+            FORGET: self._forget,
+        }
+
+    def entered(self) -> None:
+        """Listen, and look at the sensors again and again."""
+        self._sensors.listen()
+        self._timer.start(LOOK_EVERY)
+        self._look()
+
+    def may_leave(self) -> bool:
+        """Listen no longer; asks where positions of a calibration would be lost."""
+        if self._wizard and self._wizard.has_unsaved and not self._asks("Leave the calibration?", LEAVING):
+            return False
+        self.shut()
+        return True
+
+    def shut(self) -> None:
+        """Stop looking, checking and calibrating; the sensors stay connected."""
+        self._timer.stop()
+        self._checker.stop()
+        if self._wizard:
+            self._wizard.close()
+        self._sensors.stop_listening()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A session took the place of the page: what is heard and checked would only take its time."""
+        if not event.spontaneous():
+            self._timer.stop()
+            self._checker.stop()
+            self._sensors.stop_listening()
+        super().hideEvent(event)
+
+    def _look(self) -> None:
+        """Show how everything is now."""
+        self._rows = {row.address: row for row in heard_rows(self._sensors.nearby)}
+        self._heard.show_rows(self._rows)
+        worn = self._sensors.worn
+        self._worn.show_rows({one.known.name: worn_row(one) for one in worn}, self._selected)
+        self._say_trouble(self._sensors.trouble)
+        if one := self._looked_at():
+            self._show_one(one)
+
+    def _looked_at(self) -> WornSensor | None:
+        return next((one for one in self._sensors.worn if one.known.name == self._selected), None)
+
+    def _say_trouble(self, trouble: LinkError | None) -> None:
+        self._heard.say("Listening…" if trouble is None else "Nothing can be heard.")
+        said = [f"▲ {self._sensors.remark}"] if self._sensors.remark else []
+        if trouble:
+            more = (what_to_do(trouble.reason) if platform.system() == "Linux" else None) or ""
+            said.append(" ".join(filter(None, (f"▲ {sentence(str(trouble))}", more, KEEPS_LOOKING))))
+        self.say(*said)
+
+    def _show_one(self, one: WornSensor) -> None:
+        if self._right.currentWidget() is not self._pane:
+            return
+        if self._wizard:
+            self._wizard.say("" if one.streams else f"▲ {worn_row(one).state} {worn_row(one).why}".strip())
+            return
+        self._pane.show_sensor(one, self._checked(one))
+        row, motion = worn_row(one), one.now is not None and one.now.kind is Kind.MOTION
+        for words in (COUNT, CALIBRATE):
+            self._pane.button(words).setEnabled(one.streams and motion)
+        self._pane.button(AGAIN).setEnabled(row.can_be_tried_again)
+        self._pane.button(AGAIN).setText(AGAIN if one.now else "Connect")
+        self._pane.button(DISCONNECT).setEnabled(one.now is not None)
+
+    def _checked(self, one: WornSensor) -> CheckNow | None:
+        """What the check of a motion sensor saw so far."""
+        if one.now is None or one.now.kind is not Kind.MOTION or one.now.stream is None:
+            return None
+        try:
+            return self._checker.look(one.now.stream)
+        except StreamError as error:
+            self.say(f"▲ {sentence(str(error))}")
+            return None
+
+    def _select(self, name: str) -> None:
+        self._selected = name
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        self._right.setCurrentWidget(self._pane if self._looked_at() else self._hint)
+        self._look()
+
+    def _place_heard(self, address: str) -> None:
+        """Ask where a sensor is worn; a strap is worn on the chest."""
+        row = self._rows[address]
+        if row.kind is Kind.HEART_RATE:
+            self._wear(address, free_name(row.name, self._taken()), "chest")
+            return
+        self._placing.ask(address, row.name, self._taken())
+        self._right.setCurrentWidget(self._placing)
+
+    def _place_selected(self) -> None:
+        if one := self._looked_at():
+            known = one.known
+            self._placing.ask(known.address, known.name, self._taken() - {known.name}, known.name, known.placement)
+            self._right.setCurrentWidget(self._placing)
+
+    def _taken(self) -> frozenset[str]:
+        return frozenset(one.known.name for one in self._sensors.worn)
+
+    def _wear(self, address: str, name: str, placement: str) -> None:
+        try:
+            self._sensors.wear(address, name, placement)
+        except DeviceError as error:
+            self._placing.refuse(sentence(str(error)))
+            return
+        self._checker.stop()
+        self._select(name.strip())
+        self._worn.row(name.strip()).setFocus()
+
+    def _count(self) -> None:
+        if session := counting_session(self._sensors, self._selected):
+            self._shell.show_session(session)
+
+    def _again(self) -> None:
+        self._sensors.connect(self._selected)
+        self._look()
+
+    def _disconnect(self) -> None:
+        self._checker.stop()
+        self._sensors.disconnect(self._selected)
+        self._look()
+
+    def _forget(self) -> None:
+        question = f"Forget {self._selected}?"
+        if self._asks(question, "Its name and place are forgotten. Its calibration and all recordings stay."):
+            self._checker.stop()
+            try:
+                self._sensors.forget(self._selected)
+            except DeviceError as error:
+                self.say(f"▲ {sentence(str(error))}")
+            self._show_selected()
+
+    def _asks(self, question: str, more: str) -> bool:
+        """Ask before something is lost."""
+        box = QMessageBox(QMessageBox.Icon.Question, "sensorfit", question, parent=self)
+        box.setInformativeText(more)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        return box.exec() == QMessageBox.StandardButton.Yes
+
+    def _calibrate(self) -> None:
+        """Open the wizard in the place of the page's content."""
+        one = self._looked_at()
+        if one is None or one.now is None or one.now.stream is None:
+            return
+        self._checker.stop()
+        guided = Guided(Calibrating(one.now.stream), f"sensorfit {__version__}")
+        self._wizard = CalibrationWindow(self._sensors.packets(one.known.name), guided, _kept, self.theme)
+        self._wizard.closed.connect(self._calibrated)
+        self.cover(self._wizard)
+
+    def _calibrated(self) -> None:
+        self.cover(None)
+        wizard, self._wizard = self._wizard, None
+        if wizard:
+            wizard.deleteLater()
+
+
+def _kept(made: Calibration) -> str:
+    path, _ = keep(made, None)
+    return f"Saved in {path}; used from now on."

@@ -1,0 +1,135 @@
+"""Where a sensor can be worn: on a picture of a body, in words, and how to strap it there. Knows no Qt and no sensor.
+
+The picture is 100 wide and 200 high, its middle at 50, and shows the person as a mirror does: left is on the left.
+"""
+
+from dataclasses import dataclass
+from math import hypot
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A part of the body as a bar with round ends."""
+
+    start: Point
+    end: Point
+    width: float
+
+    def distance(self, x: float, y: float) -> float:
+        """How far a point is from the edge; negative inside."""
+        (ax, ay), (bx, by) = self.start, self.end
+        length = (bx - ax) ** 2 + (by - ay) ** 2
+        along = 0.0 if length == 0 else min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length))
+        return hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)) - self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlace:
+    """A place: its ``name`` as recordings have it ("left shank"), what people read, the ``limb`` that is clicked on,
+    where the sensor is drawn, and how to strap it there."""
+
+    name: str
+    words: str
+    limb: Limb
+    spot: Point
+    strap: str
+
+
+REACH = 4.0
+"""Units beside a limb that still count as on it: the wrist is narrower than a finger on a small screen."""
+
+HOW = {
+    "thigh": "Strap it to the front or the outside of the thigh, halfway between hip and knee.",
+    "shank": "Strap it to the front or the outside of the lower leg, a hand's breadth below the knee or above the"
+    " ankle.",
+    "foot": "Fix it to the laces, on the back of the foot.",
+    "pelvis": "Clip it to the belt, at the small of the back or beside the hip bone.",
+    "chest": "Strap it to the breastbone, below the chest.",
+    "upper arm": "Strap it to the outside of the upper arm, halfway between shoulder and elbow.",
+    "wrist": "Wear it like a watch, just above the wrist.",
+}
+
+TIGHT = "Tight enough that it does not slide; which way round it sits does not matter."
+"""What holds for every place."""
+
+_PAIRED = {
+    "upper arm": (Limb((32, 43), (27, 66), 9), (29, 55)),
+    "wrist": (Limb((22.5, 87), (21, 95), 7), (22, 91)),
+    "thigh": (Limb((43, 107), (42, 136), 12.5), (42.5, 121)),
+    "shank": (Limb((41.5, 146), (40.5, 178), 9.5), (41, 160)),
+    "foot": (Limb((40, 189), (36, 192), 7), (38, 190)),
+}
+"""Limb and place of the sensor on the left of the picture."""
+
+_MIDDLE = {
+    "chest": (Limb((44, 48), (56, 48), 22), (50, 50)),
+    "pelvis": (Limb((45, 91), (55, 91), 16), (50, 91)),
+}
+
+
+def _mirrored(limb: Limb) -> Limb:
+    return Limb((100 - limb.start[0], limb.start[1]), (100 - limb.end[0], limb.end[1]), limb.width)
+
+
+def _places() -> tuple[BodyPlace, ...]:
+    middle = [BodyPlace(name, name.capitalize(), *where, HOW[name]) for name, where in _MIDDLE.items()]
+    left = [BodyPlace(f"left {name}", f"Left {name}", limb, spot, HOW[name]) for name, (limb, spot) in _PAIRED.items()]
+    right = [
+        BodyPlace(f"right {name}", f"Right {name}", _mirrored(limb), (100 - spot[0], spot[1]), HOW[name])
+        for name, (limb, spot) in _PAIRED.items()
+    ]
+    return (*middle, *(one for pair in zip(left, right, strict=True) for one in pair))
+
+
+PLACES = tuple(sorted(_places(), key=lambda place: (place.spot[1], place.spot[0])))
+"""From the shoulders down, left before right."""
+
+REST_OF_BODY = (
+    Limb((50, 14), (50, 18), 15),
+    Limb((50, 26), (50, 32), 8),
+    Limb((36, 38), (64, 38), 8),
+    Limb((44, 62), (56, 62), 18),
+    Limb((45, 76), (55, 76), 16),
+    Limb((27, 66), (23, 84), 7),
+    Limb((73, 66), (77, 84), 7),
+    Limb((20.5, 101), (20, 105), 7),
+    Limb((79.5, 101), (80, 105), 7),
+)
+"""What no sensor is worn on."""
+
+
+def place_at(x: float, y: float) -> BodyPlace | None:
+    """Return the place at a point of the picture, None where there is none."""
+    nearest = min(PLACES, key=lambda place: place.limb.distance(x, y))
+    return nearest if nearest.limb.distance(x, y) <= REACH else None
+
+
+def place_called(name: str) -> BodyPlace | None:
+    """Return the place of that name, None for none or another one."""
+    return next((place for place in PLACES if place.name == name), None)
+
+
+def beside(name: str, across: int, down: int) -> BodyPlace:
+    """Return the place to go to from ``name`` by an arrow key: ``across`` the body (-1 or 1) or ``down`` it; where
+    there is none, stay. From none, the first."""
+    now = place_called(name)
+    if now is None:
+        return PLACES[0]
+    x, y = now.spot
+
+    def ahead(place: BodyPlace) -> float:
+        return across * (place.spot[0] - x) + down * (place.spot[1] - y)
+
+    def sideways(place: BodyPlace) -> float:
+        return abs(place.spot[1] - y) if across else abs(place.spot[0] - x)
+
+    others = [place for place in PLACES if ahead(place) > 0 and (down or sideways(place) < 15)]
+    return min(others, key=lambda place: ahead(place) + 2 * sideways(place), default=now)
+
+
+def free_name(words: str, taken: frozenset[str]) -> str:
+    """Return a name for a sensor that is worn there and that no other has."""
+    tries = (words, *(f"{words} {number}" for number in range(2, len(taken) + 3)))
+    return next(one for one in tries if one not in taken)

@@ -1,0 +1,137 @@
+"""Sensors as the list shows them: what is heard, what is worn and how it fares, in words. Knows no Qt and no radio."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sensorfit.device.bluetooth.connection import State
+from sensorfit.device.bluetooth.gatt import Kind, Sighting
+from sensorfit.device.bluetooth.reasons import NEEDS_A_PERSON, Reason
+from sensorfit.device.bluetooth.sensor_now import SensorNow
+from sensorfit.presentation import sentence
+from sensorfit.ui.connect.worn_sensors import WornSensor
+from sensorfit.ui.model.sensor import LOSS_LIMIT, LOW_BATTERY
+
+BARS = (-85, -75, -65, -55)
+"""dBm from which on one bar more is shown: below the first connections break, above the last nothing is gained."""
+
+STEADY = 6
+"""dB within which two sensors keep their places: the strength of one that lies still wavers by as much."""
+
+MEASURES = {Kind.MOTION: "Motion", Kind.HEART_RATE: "Heart rate"}
+
+WORDS = {
+    State.IDLE: "Disconnected",
+    State.SCANNING: "Looking for it…",
+    State.CONNECTING: "Connecting…",
+    State.PREPARING: "Getting ready…",
+    State.STREAMING: "Streaming",
+    State.LOST: "Lost",
+    State.RETRYING: "Trying again…",
+    State.FAILED: "Given up",
+}
+
+PAIRS_BY_ITSELF = (
+    "sensorfit pairs a sensor by itself where it asks for that; this one, or the system, refused. Remove it from the "
+    "Bluetooth settings of this computer, switch it off and on, and try again"
+)
+"""What is said beside `Reason.NEEDS_PAIRING`: pairing was tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """A sensor that can be connected."""
+
+    address: str
+    name: str
+    kind: Kind
+    bars: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class WornRow:
+    """A sensor with a name; ``good`` is None while it is being connected, ``battery`` "" where it is not known."""
+
+    name: str
+    place: str
+    state: str
+    good: bool | None
+    detail: str
+    battery: str
+    battery_low: bool
+    bars: int | None
+    why: str
+    """Why it does not stream and what to do, a sentence or ""."""
+
+    can_be_tried_again: bool
+
+
+def bars(strength: int | None) -> int:
+    """Return how many of four bars are filled; 0 also where the strength is not told."""
+    return 0 if strength is None else sum(strength >= least for least in BARS)
+
+
+def heard_rows(heard: Sequence[Sighting]) -> tuple[HeardRow, ...]:
+    """The loudest first; those about as loud as each other by their names, so that none jumps under the mouse."""
+
+    def order(one: Sighting) -> tuple[int, str, str]:
+        return -round((one.signal_strength or -200) / STEADY), one.name, one.address
+
+    return tuple(_heard(one) for one in sorted(heard, key=order))
+
+
+def _heard(one: Sighting) -> HeardRow:
+    strength = "" if one.signal_strength is None else f" · {one.signal_strength} dBm"
+    return HeardRow(one.address, one.name, one.kind, bars(one.signal_strength), f"{MEASURES[one.kind]}{strength}")
+
+
+def worn_row(one: WornSensor) -> WornRow:
+    """Say how a sensor fares."""
+    now = one.now
+    state = State.IDLE if now is None else now.connection.state
+    low = now is not None and now.battery is not None and now.battery < 100 * LOW_BATTERY
+    losing = now is not None and now.lost > LOSS_LIMIT * (now.samples + now.lost)
+    return WornRow(
+        name=one.known.name,
+        place=one.known.placement.capitalize() or "Place unknown",
+        state="Lost, looking for it…" if _is_lost(now) else WORDS[state],
+        good=False if _is_lost(now) else _good(state, low or losing),
+        detail=_detail(now) if now and state is State.STREAMING else "",
+        battery="" if now is None or now.battery is None else f"{now.battery} %",
+        battery_low=low,
+        bars=bars(now.signal_strength) if now and now.signal_strength is not None else None,
+        why=_why(now) if now else "",
+        can_be_tried_again=state in (State.IDLE, State.FAILED),
+    )
+
+
+def _is_lost(now: SensorNow | None) -> bool:
+    """Whether it streamed before and is being looked for."""
+    if now is None or not now.connection.streamed:
+        return False
+    return now.connection.state in (State.LOST, State.SCANNING, State.CONNECTING, State.PREPARING, State.RETRYING)
+
+
+def _good(state: State, doubtful: bool) -> bool | None:
+    if state is State.STREAMING:
+        return not doubtful
+    return False if state in (State.LOST, State.FAILED) else None
+
+
+def _detail(now: SensorNow) -> str:
+    if now.kind is Kind.HEART_RATE:
+        beats = now.heart_rate.beats_per_minute if now.heart_rate else None
+        return "Waiting for a heartbeat" if beats is None else f"{beats} beats a minute"
+    rate = "Measuring rate" if now.measured_rate is None else f"{now.measured_rate:.0f} Hz"
+    delay = "" if now.delay is None else f" · {1000 * now.delay:.0f} ms late"
+    return f"{rate} · {now.lost} lost{delay}"
+
+
+def _why(now: SensorNow) -> str:
+    reason = now.connection.reason
+    if reason is None or now.sentence is None:
+        return ""
+    if reason is Reason.NEEDS_PAIRING:
+        return sentence(f"the sensor must be paired; {PAIRS_BY_ITSELF}")
+    then = " Then try again." if reason in NEEDS_A_PERSON and now.connection.state is State.FAILED else ""
+    return sentence(now.sentence) + then

@@ -25,6 +25,7 @@ NEEDED_LATER = (
     "scipy.signal",
     "scipy.fft",
     "sensorfit.ui.review.review_page",
+    "sensorfit.ui.connect.sensors_page",
 )
 """What sessions and other pages import when they are opened, the most wanted first."""
 

@@ -34,7 +34,6 @@ from sensorfit.device.remembered import (
     write_sensors,
 )
 from sensorfit.recording.packets import Packet, SensorStream
-from sensorfit.saved_calibrations import attached, calibrations_folder
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
@@ -149,6 +148,8 @@ class WornSensors:
     def streams(self) -> tuple[list[SensorStream], list[str]]:
         """The streams of the sensors that send now, each with its sensor's saved calibration, and what is to be said of
         these, in sentences."""
+        from sensorfit.saved_calibrations import attached, calibrations_folder  # the first page does without
+
         sending = [one.now.stream for one in self.worn if one.streams and one.now and one.now.stream]
         return attached(sending, calibrations_folder(), date.today())
 

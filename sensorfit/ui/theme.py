@@ -187,10 +187,6 @@ def _style_sheet(theme: Theme) -> str:
     QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
     QMenu::item:selected {{ background: {theme.line}; }}
-    QPushButton#row {{ text-align: left; padding: 0; border-color: transparent; }}
-    QPushButton#row:hover {{ border-color: {theme.line}; }}
-    QPushButton#row:checked {{ border-color: {theme.accent}; }}
-    QPushButton#row:focus {{ border-color: {theme.text}; }}
     #rule {{ background: {theme.line}; }}
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}

@@ -17,7 +17,7 @@ class SensorRow(QPushButton):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setObjectName("row")
+        self.setStyleSheet(_style(theme))
         self._theme = theme
         self._sign = label("", 14, theme.good, SEMIBOLD)
         self._name = label("", 15, theme.text, SEMIBOLD)
@@ -83,3 +83,12 @@ class SensorRow(QPushButton):
         self._name.setText(name)
         self._detail.setText(detail)
         self._right.setText(right)
+
+
+def _style(theme: Theme) -> str:
+    return f"""
+    QPushButton {{ padding: 0; border-color: transparent; }}
+    QPushButton:hover {{ border-color: {theme.line}; }}
+    QPushButton:checked {{ border-color: {theme.accent}; }}
+    QPushButton:focus {{ border-color: {theme.text}; }}
+    """

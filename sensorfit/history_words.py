@@ -88,6 +88,11 @@ def workout_line(line: Line) -> str:
     return ", ".join([*parts, called] if called else parts)
 
 
+def workout_of_day(line: Line) -> str:
+    """One workout of a day: "18:00, 12 sets, 144 reps, 3600 kg, basic"."""
+    return f"{line.started_at:%H:%M}, {workout_line(line).split(', ', 1)[1]}"
+
+
 def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     """One set that was done: exercise, reps, load and what was measured."""
     said = "" if done.corrected is None or done.counted is None else f" (the sensor counted {done.counted})"
@@ -125,13 +130,14 @@ def progress(one: Progress) -> str:
     """The progress of one measure in a line."""
     parts = [MEASURE_WORDS[one.measure]]
     if one.trend:
-        parts.append(_trend(one.measure, one.trend))
+        parts.append(trend(one.measure, one.trend))
     if one.comparison:
-        parts.append(_comparison(one.measure, one.comparison))
+        parts.append(comparison(one.measure, one.comparison))
     return f"{parts[0]}: {'; '.join(parts[1:])}"
 
 
-def _trend(measure: Measure, found: Trend) -> str:
+def trend(measure: Measure, found: Trend) -> str:
+    """Which way it goes: "up, +0.5 kg a week, now about 27 kg"."""
     if found.direction is Direction.STEADY:
         return f"steady at {amount(measure, found.level)}"
     sign = "+" if found.change > 0 else "−"
@@ -145,7 +151,8 @@ def _step(measure: Measure, change: float) -> str:
     return f"{change:.1f} reps" if unit(measure) == "reps" else amount(measure, change)
 
 
-def _comparison(measure: Measure, found: Comparison) -> str:
+def comparison(measure: Measure, found: Comparison) -> str:
+    """How the last workout was beside what is usual: "last better: 30 kg, usually 26 to 28 kg"."""
     usual = _between(measure, found.low, found.high)
     error = f" ± {_step(measure, found.error)}" if found.error else ""
     return f"last {found.verdict}: {amount(measure, found.value)}{error}, usually {usual}"

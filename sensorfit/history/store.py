@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +33,8 @@ from sensorfit.history.rows import (
     workout_row,
 )
 from sensorfit.training.muscles import Muscle
+
+LAST = datetime.max.replace(tzinfo=UTC)
 
 _WORKOUT = ", ".join(WORKOUT_COLUMNS)
 _SET = ", ".join((*SET_COLUMNS, *TEMPO_COLUMNS))
@@ -125,10 +127,8 @@ class History:
 
     def beginnings(self) -> tuple[datetime, ...]:
         """When every workout began, the earliest first."""
-        return tuple(
-            moment_from(at, zone)
-            for at, zone in self._rows("SELECT started_at, started_zone FROM workout ORDER BY started_at")
-        )
+        found = self._rows("SELECT started_at, started_zone FROM workout ORDER BY started_at")
+        return tuple(moment_from(at, zone) for at, zone in found)
 
     def workouts(self) -> Iterator[DoneWorkout]:
         """Every workout with all its sets and reps, the earliest first."""
@@ -137,20 +137,27 @@ class History:
 
     def lines(self, most: int) -> tuple[Line, ...]:
         """The latest workouts, at most ``most``, the latest first."""
+        return self._lines("SELECT * FROM workout ORDER BY started_at DESC LIMIT ?", most)
+
+    def lines_between(self, first: datetime, last: datetime) -> tuple[Line, ...]:
+        """The workouts that began from ``first`` on and before ``last``, the latest first."""
+        within = microseconds(first), microseconds(last)
+        return self._lines("SELECT * FROM workout WHERE started_at >= ? AND started_at < ?", *within)
+
+    def _lines(self, chosen: str, *values: Any) -> tuple[Line, ...]:
         found = self._rows(
             "SELECT latest.id, started_at, started_zone, program, title, "
             "count(number), coalesce(sum(coalesce(corrected, counted)), 0), "
             "coalesce(sum(load * coalesce(corrected, counted)), 0) "
-            "FROM (SELECT * FROM workout ORDER BY started_at DESC LIMIT ?) AS latest "
-            "LEFT JOIN done_set ON workout_id = latest.id AND NOT warm_up "
+            f"FROM ({chosen}) AS latest LEFT JOIN done_set ON workout_id = latest.id AND NOT warm_up "
             "GROUP BY latest.id ORDER BY started_at DESC",
-            most,
+            *values,
         )
         return tuple(Line(number, moment_from(at, zone), *rest) for number, at, zone, *rest in found)
 
-    def sets_since(self, moment: datetime) -> tuple[PastSet, ...]:
-        """The sets of all workouts that began at ``moment`` or later, the earliest first."""
-        return self._past("started_at >= ?", microseconds(moment))
+    def sets_since(self, moment: datetime, until: datetime = LAST) -> tuple[PastSet, ...]:
+        """The sets of all workouts that began from ``moment`` to ``until``, the earliest first."""
+        return self._past("started_at >= ? AND started_at <= ?", microseconds(moment), microseconds(until))
 
     def sets_of(self, exercise: str) -> tuple[PastSet, ...]:
         """All sets of ``exercise``, the earliest first."""
@@ -215,12 +222,12 @@ class History:
         """All recordings that sets come from."""
         return tuple(name for (name,) in self._rows("SELECT DISTINCT recording FROM done_set WHERE recording != ''"))
 
-    def _past(self, where: str, value: Any) -> tuple[PastSet, ...]:
+    def _past(self, where: str, *values: Any) -> tuple[PastSet, ...]:
         found = self._rows(
             f"SELECT workout_id, started_at, started_zone, number, {_SET} "
             "FROM (SELECT id AS workout_id, started_at, started_zone FROM workout) JOIN done_set USING (workout_id) "
             f"WHERE {where} ORDER BY started_at, number",
-            value,
+            *values,
         )
         moments = {
             (number, at, zone): moment_from(at, zone) for (number, at, zone), _ in groupby(found, lambda row: row[:3])

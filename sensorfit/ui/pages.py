@@ -23,6 +23,7 @@ def pages(openers: "Openers", sound: "Callable[[], Sound]") -> "Mapping[Place, P
         Place("Train", "train", "Ctrl+1", (".toml",)): lambda shell, theme: _train(openers, shell, theme),
         Place("Review", "review", "Ctrl+2", ("",)): _review,
         Place("Sensors", "sensors", "Ctrl+3"): _sensors,
+        Place("History", "history", "Ctrl+4"): _history,
         Place("Athletes", "athlete", "Ctrl+0", at_bottom=True, in_bar=False): _people,
         Place("Settings", "settings", "Ctrl+,", at_bottom=True): lambda shell, theme: _settings(shell, sound, theme),
         Place("Help", "help", "F1", at_bottom=True): _help,
@@ -45,6 +46,12 @@ def _sensors(shell: Shell, theme: Theme) -> Page:
     from sensorfit.ui.connect.sensors_page import SensorsPage
 
     return SensorsPage(shell, theme)
+
+
+def _history(shell: Shell, theme: Theme) -> Page:
+    from sensorfit.ui.history.history_page import HistoryPage
+
+    return HistoryPage(shell, theme)
 
 
 def _people(shell: Shell, theme: Theme) -> Page:

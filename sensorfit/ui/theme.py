@@ -197,6 +197,11 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+    QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 2px solid transparent; border-radius: 10px;
+        padding: 8px 16px; margin-right: 8px; }}
+    QTabBar::tab:hover {{ background: {theme.raised}; }}
+    QTabBar::tab:selected {{ background: {theme.raised}; color: {theme.text}; }}
+    QTabBar::tab:selected:focus {{ border-color: {theme.text}; }}
     QTableWidget {{ background: transparent; border: none; outline: 0; }}
     QTableWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QTableWidget QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 4px; }}

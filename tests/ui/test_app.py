@@ -20,7 +20,7 @@ from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
-PAGES = ("Train", "Review", "Sensors", "Settings", "Help")
+PAGES = ("Train", "Review", "Sensors", "History", "Settings", "Help")
 WITHOUT_BUTTON = ("Athletes",)
 
 

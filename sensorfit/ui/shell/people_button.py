@@ -54,11 +54,11 @@ class PeopleButton(QToolButton):
 
     def show_athlete(self, athlete: Athlete | None) -> None:
         """Show who trains now."""
-        name = athlete.name if athlete else "Nobody yet"
+        name = athlete.name if athlete else "Nobody"
         self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, TEXT_WIDTH).replace("&", "&&"))
         self.setIcon(QIcon(self._disc(initials(athlete.name) if athlete else "+")))
         self.setAccessibleName(f"Who trains: {name}")
-        self.setToolTip(f"{name} trains. Click for somebody else (Ctrl+0).")
+        self.setToolTip(f"{name} trains. Click for somebody else, or Ctrl+0.")
 
     def _fill(self) -> None:
         self._people.clear()

@@ -96,4 +96,4 @@ def test_deleting_says_what_goes_and_needs_the_name(app: MainWindow, current: Cu
     delete.click()
     assert current.athletes.all() == ()
     assert current.now is None
-    assert app._person.accessibleName() == "Who trains: Nobody yet"
+    assert app._person.accessibleName() == "Who trains: Nobody"

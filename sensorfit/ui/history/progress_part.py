@@ -1,0 +1,125 @@
+"""How an exercise went: its trend as a plot, its records beside it. Knows no database's tables."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from sensorfit import history_words
+from sensorfit.history.course import Measure, Visits, by_exercise_and_side, visits
+from sensorfit.history.records import Record
+from sensorfit.history.store import History
+from sensorfit.own_catalogue import own_catalogue
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.history.progress_plot import ProgressPlot
+from sensorfit.ui.model.progress_view import curve, known_measures
+from sensorfit.ui.theme import GAP, GRID, Theme
+
+SHOWN = timedelta(weeks=52)
+"""How far back the plot goes; what is longer ago says little of now. Records are of all years."""
+
+LIST_WIDTH = 34 * GRID
+
+NO_RECORD = "No record yet: a set whose count is not sure sets none until you correct or confirm it."
+
+
+class ProgressPart(QWidget):
+    """Exercises at the left; plot and records of the chosen one at the right."""
+
+    def __init__(self, opened: Callable[[], History], theme: Theme) -> None:
+        super().__init__()
+        self._opened, self._theme = opened, theme
+        self._workouts: Visits = []
+        self._measures: tuple[Measure, ...] = ()
+        self._records: tuple[Record, ...] = ()
+        self._keys: list[tuple[str, str]] = []
+        self._by_key: dict[tuple[str, str], Visits] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._list_card())
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self._plot_card(), 1)
+        right.addWidget(self._records_card())
+        row.addLayout(right, 1)
+
+    def _list_card(self) -> Card:
+        card = Card(label("Exercises", 16, self._theme.text, SEMIBOLD))
+        self._list = QListWidget()
+        self._list.setAccessibleName("Exercises of the last year")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.currentRowChanged.connect(self._choose)
+        card.setFixedWidth(LIST_WIDTH)
+        card.column.addWidget(self._list, 1)
+        return card
+
+    def _plot_card(self) -> Card:
+        self._name = label("", 16, self._theme.text, SEMIBOLD)
+        card = Card(self._name)
+        self._unit = label("", 13, self._theme.muted)
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("What is followed")
+        self._choice.activated.connect(lambda _: self._draw())
+        self._plot = ProgressPlot(self._theme)
+        self._words = paragraph("", 14, self._theme.text)
+        card.heading.addWidget(self._unit)
+        card.heading.addStretch(1)
+        card.heading.addWidget(self._choice)
+        card.column.addWidget(self._plot, 1)
+        card.column.addWidget(self._words)
+        return card
+
+    def _records_card(self) -> Card:
+        card = Card(label("Records", 16, self._theme.text, SEMIBOLD))
+        self._record_words = paragraph("", 14, self._theme.text)
+        card.column.addWidget(self._record_words)
+        return card
+
+    def enter(self) -> None:
+        """Read the history again."""
+        now = datetime.now().astimezone()
+        with self._opened() as history:
+            found = by_exercise_and_side(history.sets_since(now - SHOWN))
+            self._records = history.records()
+        self._by_key = {key: visits(sets) for key, sets in found.items()}
+        old = self._keys[self._list.currentRow()] if self._list.currentRow() >= 0 else None
+        self._keys = sorted(self._by_key, key=lambda key: -len(self._by_key[key]))
+        self._list.blockSignals(True)
+        self._list.clear()
+        self._list.addItems([history_words.name(own_catalogue().catalogue, *key) for key in self._keys])
+        for place in range(self._list.count()):
+            self._list.item(place).setToolTip(self._list.item(place).text())
+        self._list.setCurrentRow(self._keys.index(old) if old in self._keys else 0)
+        self._list.blockSignals(False)
+        self._choose(self._list.currentRow())
+
+    def _choose(self, place: int) -> None:
+        if not 0 <= place < len(self._keys):
+            return
+        key = self._keys[place]
+        before = self._measures[self._choice.currentIndex()] if self._measures else None
+        self._workouts = self._by_key[key]
+        self._measures = known_measures(self._workouts)
+        self._name.setText(history_words.name(own_catalogue().catalogue, *key))
+        self._choice.clear()
+        self._choice.addItems([history_words.MEASURE_WORDS[one].capitalize() for one in self._measures])
+        self._choice.setCurrentIndex(self._measures.index(before) if before in self._measures else 0)
+        self._show_records([one for one in self._records if (one.exercise, one.side) == key])
+        self._draw()
+
+    def _show_records(self, found: Sequence[Record]) -> None:
+        self._record_words.setText("\n".join(history_words.record(one) for one in found) or NO_RECORD)
+
+    def _draw(self) -> None:
+        self._plot.setVisible(bool(self._measures))
+        self._choice.setVisible(bool(self._measures))
+        if not self._measures:
+            self._words.setText("Nothing was measured of it yet.")
+            return
+        found = curve(self._workouts, self._measures[self._choice.currentIndex()], datetime.now().astimezone())
+        self._unit.setText(found.unit)
+        self._plot.show_curve(found)
+        self._words.setText(" ".join(found.words))

@@ -1,0 +1,62 @@
+"""Cautions about training now, and the question about soreness, answered there. Knows answers, no rule."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from sensorfit.history.recovery import Soreness
+from sensorfit.training.guidance import Frequency
+from sensorfit.ui.button import small_button
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.theme import GRID, Theme
+
+SINCE = {"No, since now": timedelta(), "No, since yesterday": timedelta(days=1), "No, for days": timedelta(days=3)}
+"""Answers of somebody who is not sore any more, and how long ago that was."""
+
+ALL_WELL = "Nothing stands against training today."
+
+
+class SorenessCard(Card):
+    """Warnings in plain words, then the question with its answers as buttons."""
+
+    answered = Signal(object)
+    """A `Soreness`."""
+
+    def __init__(self, rule: Frequency, theme: Theme) -> None:
+        super().__init__(label("Before you train", 16, theme.text, SEMIBOLD))
+        self._rule, self._theme = rule, theme
+        self._cautions = paragraph("", 14, theme.warning)
+        self._well = paragraph(ALL_WELL, 14, theme.good)
+        self._noted = paragraph("", 13, theme.muted)
+        for part in (self._cautions, self._well, paragraph(rule.question, 14, theme.text)):
+            self.column.addWidget(part)
+        answers = QHBoxLayout()
+        answers.setSpacing(GRID)
+        answers.addWidget(small_button("Yes, still sore", lambda: self._answer(True, None)))
+        for words, ago in SINCE.items():
+            answers.addWidget(small_button(words, partial(self._answer, False, ago)))
+        answers.addStretch(1)
+        self.column.addLayout(answers)
+        self.column.addWidget(self._noted)
+        self.column.addWidget(paragraph(rule.rule, 13, theme.muted))
+        self._broken = paragraph("", 13, theme.muted)
+        self.column.addWidget(self._broken)
+
+    def show_cautions(self, lines: Sequence[str], broken: Sequence[str], last: Soreness | None) -> None:
+        """Show what stands against training, which sessions broke the rules, and what was answered ``last``."""
+        self._broken.setText("\n".join(broken))
+        self._broken.setVisible(bool(broken))
+        self._cautions.setText("\n".join(f"▲ {line}" for line in lines))
+        self._cautions.setVisible(bool(lines))
+        self._well.setVisible(not lines)
+        if last:
+            state = "still sore" if last.sore else "not sore any more"
+            self._noted.setText(f"You said on {last.asked_at:%d %B at %H:%M}: {last.muscle.word} {state}.")
+        self._noted.setVisible(last is not None)
+
+    def _answer(self, sore: bool, ago: timedelta | None) -> None:
+        now = datetime.now().astimezone()
+        self.answered.emit(Soreness(now, self._rule.muscle, sore, None if ago is None else now - ago))

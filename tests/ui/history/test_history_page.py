@@ -1,0 +1,165 @@
+"""The page of the history: gone through by keys and mouse, corrected with undo, never another athlete's."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QTabBar
+from pytestqt.qtbot import QtBot
+from ui.history.made_history import fill
+from windows import Heard, button, words
+
+from sensorfit.history.current_athlete import CurrentAthlete
+from sensorfit.settings import SettingsFile
+from sensorfit.ui.history.calendar_grid import CalendarGrid
+from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
+from sensorfit.ui.pages import pages
+from sensorfit.ui.session import Openers
+from sensorfit.ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def current(tmp_path: Path) -> CurrentAthlete:
+    found = CurrentAthlete(tmp_path)
+    found.add("Jo")
+    found.add("Maria")
+    with found.history() as history:
+        fill(history)
+    return found
+
+
+@pytest.fixture
+def app(qtbot: QtBot, tmp_path: Path, current: CurrentAthlete) -> Iterator[MainWindow]:
+    settings = SettingsFile(tmp_path / "settings.json")
+    nothing = Openers(lambda: 1 / 0, lambda *_: 1 / 0, str)
+    window = MainWindow(pages(nothing, Heard), settings, Heard, lambda _: 1 / 0, athletes=current)
+    qtbot.addWidget(window)
+    window.resize(1024, 768)
+    window.show()
+    window.show_page("History")
+    yield window
+    window.close()
+
+
+def table(app: MainWindow) -> WorkoutTable:
+    return app.findChild(WorkoutTable)
+
+
+def grid(app: MainWindow) -> CalendarGrid:
+    return app.findChild(CalendarGrid)
+
+
+def tab(app: MainWindow, place: int) -> None:
+    app.page("History").findChild(QTabBar).setCurrentIndex(place)
+
+
+def test_the_last_workout_is_shown_with_its_sets(app: MainWindow) -> None:
+    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    assert f"{yesterday:%A}, {yesterday.day} {yesterday:%B %Y}" in words(app)
+    assert [table(app).item(0, column).text() for column in (DONE, LOAD)] == ["8", "82.5 kg"]
+    assert grid(app).chosen_day == yesterday.date()
+
+
+def test_days_and_months_are_gone_through_with_keys_and_mouse(app: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(grid(app), Qt.Key.Key_Home)
+    assert grid(app).chosen_day == date.today()
+    assert "No workout on this day" in words(app)
+    qtbot.keyClick(grid(app), Qt.Key.Key_Left)
+    assert table(app).isVisible()
+    qtbot.keyClick(grid(app), Qt.Key.Key_Up)
+    assert table(app).item(0, LOAD).text() == "80 kg"
+    qtbot.keyClick(grid(app), Qt.Key.Key_PageUp)
+    assert (grid(app).chosen_day.month - date.today().month) % 12 in (10, 11)
+    place = next(n for n in range(42) if grid(app).day(n // 7, n % 7).workouts)
+    cell = grid(app).visualItemRect(grid(app).item(place // 7, place % 7)).center()
+    qtbot.mouseClick(grid(app).viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert table(app).isVisible()
+
+
+def test_a_count_is_corrected_undone_and_nonsense_refused(
+    app: MainWindow, current: CurrentAthlete, qtbot: QtBot
+) -> None:
+    table(app).item(0, DONE).setText("9")
+    with current.history() as history:
+        assert history.workout(history.lines(1)[0].workout).sets[0].count == 9
+    assert table(app).item(0, DONE).text() == "9 (sensor 8)"
+    table(app).item(0, LOAD).setText("heavy")
+    assert "is no load" in words(app)
+    assert table(app).item(0, LOAD).text() == "82.5 kg"
+    button(app, "Take the last correction back (Ctrl+Z)").click()
+    assert table(app).item(0, DONE).text() == "8"
+    table(app).item(0, LOAD).setText("180 lb")
+    assert table(app).item(0, LOAD).text().startswith("81.6")
+
+
+def test_a_deleted_workout_comes_back(app: MainWindow, current: CurrentAthlete) -> None:
+    button(app, "Take this workout out of the history").click()
+    assert "No workout on this day" in words(app)
+    assert "Undo" in words(app)
+    button(app, "Take the last correction back (Ctrl+Z)").click()
+    assert table(app).isVisible()
+    with current.history() as history:
+        assert history.count() == 10
+
+
+def test_a_recording_that_is_gone_is_said_and_one_that_is_there_opens_in_review(
+    app: MainWindow, current: CurrentAthlete, qtbot: QtBot
+) -> None:
+    button(app, "Open the recording of the chosen set in Review").click()
+    assert "is not there any more" in words(app)
+    current.recordings().mkdir(parents=True)
+    (current.recordings() / "monday.mcap").write_bytes(b"no recording")
+    button(app, "Open the recording of the chosen set in Review").click()
+    assert app.page("Review").isVisible()
+    qtbot.waitUntil(lambda: "monday.mcap" in words(app) and "▲" in words(app))
+
+
+def test_progress_and_records_are_those_of_the_chosen_exercise(app: MainWindow) -> None:
+    tab(app, 1)
+    exercises = next(part for part in app.findChildren(QListWidget) if "Exercises" in part.accessibleName())
+    names = [exercises.item(n).text() for n in range(exercises.count())]
+    exercises.setCurrentRow(names.index("Back squat"))
+    assert "Heaviest: 82.5 kg" in words(app)
+    assert "up, +" in words(app)
+
+
+def test_soreness_is_answered_where_the_caution_stands(app: MainWindow, current: CurrentAthlete) -> None:
+    tab(app, 2)
+    assert "Say below whether your hamstrings are still sore." in words(app)
+    button(app, "Yes, still sore").click()
+    assert "still sore; train something else" in words(app)
+    button(app, "No, for days").click()
+    assert "Nothing stands against training today." in words(app)
+    with current.history() as history:
+        assert [one.sore for one in history.answers_since(datetime.now().astimezone() - timedelta(hours=1))] == [
+            True, False
+        ]  # fmt: skip
+
+
+def test_the_plan_is_shown_after_who_should_ask_a_doctor_was_read(app: MainWindow) -> None:
+    tab(app, 2)
+    assert "Ask a doctor" in words(app)
+    button(app, "I have read this: show the plan").click()
+    assert "▶ Now." in words(app)
+    assert "Month 3 of the plan" in words(app)
+
+
+def test_another_athlete_sees_nothing_of_it(app: MainWindow, current: CurrentAthlete, qtbot: QtBot) -> None:
+    table(app).item(0, DONE).setText("9")
+    current.switch(current.athletes.called("Jo"))
+    assert "History of Jo" in words(app)
+    assert "Nothing here yet" in words(app)
+    assert not table(app).isVisible()
+    current.switch(current.athletes.called("Maria"))
+    assert table(app).item(0, DONE).text() == "9 (sensor 8)"
+    assert not button(app, "Take the last correction back (Ctrl+Z)").isEnabled()
+
+
+def test_a_damaged_history_is_said_and_the_page_stays_usable(app: MainWindow, current: CurrentAthlete) -> None:
+    maria = current.athletes.called("Maria")
+    (current.athletes.home(maria) / "history.sqlite").write_bytes(b"x" * 9999)
+    app.show_page("Help")
+    app.show_page("History")
+    assert "cannot be used" in words(app)

@@ -161,6 +161,10 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
+    return _frames_and_controls(theme) + _lists_and_tables(theme)
+
+
+def _frames_and_controls(theme: Theme) -> str:
     return f"""
     #card, #chip {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 16px; }}
     #banner {{ background: {theme.raised}; border: 1px solid {theme.warning}; border-radius: 8px; padding: 8px 16px; }}
@@ -180,13 +184,6 @@ def _style_sheet(theme: Theme) -> str:
     QComboBox::drop-down {{ border: none; width: 28px; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px;
         selection-background-color: {theme.raised}; selection-color: {theme.text}; }}
-    QListWidget {{ background: transparent; border: none; outline: 0; }}
-    QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
-    QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
-    QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
-    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
-    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
-    QMenu::item:selected {{ background: {theme.line}; }}
     #rule {{ background: {theme.line}; }}
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}
@@ -197,6 +194,18 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+    """
+
+
+def _lists_and_tables(theme: Theme) -> str:
+    return f"""
+    QListWidget {{ background: transparent; border: none; outline: 0; }}
+    QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
+    QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
+    QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
+    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
+    QMenu::item:selected {{ background: {theme.line}; }}
     QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 2px solid transparent; border-radius: 10px;
         padding: 8px 16px; margin-right: 8px; }}
     QTabBar::tab:hover {{ background: {theme.raised}; }}
@@ -209,8 +218,9 @@ def _style_sheet(theme: Theme) -> str:
     QHeaderView, QHeaderView::section {{
         background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 2px; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; }}
-    QScrollBar::handle:vertical {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 8px; }}
+    QScrollBar::handle {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     QScrollArea {{ background: transparent; border: none; }}
     """

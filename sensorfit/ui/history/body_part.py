@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -26,6 +25,7 @@ from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.catalogue import shipped_guidance
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.history.side_by_side import SideBySide
 from sensorfit.ui.history.soreness_card import SorenessCard
 from sensorfit.ui.history.split_bar import SplitBar
 from sensorfit.ui.model.body_view import (
@@ -43,7 +43,7 @@ NOTHING_DONE = f"No workout in the last {LOOKED_BACK.days} days."
 ROW_HEIGHT = 4 * GRID
 
 
-class BodyPart(QWidget):
+class BodyPart(SideBySide):
     """Two columns of cards."""
 
     def __init__(self, opened: Callable[[], History], theme: Theme) -> None:
@@ -60,16 +60,13 @@ class BodyPart(QWidget):
             paragraph("A set of an exercise in which a muscle only helps counts half.", 13, theme.muted)
         )
         self._parts: dict[Card, QWidget] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
         for cards in ((self._sore, self._plan), (self._balance, self._muscles)):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-            row.addLayout(column, 1)
+            self.row.addLayout(column, 1)
 
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(0, 0)
@@ -119,6 +116,7 @@ class BodyPart(QWidget):
         table.setColumnCount(1 + len(weeks))
         table.setHorizontalHeaderLabels(["Muscle", *weeks[:-1], "This week"])
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setRowCount(len(rows))
         most = max((max(row.sets) for row in rows), default=1.0)

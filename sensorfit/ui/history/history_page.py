@@ -1,18 +1,26 @@
 """What was done: calendar and workouts, progress, body and plan, sets beside each other. Knows no table and no rule."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Union
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
 from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.body_part import BodyPart
-from sensorfit.ui.history.progress_part import ProgressPart
 from sensorfit.ui.history.workouts_part import WorkoutsPart
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sensorfit.ui.history.progress_part import ProgressPart
+
+Part = Union[WorkoutsPart, BodyPart, "ProgressPart"]
+
+WORKOUTS = "Workouts"
+"""Name of the part with the calendar."""
 
 EMPTY = (
     "What you train is kept here by itself: a calendar of your workouts with every set, your records, and how each"
@@ -31,22 +39,19 @@ class HistoryPage(Page):
         self._athlete: Athlete | None = None
         self._is_new = True
         self._number = 0
-        opened = shell.athletes.history
-        self._workouts = WorkoutsPart(opened, self.say, theme)
-        self._workouts.recording_asked.connect(self._open_recording)
-        self._parts: dict[str, QWidget] = {
-            "Workouts": self._workouts,
-            "Progress and records": ProgressPart(opened, theme),
-            "Body and plan": BodyPart(opened, theme),
+        self._makers: dict[str, Callable[[], Part]] = {
+            WORKOUTS: self._made_workouts,
+            "Progress and records": self._made_progress,
+            "Body and plan": lambda: BodyPart(shell.athletes.history, theme),
         }
+        self._parts: dict[str, Part] = {}
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("Parts of the history")
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._stack = QStackedWidget()
-        for name, part in self._parts.items():
+        for name in self._makers:
             self._tabs.addTab(name)
-            self._stack.addWidget(part)
         self._tabs.currentChanged.connect(self._show_part)
         self._empty = self._empty_card()
         for widget in (self._empty, self._tabs, self._stack):
@@ -54,13 +59,26 @@ class HistoryPage(Page):
         self.column.setStretchFactor(self._stack, 1)
         self.column.addStretch(0)
 
+    def _made_workouts(self) -> WorkoutsPart:
+        part = WorkoutsPart(self._shell.athletes.history, self.say, self.theme)
+        part.recording_asked.connect(self._open_recording)
+        return part
+
+    def _made_progress(self) -> Part:
+        from sensorfit.ui.history.progress_part import ProgressPart  # with its plot it takes long to import
+
+        return ProgressPart(self._shell.athletes.history, self.theme)
+
     def _empty_card(self) -> Card:
         card = Card(label("Nothing here yet", 16, self.theme.text, SEMIBOLD))
         for text in EMPTY:
             card.column.addWidget(paragraph(text, 14, self.theme.muted))
         self._first = large_button("", self._go_first, primary=True)
-        card.column.addWidget(self._first)
-        card.column.addWidget(large_button("Bring recordings in…", lambda: self._shell.show_page("Settings")))
+        row = QHBoxLayout()
+        row.addWidget(self._first)
+        row.addWidget(large_button("Bring recordings in…", lambda: self._shell.show_page("Settings")))
+        row.addStretch(1)
+        card.column.addLayout(row)
         return card
 
     def entered(self) -> None:
@@ -89,15 +107,18 @@ class HistoryPage(Page):
             self._number = history.count()
 
     def _show_part(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
-        self._attempt(self._enter_part)
+        name = self._tabs.tabText(place)
+        if name not in self._parts:
+            self._parts[name] = self._makers[name]()
+            self._stack.addWidget(self._parts[name])
+        self._stack.setCurrentWidget(self._parts[name])
+        self._attempt(lambda: self._enter_part(self._parts[name]))
 
-    def _enter_part(self) -> None:
-        part = self._stack.currentWidget()
+    def _enter_part(self, part: Part) -> None:
         if isinstance(part, WorkoutsPart):
             part.enter(anew=self._is_new)
             self._is_new = False
-        elif isinstance(part, (ProgressPart, BodyPart)):
+        else:
             part.enter()
 
     def _attempt(self, what: Callable[[], None]) -> None:

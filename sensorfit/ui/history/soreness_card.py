@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from sensorfit.history.recovery import Soreness
 from sensorfit.training.guidance import Frequency
@@ -33,12 +33,13 @@ class SorenessCard(Card):
         self._noted = paragraph("", 13, theme.muted)
         for part in (self._cautions, self._well, paragraph(rule.question, 14, theme.text)):
             self.column.addWidget(part)
-        answers = QHBoxLayout()
+        answers = QGridLayout()
         answers.setSpacing(GRID)
-        answers.addWidget(small_button("Yes, still sore", lambda: self._answer(True, None)))
-        for words, ago in SINCE.items():
-            answers.addWidget(small_button(words, partial(self._answer, False, ago)))
-        answers.addStretch(1)
+        answers.setColumnStretch(2, 1)
+        buttons = [small_button("Yes, still sore", lambda: self._answer(True, None))]
+        buttons += [small_button(words, partial(self._answer, False, ago)) for words, ago in SINCE.items()]
+        for place, button in enumerate(buttons):
+            answers.addWidget(button, place // 2, place % 2)
         self.column.addLayout(answers)
         self.column.addWidget(self._noted)
         self.column.addWidget(paragraph(rule.rule, 13, theme.muted))

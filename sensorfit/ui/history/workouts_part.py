@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sensorfit import presentation
 from sensorfit.history.done import DoneSet, DoneWorkout
@@ -18,19 +18,21 @@ from sensorfit.training.errors import TrainingError
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.calendar_card import CalendarCard
+from sensorfit.ui.history.side_by_side import SideBySide
 from sensorfit.ui.history.workout_table import WorkoutTable
 from sensorfit.ui.model.month import bounds
 from sensorfit.ui.model.review import written_count, written_load
 from sensorfit.ui.model.workout_view import LOOKED_BACK, set_lines, title
-from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.ui.theme import GRID, Theme
 
 NO_WORKOUT = "No workout on this day. Choose a marked one: with a click, or with the arrow keys."
-CALENDAR_WIDTH = 46 * GRID
+CALENDAR_WIDTH, WIDEST = 46 * GRID, 10_000
+"""Pixels that the calendar may take at the most, beside the workout and above it."""
 
 Opened = Callable[[], History]
 
 
-class WorkoutsPart(QWidget):
+class WorkoutsPart(SideBySide):
     """Calendar at the left, the workout at the right."""
 
     recording_asked = Signal(str)
@@ -54,13 +56,14 @@ class WorkoutsPart(QWidget):
         left = QVBoxLayout()
         left.addWidget(self._calendar)
         left.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addLayout(left, 2)
-        row.addWidget(self._workout_card(), 5)
+        self.row.addLayout(left, 2)
+        self.row.addWidget(self._workout_card(), 5)
         for key, action in {"Ctrl+Z": self._undo, "Ctrl+Shift+Z": self._redo}.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def turned(self, *, narrow: bool) -> None:
+        """Let the calendar be as wide as the window where it stands above the workout."""
+        self._calendar.setMaximumWidth(WIDEST if narrow else CALENDAR_WIDTH)
 
     def _workout_card(self) -> Card:
         self._title = label("", 16, self._theme.text, SEMIBOLD)

@@ -80,9 +80,14 @@ def amount(kind: RecordKind | Measure, value: float) -> str:
             return seconds(value)
 
 
+def workout_name(program: str, title: str) -> str:
+    """What a workout is called: "gym finisher, Day"."""
+    return ", ".join(filter(None, (program.replace("_", " "), title)))
+
+
 def workout_line(line: Line) -> str:
     """One workout of a list."""
-    called = line.title or line.program.replace("_", " ")
+    called = workout_name(line.program, line.title)
     parts = [f"{line.workout:4d}  {line.started_at:%Y-%m-%d %H:%M}", counted(line.sets, "set"), reps(line.reps)]
     parts += [load(round(line.volume))] if line.volume else []
     return ", ".join([*parts, called] if called else parts)

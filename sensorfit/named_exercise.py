@@ -6,7 +6,7 @@ from sensorfit.core.template import Demonstration
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
-from sensorfit.training.search import exactly_called
+from sensorfit.training.search import exactly_called, search
 from sensorfit.training.taught import SUFFIX, TaughtExercise
 
 
@@ -21,6 +21,18 @@ def exercise_named(exercise: str | None) -> tuple[Exercise | None, Demonstration
         return _known(exercise), None
     taught = taught_exercise(Path(exercise))
     return taught.exercise(), taught.demonstration
+
+
+def exercise_meant(text: str) -> str:
+    """The id of the exercise of the catalogue that somebody calls so; CatalogueError where none, or several, are."""
+    known = tuple(own_catalogue().catalogue.exercises.values())
+    found = search(text, known)
+    meant = exactly_called(text, known) or (found[0] if len(found) == 1 else None)
+    if meant is None:
+        several = f"several exercises are called like '{text}'; say which: {', '.join(one.id for one in found)}"
+        none = f"no exercise is called like '{text}'; sensorfit exercises lists all"
+        raise CatalogueError(several if found else none)
+    return meant.id
 
 
 def _known(exercise: str) -> Exercise:

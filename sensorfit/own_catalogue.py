@@ -32,6 +32,9 @@ def own_catalogue(folder: Path | None = None) -> OwnCatalogue:
 def _files(folder: Path, pattern: str, problems: list[str]) -> Iterator[OwnFile]:
     """The files of this pattern by name; ``problems`` takes those that cannot be read."""
     for path in sorted(folder.glob(pattern)):
+        if path.exists() and not path.is_file():
+            problems.append(f"{path.name}: is no file; put it elsewhere")
+            continue
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)

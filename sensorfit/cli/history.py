@@ -47,7 +47,7 @@ def show_workout(athlete: str | None, number: int, as_json: bool) -> None:
     if as_json:
         _print_json(asdict(found))
         return
-    called, catalogue = found.title or found.program, own_catalogue().catalogue
+    called, catalogue = words.workout_name(found.program, found.title), own_catalogue().catalogue
     click.echo(f"{found.started_at:%Y-%m-%d %H:%M}{', ' if called else ''}{called}")
     for place, done in enumerate(found.sets, 1):
         click.echo(f"{place:4d}  {words.done_set(catalogue, done)}")
@@ -62,7 +62,8 @@ def list_records(athlete: str | None, exercise: str | None, as_json: bool) -> No
     if as_json:
         _print_json({"records": [_record_object(one) for one in found]})
     else:
-        click.echo("\n".join(_by_exercise(found, words.record)) or EMPTY)
+        none = EMPTY if exercise is None else f"No record of {exercise} yet; `sensorfit history` lists what was done."
+        click.echo("\n".join(_by_exercise(found, words.record)) or none)
 
 
 def list_trends(athlete: str | None, exercise: str | None, as_json: bool) -> None:

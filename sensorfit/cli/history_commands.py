@@ -123,6 +123,31 @@ def plan(began: datetime | None, athlete: str | None) -> None:
 
 @history.command()
 @click.argument("number", type=int, metavar="WORKOUT")
+@click.argument("place", type=int, metavar="SET")
+@click.option("--reps", metavar="N", help="How many it had; none: as many as the sensor counted.")
+@click.option("--load", metavar="KG", help="With how much; none: without.")
+@click.option("-e", "--exercise", metavar="NAME", help="Which exercise it was, as you call it.")
+@ATHLETE
+def change(
+    number: int, place: int, reps: str | None, load: str | None, exercise: str | None, athlete: str | None
+) -> None:
+    """Correct one set of a workout; how to take that back is said.
+
+    What the sensor counted stays beside it. Where the set comes from a recording, the count stays when the history is
+    made anew; exercise and load are then those of the recording, which `sensorfit correct` corrects.
+
+    \b
+    Examples:
+      sensorfit history change 12 3 --reps 11 --load 62.5
+      sensorfit history change 12 3 -e "good morning"
+    """
+    from sensorfit.cli.history_change import change_set
+
+    change_set(athlete, number, place, reps, load, exercise)
+
+
+@history.command()
+@click.argument("number", type=int, metavar="WORKOUT")
 @ATHLETE
 @YES
 def delete(number: int, athlete: str | None, yes: bool) -> None:

@@ -1,6 +1,6 @@
 """What an athlete types during `sensorfit train`. Knows no screen and no sensor."""
 
-from sensorfit.own_catalogue import own_catalogue
+from sensorfit.named_exercise import exercise_meant
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -20,10 +20,9 @@ from sensorfit.training.acts import (
     Undo,
     WarmUpSet,
 )
-from sensorfit.training.errors import CatalogueError, TrainingError
+from sensorfit.training.errors import TrainingError
 from sensorfit.training.prescription import Prescription
 from sensorfit.training.prescription_text import parsed_set
-from sensorfit.training.search import exactly_called, search
 
 STEP = 15.0
 """s by which + and - change a rest."""
@@ -51,7 +50,7 @@ def act_of(line: str, present: Prescription) -> Act:
         case "kg" if (load := _load(rest)) is not None:
             return ChangeLoad(load)
         case "e" if rest:
-            return ChangeExercise(_exercise(rest))
+            return ChangeExercise(exercise_meant(rest))
         case "t" if rest:
             return ChangeTarget(_target(rest, present))
         case "c" if rest:
@@ -67,7 +66,7 @@ def _correction(number: str, what: str) -> Act:
     if what.isdecimal():
         return CorrectCount(place, int(what))
     load = _load(what) if what.endswith("kg") else None
-    return CorrectExercise(place, _exercise(what)) if load is None else CorrectLoad(place, load)
+    return CorrectExercise(place, exercise_meant(what)) if load is None else CorrectLoad(place, load)
 
 
 def _load(text: str) -> float | None:
@@ -85,15 +84,3 @@ def _target(text: str, present: Prescription) -> Prescription:
     fields = ("tempo", "range_of_motion", "load", "rest")
     kept = {name: getattr(present, name) if getattr(typed, name) is None else getattr(typed, name) for name in fields}
     return Prescription(typed.amount, typed.each, **kept)
-
-
-def _exercise(text: str) -> str:
-    """The id of the exercise that somebody calls so; CatalogueError where none, or more than one, is."""
-    known = tuple(own_catalogue().catalogue.exercises.values())
-    found = search(text, known)
-    meant = exactly_called(text, known) or (found[0] if len(found) == 1 else None)
-    if meant is None:
-        several = f"several exercises are called like '{text}'; say which: {', '.join(one.id for one in found)}"
-        none = f"no exercise is called like '{text}'; sensorfit exercises lists all"
-        raise CatalogueError(several if found else none)
-    return meant.id

@@ -78,6 +78,45 @@ def test_workouts_are_listed_and_shown(trained: Run) -> None:
     assert json.loads(trained("history", "--json").output)["workouts"][0]["reps"] == 5
 
 
+def test_a_set_is_changed_and_changed_back(trained: Run) -> None:
+    before = trained("history", "show", "20").output
+    changed = trained("history", "change", "20", "2", "--reps", "6", "--load", "100,5", "-e", "RDL").output.splitlines()
+    assert changed[0] == "   2  Romanian deadlift, 6 reps (the sensor counted 5), 100.5 kg, target 5 @ 60kg"
+    assert "  Heaviest: 100.5 kg" in trained("history", "records").output
+    back = "Take it back: sensorfit history change 20 2 --reps none --load 69.0 --exercise back_squat"
+    assert changed[1] == back
+    trained(*back.split()[4:])
+    assert trained("history", "show", "20").output == before
+    assert "100.5 kg" not in trained("history", "records").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("20", "2"), "Say what is to be changed"),
+        (("20", "3", "--reps", "5"), "there is no set 3; choose one from 1 to 2"),
+        (("20", "0", "--reps", "5"), "there is no set 0"),
+        (("99", "1", "--reps", "5"), "no workout 99"),
+        (("20", "2", "--reps", "-5"), "-5 is no number of reps"),
+        (("20", "2", "--reps", "many"), "'many' is no number for --reps"),
+        (("20", "1", "--reps", "none"), "no sensor counted this set"),
+        (("20", "2", "--load", "nan"), "nan kg cannot be lifted"),
+        (("20", "2", "-e", "zzzz"), "no exercise is called like 'zzzz'"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_and_changes_nothing(
+    trained: Run, arguments: tuple[str, ...], reason: str
+) -> None:
+    known = known_athletes()
+    with known.history(known.current()) as history:
+        history.replace(20, history.workout(20).with_set(1, replace(SQUATS, counted=None, corrected=5)))
+    before = trained("history", "show", "20").output
+    refused = trained("history", "change", *arguments)
+    assert refused.exit_code == 2
+    assert reason in refused.output
+    assert trained("history", "show", "20").output == before
+
+
 def test_a_workout_that_is_not_there_is_refused(trained: Run) -> None:
     refused = trained("history", "show", "99")
     assert refused.exit_code == 2
@@ -94,7 +133,7 @@ def test_records_say_what_they_may_be_off_by(trained: Run) -> None:
         one for one in json.loads(trained("history", "records", "--json").output)["records"] if one["kind"] == "volume"
     ]
     assert (volume["value"], volume["low"], volume["unit"]) == (345.0, 276.0, "kg")
-    assert trained("history", "records", "-e", "deadlift").output.startswith("No workout yet")
+    assert trained("history", "records", "-e", "deadlift").output.startswith("No record of deadlift yet")
 
 
 def test_trends_are_told_and_what_may_be_miscounted_is_as_usual(trained: Run) -> None:

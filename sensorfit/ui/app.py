@@ -59,6 +59,8 @@ def run(
         )
         if session:
             made.show_session(session)
+        elif not settings.now.welcomed:
+            made.welcome(openers.demo)
         return made
 
     return run_window(window, settings.now, _import_what_is_needed_later)

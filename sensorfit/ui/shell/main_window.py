@@ -18,11 +18,13 @@ from sensorfit.device.radios import bluetooth
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
+from sensorfit.ui.background import Background
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.shell.people_button import PeopleButton
 from sensorfit.ui.shell.rail import Place, Rail
 from sensorfit.ui.theme import Theme, apply, theme_of
+from sensorfit.ui.welcome import Welcome
 from sensorfit.user_data import data_folder
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ LEAST_SIZE = QSize(640, 480)
 
 FIRST_SIZE = QSize(1440, 900)
 """Size of the window on its first run, where the screen is large enough."""
+
+SENSORS = "Sensors"
+"""Name of the page where sensors are connected."""
 
 PEOPLE = "Athletes"
 """Name of the page where athletes are added, renamed and deleted."""
@@ -70,6 +75,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._live: LiveWindow | None = None
+        self._welcome: Welcome | None = None
         self._look = look or settings.now.look
         self.setWindowTitle("sensorfit")
         self.setAcceptDrops(True)
@@ -129,7 +135,7 @@ class MainWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         """Go to the page called ``name``, unless the present one asks to stay or a session runs."""
-        if self._live is not None:
+        if self._live is not None or self._welcome is not None:
             return
         if name != self._current and not self._pages[self._current].may_leave():
             self._rail.mark(self._current)
@@ -175,6 +181,39 @@ class MainWindow(QWidget):
     def _refuse(self, why: str) -> None:
         self._pages[self._current].say(f"▲ {why}")
 
+    def welcome(self, try_it: "Callable[[], LiveSession]") -> None:
+        """Ask a new user who trains and how to begin, before anything else; ``try_it`` makes a session that needs no
+        sensor."""
+        self._welcome = Welcome(self.athletes, self._theme)
+        self._welcome.connect_sensor.connect(self._connect_first)
+        self._welcome.try_it.connect(partial(self._try_first, try_it))
+        self._stack.addWidget(self._welcome)
+        self._stack.setCurrentWidget(self._welcome)
+        self._welcome.setFocus()
+
+    def _try_first(self, try_it: "Callable[[], LiveSession]") -> None:
+        assert self._welcome, "it was asked there"
+        self._welcome.wait("Simulating an athlete. This takes a few seconds.")
+        failed = self._welcome.refuse
+        Background(self._welcome).run(try_it, self._show_first, lambda error: failed(str(error)))
+
+    def _show_first(self, session: "LiveSession") -> None:
+        self._welcomed()
+        self.show_session(session)
+
+    def _connect_first(self) -> None:
+        self._welcomed()
+        self.show_page(SENSORS)
+
+    def _welcomed(self) -> None:
+        """The first run is over."""
+        welcome, self._welcome = self._welcome, None
+        if welcome:
+            self._stack.removeWidget(welcome)
+            welcome.deleteLater()
+        self._stack.setCurrentWidget(self._home)
+        self.settings.change(replace(self.settings.now, welcomed=True))
+
     def _athlete_changed(self, athlete: Athlete | None) -> None:
         self._person.show_athlete(athlete)
         for page in self._pages.values():
@@ -196,7 +235,7 @@ class MainWindow(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Hand the file at ``path`` to the first page that takes such files; not while a session runs."""
-        if self._live is None:
+        if self._live is None and self._welcome is None:
             place = next(place for place in self._places if path.name.casefold().endswith(place.takes))
             self.show_page(place.name)
             self.page(place.name).take_file(path)

@@ -49,7 +49,7 @@ class Page(QWidget):
         super().__init__()
         self.theme = theme
         self.banner = Banner(14, theme.text)
-        content = QWidget()
+        self._content = content = QWidget()
         if not wide:
             content.setMaximumWidth(PAGE_WIDTH)
         self.column = QVBoxLayout(content)

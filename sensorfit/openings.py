@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from sensorfit.analysis import chosen_stream, placement_remark, stored_exercise
-from sensorfit.core.profile import GENERAL
 from sensorfit.device.bluetooth.live_sensors import Changed, LiveSensors
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.demo import Demo, demo
@@ -79,7 +78,7 @@ def open_demo(placement: str = "shank", seed: int = 1, output: Path | None = Non
     stream = shown.sensor.streams[0]
     recording = _recording(output, shown, stream) if output else None
     exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
-    plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
+    plan = Plan.of(exercise, stream.placement, shown.facts.prescriptions)
     return Opening(shown.sensor, stream, Pipeline(stream, exercise, recording), plan, recording)
 
 
@@ -103,7 +102,7 @@ def open_radio_demo(
         live.stop()
         raise
     exercise = shipped_catalogue().exercise(shown.facts.exercise or "")
-    plan = replace(_plan(exercise, stream.placement), prescriptions=shown.facts.prescriptions)
+    plan = Plan.of(exercise, stream.placement, shown.facts.prescriptions)
     return Opening(live, stream, Pipeline(stream, exercise, recording), plan, recording, tuple(remarks))
 
 
@@ -136,7 +135,7 @@ def open_replay(
         prescriptions = _typed(target, exercise, stream.placement)
     elif chosen and chosen.id != recording.facts.exercise:
         prescriptions = tuple(replace(one, tempo=None, range_of_motion=None) for one in prescriptions)
-    plan = replace(_plan(exercise, stream.placement), prescriptions=prescriptions)
+    plan = Plan.of(exercise, stream.placement, prescriptions)
     remarks = tuple(
         filter(
             None, [*(one.sentence for one in recording.remarks), *said, placement_remark(exercise, stream.placement)]
@@ -176,13 +175,6 @@ def speed_of(text: str) -> float | None:
         if SLOWEST <= float(text) <= FASTEST:
             return float(text)
     raise DeviceError(f"the speed is {text!r}; give a factor from {SLOWEST} to {FASTEST:g}, or max")
-
-
-def _plan(exercise: Exercise | None, placement: str) -> Plan:
-    profile = exercise.profile(placement) if exercise else GENERAL
-    better = exercise.better_placement(placement) if exercise else ""
-    name = exercise.name if exercise else "Any exercise"
-    return Plan(name, placement, (), profile.strokes(), better, profile.counts)
 
 
 def _recording(path: Path, shown: Demo, stream: SensorStream) -> RecordingWriter:

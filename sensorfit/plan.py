@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Counts, Phase
+from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription import Prescription
 
 NO_TARGET = Prescription()
@@ -23,6 +25,14 @@ class Plan:
     strokes: tuple[Phase, Phase] = (Phase.OUT, Phase.BACK)
     better_placement: str = ""
     counts: Counts = Counts.REPS
+
+    @classmethod
+    def of(cls, exercise: Exercise | None, placement: str, prescriptions: tuple[Prescription, ...] = ()) -> "Plan":
+        """Return the plan for ``exercise``, None for any, seen from ``placement``."""
+        profile = exercise.profile(placement) if exercise else GENERAL
+        better = exercise.better_placement(placement) if exercise else ""
+        name = exercise.name if exercise else "Any exercise"
+        return cls(name, placement, prescriptions, profile.strokes(), better, profile.counts)
 
     def prescription(self, number: int) -> Prescription:
         """Return what is prescribed for set ``number``, counted from 0; no target for sets beyond the plan."""

@@ -46,7 +46,11 @@ class LoadUnit(StrEnum):
 class Settings:
     """Every choice; ``text_size`` in per cent, ``recent`` holds the recordings opened last, newest first, ``window``
     left, top, width and height in pixels, ``welcomed`` says that the first run is over. ``silent``: cues are only
-    shown; ``volume`` in per cent, ``cues_off`` neither heard nor shown."""
+    shown; ``volume`` in per cent, ``cues_off`` neither heard nor shown.
+
+    What was trained last: a ``program`` and its ``day``, or where ``single`` an ``exercise`` with its ``target``;
+    ``slots`` are "program/slot=exercise". ``speed`` is that of the simulated athlete, ``cautioned`` says that the user
+    has read who should ask a doctor first."""
 
     look: Look = Look.SYSTEM
     load_unit: LoadUnit = LoadUnit.KILOGRAM
@@ -58,6 +62,14 @@ class Settings:
     silent: bool = False
     volume: int = 80
     cues_off: tuple[str, ...] = (CueKind.TICK,)
+    single: bool = False
+    program: str = ""
+    day: str = ""
+    exercise: str = ""
+    target: str = ""
+    slots: tuple[str, ...] = ()
+    speed: str = "1"
+    cautioned: bool = False
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after the recording at ``path`` was opened."""
@@ -121,6 +133,7 @@ def _decoded(content: bytes) -> Settings:
     if not isinstance(known, dict) or known.pop("version", None) != VERSION:
         raise SettingsError(f"it is not of version {VERSION}")
     window = known.pop("window", None)
+    known = {name: value for name, value in known.items() if value != ""}  # a text that was not said
     fields = Fields("the settings", known, SettingsError)
     settings = Settings(
         look=fields.optional_choice("look", Look.SYSTEM),
@@ -133,6 +146,14 @@ def _decoded(content: bytes) -> Settings:
         silent=fields.flag("silent"),
         volume=fields.whole_number_up_to("volume", 100, Settings().volume),
         cues_off=tuple(one for one in fields.texts("cues_off") if one in set(CueKind)),
+        single=fields.flag("single"),
+        program=fields.optional_text("program") or "",
+        day=fields.optional_text("day") or "",
+        exercise=fields.optional_text("exercise") or "",
+        target=fields.optional_text("target") or "",
+        slots=fields.texts("slots"),
+        speed=fields.optional_text("speed") or "1",
+        cautioned=fields.flag("cautioned"),
     )
     fields.finish()
     if settings.text_size not in TEXT_SIZES:

@@ -58,11 +58,13 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RunUpdate:
-    """What a packet or an act brought: the ``workout`` now, the ``seen`` updates of the sensor that decides, in order,
-    and the numbers, from 0, of the sets that were ``done``."""
+    """What a packet or an act brought: the ``workout`` at ``now`` s, the ``seen`` updates of the sensor that decides,
+    in order, that of a sensor ``beside`` it, and the numbers, from 0, of the sets that were ``done``."""
 
     workout: Workout
+    now: float = 0.0
     seen: tuple[Update, ...] = ()
+    beside: Update | None = None
     done: tuple[int, ...] = ()
 
 
@@ -111,13 +113,14 @@ class TrainingRun:
                 self._keeper.append(packet)
             return self._brought(before)
         update = self._pipelines[packet.sensor].receive(packet)
-        if packet.sensor == self.deciding.sensor:
+        decides = packet.sensor == self.deciding.sensor
+        if decides:
             self._follow(update)
             if self._end.reached(update) or self._is_over(update):
                 self._follow(self._pipeline.finish_set())
         else:
             self._others[packet.sensor] = update
-        return self._brought(before)
+        return self._brought(before, None if decides else update)
 
     def act(self, act: Act) -> RunUpdate:
         """The athlete says something; TrainingError, and nothing changes, where that cannot be."""
@@ -153,11 +156,11 @@ class TrainingRun:
     def _pipeline(self) -> Pipeline:
         return self._pipelines[self.deciding.sensor]
 
-    def _brought(self, before: tuple[WorkoutSet, ...]) -> RunUpdate:
+    def _brought(self, before: tuple[WorkoutSet, ...], beside: Update | None = None) -> RunUpdate:
         seen, self._seen = tuple(self._seen), []
         old = {id(one.result) for one in before}
         done = (number for number, one in enumerate(self.workout.sets) if one.result and id(one.result) not in old)
-        return RunUpdate(self.workout, seen, tuple(done))
+        return RunUpdate(self.workout, self._now, seen, beside, tuple(done))
 
     def _finish_set(self, act: FinishSet) -> None:
         """End the set where the sensor is; what the athlete counted stands beside what it saw."""

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from sensorfit.settings import MOST_RECENT, LoadUnit, Look, Settings, SettingsFile
 
-CHOSEN = Settings(Look.LIGHT, LoadUnit.POUND, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True, True, 30, ("count",))
+CHOSEN = replace(
+    Settings(Look.LIGHT, LoadUnit.POUND, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True, True, 30, ("count",)),
+    single=True, program="basic", day="A", exercise="back_squat", target="3x12", slots=("a/b=c",), speed="4",
+    cautioned=True,
+)  # fmt: skip
 
 
 def test_every_choice_comes_back_from_the_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sensorfit.device.athlete import SimulatedWorkout, placements, simulated_workout
+from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import Note, WorkoutBegun
 from sensorfit.recording.open_recording import open_recording
@@ -27,6 +27,7 @@ from sensorfit.training.acts import (
 )
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import TrainingError
+from sensorfit.training.places_to_wear import placements
 from sensorfit.training.prescription_text import parsed_set
 from sensorfit.training.workout import State
 from sensorfit.training.workout_sets import WorkoutSet

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from itertools import chain
 
 from sensorfit.device.simulated import SimulatedSensor, SimulatedSensors
 from sensorfit.simulation.exercise.movements import movement
@@ -11,7 +10,7 @@ from sensorfit.simulation.session import Session, carried_out
 from sensorfit.simulation.worn_sensor import worn_sensors
 from sensorfit.training.amounts import AsMany, Held, Reps, Timed
 from sensorfit.training.exercises import Exercise
-from sensorfit.training.placements import Placement
+from sensorfit.training.places_to_wear import placements
 from sensorfit.training.workout_sets import WorkoutSet
 
 AS_MANY = 12
@@ -25,9 +24,6 @@ BEYOND = 1.05
 
 RATE, SAMPLES_PER_PACKET = 50, 19
 """Hz, and samples in a packet."""
-
-MIDLINE = frozenset({Placement.PELVIS, Placement.CHEST, Placement.BARBELL})
-"""Segments that there is one of."""
 
 Lookup = Callable[[str], Exercise]
 
@@ -58,30 +54,6 @@ def workout_scenario(sets: Sequence[WorkoutSet], lookup: Lookup, seed: int, long
     for one in sets:
         tables.append("\n".join(["[[course]]", *_entry(one, longest_rest)]))
     return scenario_from_toml("\n\n".join(tables))
-
-
-def placements(sets: Sequence[WorkoutSet], lookup: Lookup) -> tuple[str, ...]:
-    """Where sensors are worn so that every set is seen: as few places as are good for all exercises, on both legs or
-    arms where one of them works alone."""
-    good = {name: _good(lookup(name)) for name in dict.fromkeys(one.exercise for one in sets)}
-    segments: list[Placement] = []
-    while unseen := [places for places in good.values() if not set(places) & set(segments)]:
-        segments.append(max(dict.fromkeys(chain(*unseen)), key=lambda place: sum(place in one for one in unseen)))
-    alone = {segment for one in sets for segment in segments if one.side and segment in good[one.exercise]}
-    worn: list[str] = []
-    for segment in segments:
-        name = segment.replace("_", " ")
-        worn += [name] if segment in MIDLINE else [f"{side} {name}" for side in _sides(segment in alone)]
-    return tuple(worn)
-
-
-def _good(exercise: Exercise) -> list[Placement]:
-    """Placements that show as much as the recommended one, the best first."""
-    return [view.placement for view in exercise.views if view.measures is exercise.views[0].measures]
-
-
-def _sides(both: bool) -> tuple[str, ...]:
-    return ("right", "left") if both else ("right",)
 
 
 def _entry(one: WorkoutSet, longest_rest: float) -> Iterator[str]:

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from sensorfit.recording.packets import Packet
+from sensorfit.training.errors import TrainingError
 
 STOP_TIMEOUT = 5.0
 """Seconds that `Feed.stop` waits for the source to let go; a Bluetooth disconnect takes up to 2 s."""
@@ -43,7 +44,14 @@ class FeedFailed:
     sentence: str
 
 
-FeedItem: TypeAlias = Made | FeedEnded | FeedFailed
+@dataclass(frozen=True, slots=True)
+class FeedRefused:
+    """What was asked for cannot be; ``sentence`` says why. The feed runs on."""
+
+    sentence: str
+
+
+FeedItem: TypeAlias = Made | FeedEnded | FeedFailed | FeedRefused
 
 
 class Feed(Generic[Made]):
@@ -81,7 +89,12 @@ class Feed(Generic[Made]):
 
     def finish_set(self) -> None:
         """Complete the running set; its update comes out like the others."""
-        self._call(self._finish_now)
+        self.ask(self._pipeline.finish_set)
+
+    def ask(self, make: Callable[[], Made]) -> None:
+        """Have ``make`` called between two packets; what it returns comes out like the others, a TrainingError as what
+        was refused."""
+        self._call(lambda: self._do(make))
 
     def stop(self) -> None:
         """Stop reading and wait for the thread to end; harmless when it has ended or was never started."""
@@ -104,9 +117,11 @@ class Feed(Generic[Made]):
         self._items.put(update)
         return self._set_is_over(update)
 
-    def _finish_now(self) -> None:
+    def _do(self, make: Callable[[], Made]) -> None:
         try:
-            self._emit(self._pipeline.finish_set())
+            self._emit(make())
+        except TrainingError as error:
+            self._items.put(FeedRefused(str(error)))
         except Exception as error:
             self._fail(error)
 

@@ -28,17 +28,27 @@ class Swatch(QWidget):
 class GraphCard(Card):
     """A graph with its heading and the meaning of its colours."""
 
-    def __init__(self, theme: Theme, title: str, unit: str, plot: LivePlot, legend: list[tuple[QColor, str]]) -> None:
+    def __init__(self, theme: Theme, title: str, unit: str, plot: LivePlot) -> None:
         super().__init__(label(title, 15, theme.text, SEMIBOLD))
         self.column.setContentsMargins(20, 12, 12, GRID)
         self.column.setSpacing(4)
         self._unit, self._words = unit, label(unit, 13, theme.muted)
         self.heading.addWidget(self._words)
         self.heading.addStretch(1)
-        for colour, words in legend:
-            self.heading.addWidget(Swatch(colour))
-            self.heading.addWidget(label(words, 12, theme.muted))
+        self._theme = theme
+        self._legend: list[QWidget] = []
         self.column.addWidget(plot, 1)
+
+    def explain(self, legend: list[tuple[QColor, str]]) -> None:
+        """Say what the colours of ``legend`` mean, and no others."""
+        for part in self._legend:
+            self.heading.removeWidget(part)
+            part.deleteLater()
+        self._legend = []
+        for colour, words in legend:
+            self._legend += [Swatch(colour), label(words, 12, self._theme.muted)]
+        for part in self._legend:
+            self.heading.addWidget(part)
 
     def say(self, words: str) -> None:
         """Show ``words`` in the place of the unit; "" for the unit."""

@@ -5,30 +5,25 @@ from time import monotonic
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit import presentation
 from sensorfit.cues import Moment
-from sensorfit.pipeline import Update
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.cue_player import CuePlayer
-from sensorfit.ui.feed import FeedEnded, FeedFailed, FeedItem
 from sensorfit.ui.findings_window import FindingsWindow
-from sensorfit.ui.graph_card import GraphCard
+from sensorfit.ui.graphs import Graphs
 from sensorfit.ui.icons import icon
-from sensorfit.ui.model.live import LiveModel
 from sensorfit.ui.model.playhead import Playhead
-from sensorfit.ui.model.set_state import SetState
-from sensorfit.ui.movement_graph import MovementGraph
+from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
 from sensorfit.ui.sensor_card import SensorCard
-from sensorfit.ui.session import LiveSession
+from sensorfit.ui.session import Session
+from sensorfit.ui.set_changer import SetChanger
 from sensorfit.ui.sets_card import SetsCard
-from sensorfit.ui.speed_graph import SpeedGraph
-from sensorfit.ui.tempo_card import TempoCard
-from sensorfit.ui.theme import GAP, GRID, Theme, font, translucent
+from sensorfit.ui.theme import GAP, GRID, Theme, font
 
 DRAIN_INTERVAL = 16
 """Milliseconds between two looks into the feed: one frame of a 60 Hz screen."""
@@ -53,7 +48,7 @@ class LiveWindow(QWidget):
 
     def __init__(
         self,
-        session: LiveSession,
+        session: Session,
         theme: Theme,
         cues: CuePlayer | None = None,
         clock: Callable[[], float] = monotonic,
@@ -62,11 +57,13 @@ class LiveWindow(QWidget):
         packets and measures nothing."""
         super().__init__()
         self._cues, self._called, self._called_until = cues, "", 0.0
-        self._plan, self._feed, self._theme = session.plan, session.feed(), theme
-        self._model = LiveModel(session.plan)
+        self._screen, self._theme = session.screen(), theme
+        self._model = self._screen.model
         self._changed = True
         self._sentences: list[str] = []
-        self.setWindowTitle(f"{self._plan.exercise} – sensorfit")
+        self.farewell = ""
+        """What is to be said when the window is closed."""
+        self.setWindowTitle(f"{session.name} – sensorfit")
         self._make_parts()
         self._arrange()
         for remark in (*session.remarks, *filter(None, [cues.obstacle if cues else ""])):
@@ -76,7 +73,7 @@ class LiveWindow(QWidget):
         self._timers = [self._timer(DRAIN_INTERVAL, self._drain), self._timer(REDRAW_INTERVAL, self._redraw)]
         self.setFocus()  # not the first button, whose outline would ask to be pressed
         self._redraw()
-        self._feed.start()
+        self._screen.start()
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -89,11 +86,11 @@ class LiveWindow(QWidget):
         self._finish.clicked.connect(self._act)
         self._banner, self._notice = Banner(15, theme.text), Banner(15, theme.text)
         self._findings: FindingsWindow | None = None
-        self._movement, self._speed = MovementGraph(theme), SpeedGraph(theme)
-        self._tempo, self._count = TempoCard(theme), CountCard(theme)
-        self._sets, self._rest = SetsCard(theme), RestCard(theme)
-        self._rest.skipped.connect(self._begin_set)
+        self._graphs, self._count = Graphs(theme), CountCard(theme)
+        self._sets, self._rest = SetsCard(theme, workout=self._screen.workout is not None), RestCard(theme)
+        self._rest.skipped.connect(self._skip_rest)
         self._rest.lengthened.connect(self._lengthen_rest)
+        self._changer = SetChanger(self._sets, self._screen.workout) if self._screen.workout else None
         self._sets.details_asked.connect(self._show_findings)
 
     def _arrange(self) -> None:
@@ -106,7 +103,7 @@ class LiveWindow(QWidget):
         page.addWidget(self._notice)
         body = QHBoxLayout()
         body.setSpacing(GAP)
-        body.addLayout(self._left(), 1)
+        body.addWidget(self._graphs, 1)
         body.addWidget(self._right())
         page.addLayout(body, 1)
         scroll = QScrollArea()  # a window smaller than its parts loses none of them
@@ -121,8 +118,10 @@ class LiveWindow(QWidget):
     def _header(self) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(label("Training now", 13, self._theme.muted))
-        names.addWidget(label(self._plan.exercise, 24, self._theme.text, BOLD))
+        self._heading = label("", 13, self._theme.muted)
+        self._exercise = label("", 24, self._theme.text, BOLD)
+        names.addWidget(self._heading)
+        names.addWidget(self._exercise)
         header = QHBoxLayout()
         header.setSpacing(GAP)
         header.addWidget(plain_button("back", "Leave the session (Esc)", self._theme, self.close))
@@ -135,22 +134,6 @@ class LiveWindow(QWidget):
             header.addWidget(self._sound)
         header.addWidget(self._finish)
         return header
-
-    def _left(self) -> QVBoxLayout:
-        theme = self._theme
-        first, second = (presentation.STROKE_WORDS[phase] for phase in self._plan.lifting_first())
-        movement_legend = [(translucent(theme.accent, 0.35), presentation.NOUNS[self._plan.counts].capitalize())]
-        if any(prescription.range_of_motion for prescription in self._plan.prescriptions):
-            movement_legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
-        speed_legend = [(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)]
-        column = QVBoxLayout()
-        column.setSpacing(GAP)
-        unit = "degrees from the start"
-        self._movement_card = GraphCard(theme, "Movement", unit, self._movement, movement_legend)
-        column.addWidget(self._movement_card, 11)
-        column.addWidget(GraphCard(theme, "Speed", "degrees per second", self._speed, speed_legend), 7)
-        column.addWidget(self._tempo)
-        return column
 
     def _right(self) -> QWidget:
         right = QWidget()
@@ -170,8 +153,10 @@ class LiveWindow(QWidget):
             "Enter": self._press,
             "D": self._show_findings,
             "M": self._toggle_sound,
-            "Escape": self.close,
+            "Escape": self._escape,
         }
+        if self._changer:
+            keys |= self._changer.keys()
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
@@ -183,22 +168,37 @@ class LiveWindow(QWidget):
         return timer
 
     def _press(self) -> None:
-        """Press the button that has the focus, else the large one."""
+        """Press the button that has the focus, else the large one; what is being typed is taken."""
         focused = self.focusWidget()
+        if isinstance(focused, QLineEdit):
+            self._sets.editor.submit()
+            return
         (focused if isinstance(focused, QPushButton) else self._finish).click()
 
     def _act(self) -> None:
-        if self._model.state is SetState.RESTING:
-            self._begin_set()
+        workout = self._screen.workout
+        if workout and workout.model.over:
+            self.close()
+        elif self._changer and workout and workout.must_ask_count:
+            self._changer.ask(Wish.REPS)
         else:
-            self._feed.finish_set()
+            self._screen.press()
+            self._changed = True
 
-    def _begin_set(self) -> None:
-        self._model.begin_set()
+    def _escape(self) -> None:
+        """Leave what is being typed, else the session."""
+        if self._sets.editor.isVisible():
+            self._sets.editor.leave()
+            self.setFocus()
+        else:
+            self.close()
+
+    def _skip_rest(self) -> None:
+        self._screen.skip_rest()
         self._changed = True
 
     def _lengthen_rest(self, seconds: float) -> None:
-        self._model.lengthen_rest(seconds)
+        self._screen.lengthen_rest(seconds)
         self._changed = True
 
     def _show_findings(self) -> None:
@@ -229,19 +229,12 @@ class LiveWindow(QWidget):
         return self._called if now < self._called_until else ""
 
     def _drain(self) -> None:
-        for item in self._feed.drain():
-            self._take(item)
+        said = self._screen.drain()
+        if said is not None:
             self._changed = True
+            for sentence in said:
+                self._say(sentence)
         self._playhead.arrive(self._model.newest, self._clock())
-
-    def _take(self, item: FeedItem[Update]) -> None:
-        match item:
-            case Update():
-                self._model.receive(item)
-            case FeedEnded():
-                self._say(self._model.end())
-            case FeedFailed(sentence=sentence):
-                self._say(f"▲ The session stopped. {sentence}")
 
     def _say(self, sentence: str) -> None:
         """Show ``sentence`` below what was to be said before."""
@@ -254,10 +247,9 @@ class LiveWindow(QWidget):
             return
         self._changed = self._playhead.is_moving(now)  # once more when it has come to the newest sample
         view = self._model.view(self._playhead.at(now))
-        self._movement.show_view(view.graph)
-        self._movement_card.say(view.body)
-        self._speed.show_view(view.graph)
-        self._tempo.show_tempo(view.tempo)
+        self._heading.setText(view.heading)
+        self._exercise.setText(view.plan.exercise)
+        self._graphs.show_view(view)
         self._count.show_view(view, self._call(view.moment, now))
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
@@ -272,8 +264,10 @@ class LiveWindow(QWidget):
         """Stop the timers and the feed."""
         for timer in self._timers:
             timer.stop()
-        self._feed.stop()
-        if self._cues:
-            self._cues.close()
-        self.closed.emit()
+        if self.isEnabled():  # a second close finds nothing more to stop
+            self.setEnabled(False)
+            self.farewell = self._screen.leave()
+            if self._cues:
+                self._cues.close()
+            self.closed.emit()
         super().closeEvent(event)

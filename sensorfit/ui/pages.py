@@ -31,9 +31,9 @@ def pages(openers: "Openers", sound: "Callable[[], Sound]") -> "Mapping[Place, P
 
 
 def _train(openers: "Openers", shell: Shell, theme: Theme) -> Page:
-    from sensorfit.ui.start_page import StartPage
+    from sensorfit.ui.train.train_page import TrainPage
 
-    return StartPage(openers, shell, theme)
+    return TrainPage(openers, shell, theme)
 
 
 def _review(shell: Shell, theme: Theme) -> Page:

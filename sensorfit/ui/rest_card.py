@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, label, wrapped
+from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, wrapped
 from sensorfit.ui.model.rest import RestView
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
@@ -64,7 +64,8 @@ class RestCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._dial = Dial(theme)
-        self._title = label("", 15, theme.text, SEMIBOLD)
+        self._title = wrapped("", 15, theme.text)
+        self._title.setFont(font(15, SEMIBOLD))
         self._text = wrapped("", 13, theme.muted)
         words = QVBoxLayout()
         words.setSpacing(4)

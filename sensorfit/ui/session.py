@@ -3,27 +3,70 @@
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from sensorfit.kept_workout import KeptWorkout
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
-from sensorfit.recording.packets import Packet
+from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.set_end import SetEnd
+from sensorfit.training.catalogue import Catalogue
 from sensorfit.ui.feed import Feed, Pipeline
+from sensorfit.ui.model.live import LiveModel
+from sensorfit.ui.model.workout_live import WorkoutModel
+from sensorfit.ui.screens import PlanScreen, Screen, WorkoutScreen
+
+
+class Session(Protocol):
+    """Something that can be shown live."""
+
+    @property
+    def name(self) -> str:
+        """What is trained, for the title of the window."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be known about the packets beforehand, such as damage of a recording, in sentences."""
+
+    def screen(self) -> Screen:
+        """Return what the window shows and steers; asked for once."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """Where packets come from, what makes updates of them, and what is to be trained."""
+    """One exercise: where packets come from, what makes updates of them, and what is to be trained."""
 
     packets: AsyncIterable[Packet]
     pipeline: Pipeline[Update]
     plan: Plan
     remarks: tuple[str, ...] = ()
-    """What is to be known about the packets beforehand, such as damage of a recording, in sentences."""
 
-    def feed(self) -> Feed[Update]:
-        """Return a feed that runs this session and ends each set by itself when its target is reached."""
-        return Feed(self.packets, self.pipeline, SetEnd(self.plan).reached)
+    @property
+    def name(self) -> str:
+        """The exercise."""
+        return self.plan.exercise
+
+    def screen(self) -> Screen:
+        """Return a screen whose sets each end by themselves when their target is reached."""
+        return PlanScreen(Feed(self.packets, self.pipeline, SetEnd(self.plan).reached), LiveModel(self.plan))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutSession:
+    """A workout: the packets of all its sensors, with the ``streams`` they belong to, and what keeps it. ``name`` is
+    what is trained, in words."""
+
+    packets: AsyncIterable[Packet]
+    streams: tuple[SensorStream, ...]
+    kept: KeptWorkout
+    catalogue: Catalogue
+    name: str
+    remarks: tuple[str, ...] = ()
+
+    def screen(self) -> Screen:
+        """Return a screen whose run ends sets by itself."""
+        model = WorkoutModel(self.kept.begun.sets, self.catalogue.exercise, self.streams, self.name)
+        return WorkoutScreen(Feed(self.packets, self.kept, lambda _: False), model, self.kept, self.catalogue)
 
 
 @dataclass(frozen=True, slots=True)

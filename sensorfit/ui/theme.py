@@ -188,10 +188,14 @@ def _frames_and_controls(theme: Theme) -> str:
     QPushButton {{
         background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 12px; padding: 8px 16px; }}
     QPushButton#small {{ padding: 4px 8px; border-radius: 10px; }}
+    QPushButton#choice:checked {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
     QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
     QPushButton:disabled, QPushButton#primary:disabled {{
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
-    QPushButton:focus, QPushButton#primary:focus {{ border-color: {theme.text}; }}
+    QPushButton:focus, QPushButton#primary:focus, QPushButton#choice:focus {{ border-color: {theme.text}; }}
+    QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; padding: 8px; }}
+    QMenu::item {{ padding: 8px 16px; border-radius: 8px; }}
+    QMenu::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     """

@@ -104,7 +104,7 @@ def test_the_bar_fits_the_lowest_window_and_says_who_trains(app: MainWindow, qtb
 
 
 def test_the_demo_takes_the_place_of_the_pages_and_they_come_back(app: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(button(app, "Try without a sensor (demo)"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(app, "Demo"), Qt.MouseButton.LeftButton)
     assert live(app).isVisible()
     assert not app.page("Train").isVisible()
     assert "Lying leg curl" in app.windowTitle()

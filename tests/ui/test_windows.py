@@ -144,12 +144,12 @@ def test_the_name_of_a_rep_that_has_just_begun_stays_inside_the_graph(
     until = made.reps[1].start / 100 + 0.1
     begun = [update for update in made.updates() if update.received_at <= until]
     window = open_live(made, updates=begun)
-    texts = window._movement._reps._texts
+    texts = window._graphs.movement._reps._texts
     qtbot.waitUntil(lambda: any(text.toPlainText() == "Rep 2" for text in texts))
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
     name = next(text for text in texts if text.toPlainText() == "Rep 2")
-    box = name.mapRectToItem(window._movement.getViewBox(), name.boundingRect())
-    assert box.right() <= window._movement.getViewBox().rect().right()
+    box = name.mapRectToItem(window._graphs.movement.getViewBox(), name.boundingRect())
+    assert box.right() <= window._graphs.movement.getViewBox().rect().right()
 
 
 @pytest.mark.parametrize("shape", [(1.0, 0.9, 1.9, 0.5, 124.0), (0.5, 0.1, 0.6, 0.1, 124.0)], ids=["slow", "fast"])
@@ -159,7 +159,7 @@ def test_the_range_of_a_rep_stands_clear_of_the_line_and_of_the_names(
     window = open_live(curl([shape] * 4))
     qtbot.waitUntil(lambda: count_name(window) == "4 of 12 reps")
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
-    box, shown = window._movement.getViewBox(), window._movement._reps._texts
+    box, shown = window._graphs.movement.getViewBox(), window._graphs.movement._reps._texts
     places = {text: text.mapRectToItem(box, text.boundingRect()) for text in shown if text.isVisible()}
     ranges = [place for text, place in places.items() if text.toPlainText() == "124°"]
     assert len(ranges) == 4
@@ -176,7 +176,7 @@ def test_ranges_that_would_run_into_each_other_are_left_out(
     window = open_live(curl([(0.25, 0.05, 0.25, 0.05, 124.0)] * 8))
     qtbot.waitUntil(lambda: count_name(window) == "8 of 12 reps")
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
-    shown = [text for text in window._movement._reps._texts if text.isVisible() and text.toPlainText() == "124°"]
+    shown = [text for text in window._graphs.movement._reps._texts if text.isVisible() and text.toPlainText() == "124°"]
     assert len(shown) == 1
 
 
@@ -234,7 +234,7 @@ def test_nothing_is_redrawn_without_new_data(
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
     qtbot.wait(100)
     drawn = []
-    monkeypatch.setattr(window._movement, "show_view", drawn.append)
+    monkeypatch.setattr(window._graphs.movement, "show_view", drawn.append)
     qtbot.wait(100)
     assert drawn == []
 
@@ -325,7 +325,7 @@ def test_with_the_sound_switched_off_cues_are_shown(
     assert button(window, "Sound is off; switch it on (M)")
     sound.clips.clear()
     window._model.view = lambda _: replace(view, moment=replace(view.moment, in_set=True, count=11, target=(12, 12)))
-    view = LiveModel(window._plan).view()
+    view = LiveModel(window._model.plan).view()
     window._changed = True
     qtbot.waitUntil(lambda: window._count._pill.accessibleName() == "Last rep")
     assert sound.clips == []

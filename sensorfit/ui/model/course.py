@@ -54,6 +54,10 @@ class Course:
         self.rest_change = 0.0
         """Seconds by which the athlete made the rest longer."""
 
+    def follow(self, plan: Plan) -> None:
+        """Go on by another ``plan`` of the same exercise."""
+        self._plan = plan
+
     @property
     def resting(self) -> bool:
         """Whether the last set is over and nothing has begun."""

@@ -34,11 +34,14 @@ from sensorfit.ui.model.sets import SetRow, set_rows
 from sensorfit.ui.model.tempo import TempoView, part_now, shown_durations, tempo_view
 from sensorfit.ui.model.trust import Trust, at_the_end, while_it_runs
 
+NO_PLAN = Plan("")
+
 
 @dataclass(frozen=True, slots=True)
 class LiveView:
     """One moment of the screen; ``word`` says its state, ``action`` what the one large button does, ``notices`` what
-    speaks against what ended last, ``body`` the angle of segment or knee, or what is to be done to know it."""
+    speaks against what ended last, ``body`` the angle of segment or knee, or what is to be done to know it. ``plan`` is
+    what is trained now, under ``heading``; ``sensor`` counts it, ``others`` are worn beside."""
 
     state: SetState
     word: str
@@ -61,14 +64,18 @@ class LiveView:
     notices: tuple[str, ...]
     body: str
     moment: Moment
+    heading: str = "Training now"
+    plan: Plan = NO_PLAN
+    others: tuple[SensorView, ...] = ()
 
 
 class LiveModel:
     """Takes updates, gives views."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, trace: MotionTrace | None = None) -> None:
+        """``trace`` is the movement of the sensor so far, where another exercise was counted before."""
         self._plan = plan
-        self._trace = MotionTrace()
+        self._trace = trace or MotionTrace()
         self._course = Course(plan)
         self._damage = DamageWatch()
         self._sensor = NO_SENSOR
@@ -81,6 +88,36 @@ class LiveModel:
     def state(self) -> SetState:
         """The state of the set."""
         return self._course.state
+
+    @property
+    def plan(self) -> Plan:
+        """What is trained."""
+        return self._plan
+
+    @property
+    def trace(self) -> MotionTrace:
+        """The movement so far."""
+        return self._trace
+
+    @property
+    def sets_seen(self) -> int:
+        """How many sets were seen to their end."""
+        return len(self._course.finished)
+
+    @property
+    def reps(self) -> tuple[Rep, ...]:
+        """Counted reps of the running set."""
+        return self._course.reps
+
+    def call_set(self) -> None:
+        """Make ready for the next set where the last one is still shown."""
+        if self._course.resting:
+            self._course.begin_set()
+
+    def follow(self, plan: Plan) -> None:
+        """Go on by another ``plan`` of the same exercise."""
+        self._plan = plan
+        self._course.follow(plan)
 
     @property
     def newest(self) -> int:
@@ -149,7 +186,9 @@ class LiveModel:
             count=len(reps),
             number=str(self._counted(reps)),
             trust=self._trust(reps),
-            goal=self._goal(prescription, len(reps)),
+            goal=goal_words(
+                prescription, self._plan.counts, len(reps), targeted=self._plan.prescribes(course.shown_set)
+            ),
             tally=tally(reps, prescription, course.shown_partial),
             marks=marks(reps, prescription, running),
             facts=facts(reps, prescription, self._sample_rate(), self._plan.counts),
@@ -164,6 +203,7 @@ class LiveModel:
             notices=() if course.is_over else self._notices(),
             body=self._body,
             moment=self._moment(prescription, len(reps)),
+            plan=self._plan,
         )
 
     def _moment(self, prescription: Prescription, count: int) -> Moment:
@@ -206,16 +246,6 @@ class LiveModel:
         # Seconds of activity do not hang on the cycles in them.
         return Trust(True) if self._plan.counts is Counts.ACTIVE else while_it_runs(reps)
 
-    def _goal(self, prescription: Prescription, count: int) -> str:
-        match self._plan.counts:
-            case Counts.HELD:
-                return f"{presentation.of_seconds(prescription)} held, {presentation.counted(count, 'hold')}"
-            case Counts.ACTIVE:
-                return f"{presentation.of_seconds(prescription)} active, {presentation.counted(count, 'cycle')}"
-        if isinstance(prescription.amount, Reps):
-            return f"of {presentation.target(prescription)}"
-        return "reps" if self._plan.prescribes(self._course.shown_set) else "reps, no target"
-
     def _progress(self) -> str:
         planned, done = len(self._plan.prescriptions), len(self._course.finished)
         return f"{done} of {planned} done" if planned else f"{done} done"
@@ -248,3 +278,15 @@ class LiveModel:
             spans += (running_span(self._trace, len(reps) + 1, course.rep_began, noun),)
         partial = course.finished[-1].partial_reps if course.finished else ()
         return spans + partial_spans(self._trace, partial, self._zero) + rejected_spans(self._trace, course.rejected)
+
+
+def goal_words(prescription: Prescription, counts: Counts, count: int, *, targeted: bool = True) -> str:
+    """Return what stands beside the number: "of 12 reps", "of 30 s held, 2 holds"; ``count`` of them are counted."""
+    match counts:
+        case Counts.HELD:
+            return f"{presentation.of_seconds(prescription)} held, {presentation.counted(count, 'hold')}"
+        case Counts.ACTIVE:
+            return f"{presentation.of_seconds(prescription)} active, {presentation.counted(count, 'cycle')}"
+    if isinstance(prescription.amount, Reps):
+        return f"of {presentation.target(prescription)}"
+    return "reps" if targeted else "reps, no target"

@@ -18,12 +18,13 @@ class RowState(StrEnum):
     DONE = "done"
     CURRENT = "current"
     TODO = "to do"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
     """One line of the table, as text; ``missed`` says that a finished set stayed below its target, ``sure`` whether its
-    count can be relied on."""
+    count can be relied on. A ``heading`` stands above it where another exercise begins."""
 
     number: str
     target: str
@@ -33,6 +34,7 @@ class SetRow:
     state: RowState
     missed: bool
     sure: bool = True
+    heading: str = ""
 
 
 def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None) -> tuple[SetRow, ...]:
@@ -60,12 +62,13 @@ def _row(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None, n
         done=presentation.NOTHING if count is None else f"{'' if sure else '≈ '}{count}{UNITS[plan.counts]}",
         rest=presentation.NOTHING if prescription.rest is None else presentation.clock(prescription.rest),
         state=state,
-        missed=state is RowState.DONE and _missed(finished[number], prescription),
+        missed=state is RowState.DONE and missed(finished[number], prescription),
         sure=sure,
     )
 
 
-def _missed(done: ExerciseSet, prescription: Prescription) -> bool:
+def missed(done: ExerciseSet, prescription: Prescription) -> bool:
+    """Return whether a set stayed below its target."""
     if prescription.seconds is not None and done.counts is Counts.REPS:
         return False  # nothing tells how long the athlete was active
     prescribed = prescription.reps or prescription.seconds

@@ -30,7 +30,7 @@ from sensorfit.user_data import data_folder
 if TYPE_CHECKING:
     from sensorfit.ui.cue_player import Sound
     from sensorfit.ui.live_window import LiveWindow
-    from sensorfit.ui.session import LiveSession
+    from sensorfit.ui.session import LiveSession, Session
 
 LEAST_SIZE = QSize(640, 480)
 """A smaller window shows too little of a page."""
@@ -156,7 +156,7 @@ class MainWindow(QWidget):
         self._rail.mark(name)
         page.entered()
 
-    def show_session(self, session: "LiveSession") -> None:
+    def show_session(self, session: "Session") -> None:
         """Show a running session in the place of the pages until it is closed."""
         from sensorfit.ui.cue_player import CuePlayer
         from sensorfit.ui.live_window import LiveWindow
@@ -227,6 +227,8 @@ class MainWindow(QWidget):
         self.setWindowTitle("sensorfit")
         self._stack.setCurrentWidget(self._home)
         self._pages[self._current].entered()
+        if live.farewell:
+            self._pages[self._current].say(live.farewell)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)

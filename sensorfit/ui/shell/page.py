@@ -13,7 +13,7 @@ from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.theme import GAP, GRID, Theme
 
 if TYPE_CHECKING:
-    from sensorfit.ui.session import LiveSession
+    from sensorfit.ui.session import Session
 
 PAGE_WIDTH = 130 * GRID
 """Pixels beyond which the content of a page grows no wider: longer lines are hard to read."""
@@ -28,7 +28,7 @@ class Shell(Protocol):
     sensors: WornSensors
     """Those that can be had now, and what is known of them."""
 
-    def show_session(self, session: "LiveSession") -> None:
+    def show_session(self, session: "Session") -> None:
         """Show a running session in the place of the pages until it is closed."""
 
     def watch(self, path: Path) -> None:

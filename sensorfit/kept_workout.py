@@ -1,0 +1,156 @@
+"""A workout on sensors that loses nothing: packets and what is said go into a recording, done sets into the history.
+Knows no screen and no radio.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sensorfit import __version__
+from sensorfit.history.athletes import Athletes
+from sensorfit.history.done import Athlete, DoneWorkout
+from sensorfit.history.errors import HistoryError
+from sensorfit.history.from_workout import done_workout
+from sensorfit.presentation import counted
+from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
+from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.training.acts import Act, FinishSet
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.workout_sets import WorkoutSet
+from sensorfit.training_run import RunUpdate, TrainingRun
+
+Lookup = Callable[[str], Exercise]
+
+
+def now() -> datetime:
+    """The time of day, UTC."""
+    return datetime.now(UTC)
+
+
+class Diary:
+    """The history of one athlete, in which one workout grows set by set."""
+
+    def __init__(self, athletes: Athletes, athlete: Athlete) -> None:
+        self._athletes, self.athlete = athletes, athlete
+        self._number: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the athlete's recordings lie."""
+        return self._athletes.recordings(self.athlete)
+
+    def keep(self, workout: DoneWorkout) -> None:
+        """Keep the workout as it is now; HistoryError where that cannot be."""
+        if not workout.sets and self._number is None:
+            return
+        with self._athletes.history(self.athlete) as history:
+            if not workout.sets and self._number is not None:  # the only set was undone
+                history.delete(self._number)
+                self._number = None
+            elif self._number is None:
+                self._number = history.add(workout)
+            else:
+                history.replace(self._number, workout)
+
+
+class KeptWorkout:
+    """Takes packets and acts as a `TrainingRun` does. After every set the history knows of it, and `close` keeps the
+    whole."""
+
+    def __init__(
+        self,
+        streams: Sequence[SensorStream],
+        sets: tuple[WorkoutSet, ...],
+        lookup: Lookup,
+        diary: Diary,
+        program: str = "",
+        title: str = "",
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        """Begin the recording; RecordingError where that cannot be. ``program`` is an id, ``title`` what people call
+        the workout."""
+        self._clock, self._lookup, self._diary = clock, lookup, diary
+        self.began = clock()
+        said = self.began.isoformat(timespec="milliseconds")
+        self.begun = WorkoutBegun(sets, diary.athlete.id, program, title, said)
+        self.path = free_path(diary.folder, self.began, title)
+        self._writer = _writer(self.path, said)
+        try:
+            for stream in streams:
+                self._writer.add_stream(stream)
+            self._run = TrainingRun(streams, self.begun, lookup, self._writer)
+        except Exception:
+            self._writer.close()
+            self.path.unlink()  # nothing is in it
+            raise
+        self._trouble = ""
+        self._finished = False
+
+    def receive(self, packet: Packet) -> RunUpdate:
+        """Take the next packet."""
+        update = self._run.receive(packet)
+        if update.done:
+            self._keep(None)
+        return update
+
+    def act(self, act: Act) -> RunUpdate:
+        """The athlete says something; TrainingError, and nothing changes, where that cannot be."""
+        update = self._run.act(act)
+        self._keep(None)
+        return update
+
+    def finish_set(self) -> RunUpdate:
+        """The athlete says that the set is over."""
+        return self.act(FinishSet())
+
+    def finish(self) -> RunUpdate:
+        """No more packets come: what runs ends here, and the recording with it."""
+        self._finished = True
+        update = self._run.finish()
+        try:
+            with closing(self._writer):
+                self._writer.add_note(WorkoutEnded(self._clock().isoformat(timespec="seconds")))
+        except RecordingError as error:
+            self._trouble = f"{error}."
+        self._keep(self._clock())
+        return update
+
+    def close(self) -> str:
+        """End what still runs; return in a sentence what is kept."""
+        if not self._finished:
+            self.finish()
+        done = sum(one.result is not None for one in self._run.workout.sets)
+        kept = f"{counted(done, 'set')} done, kept in the history of {self._diary.athlete.name}."
+        said = kept if done else "No set was done."
+        return f"▲ {self._trouble}" if self._trouble else f"{said} The recording is {self.path.name}."
+
+    def _keep(self, ended: datetime | None) -> None:
+        """Bring the history up to date. Where that fails the training goes on: the recording holds all of it."""
+        begun = self.begun
+        done = done_workout(
+            self._run.workout.sets, self._lookup, self.began, ended, begun.program, begun.day, self.path.name
+        )
+        try:
+            self._diary.keep(done)
+        except HistoryError as error:
+            self._trouble = f"The history could not be kept: {error}. The recording {self.path} has it all."
+
+
+def free_path(folder: Path, began: datetime, title: str) -> Path:
+    """Return a name of a recording that nobody has: by when it began, here, and what was trained."""
+    what = "-".join("".join(sign if sign.isalnum() else " " for sign in title.lower()).split()) or "workout"
+    stem = f"{began.astimezone():%Y-%m-%d_%H-%M-%S}_{what}"
+    path, number = folder / f"{stem}.mcap", 2
+    while path.exists():
+        path, number = folder / f"{stem}_{number}.mcap", number + 1
+    return path
+
+
+def _writer(path: Path, began: str) -> RecordingWriter:
+    with suppress(OSError):  # what is wrong with the folder is said when the file is made
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return create_recording(path, SessionFacts(software=f"sensorfit {__version__}", started_at=began))

@@ -1,0 +1,157 @@
+"""What an athlete may want changed during a workout: the words of the menu, what is asked, the act that it becomes.
+Knows no widget and no run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sensorfit.training.acts import (
+    Act,
+    ChangeExercise,
+    ChangeLoad,
+    ChangeTarget,
+    CorrectCount,
+    CorrectLoad,
+    EndWorkout,
+    ExtraSet,
+    FinishSet,
+    GoTo,
+    NextSet,
+    PreviousSet,
+    SkipSet,
+    Undo,
+    WarmUpSet,
+)
+from sensorfit.training.errors import TrainingError
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.prescription_text import parsed_set, written_set
+from sensorfit.training.search import search
+from sensorfit.training.words import plain
+from sensorfit.training.workout import Workout
+
+NO_LOAD = ("", "0", "none")
+"""What people type for no load."""
+
+
+class Wish(StrEnum):
+    """What needs an answer; the value is the word in the menu."""
+
+    REPS = "Finish the set with my own count…"
+    LOAD = "Change the load…"
+    TARGET = "Change the target…"
+    EXERCISE = "Change the exercise…"
+    WARM_UP = "Warm-up set before this one…"
+    CORRECT_COUNT = "Correct the count…"
+    CORRECT_LOAD = "Correct the load…"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: its words, its key ("" none), and what it says or asks."""
+
+    words: str
+    key: str
+    wanted: Act | Wish
+
+
+ENTRIES = (
+    Entry(Wish.LOAD, "L", Wish.LOAD),
+    Entry(Wish.TARGET, "T", Wish.TARGET),
+    Entry(Wish.EXERCISE, "E", Wish.EXERCISE),
+    Entry(Wish.REPS, "R", Wish.REPS),
+    Entry("Skip this set", "S", SkipSet()),
+    Entry("Extra set", "X", ExtraSet()),
+    Entry(Wish.WARM_UP, "W", Wish.WARM_UP),
+    Entry("Next set", "N", NextSet()),
+    Entry("Set before", "P", PreviousSet()),
+    Entry("Undo", "Ctrl+Z", Undo()),
+    Entry("End the workout", "", EndWorkout()),
+)
+"""The menu, for the set that comes or runs."""
+
+
+def entries_of(workout: Workout, number: int) -> tuple[Entry, ...]:
+    """Return the menu of set ``number``, from 0."""
+    one = workout.sets[number]
+    if number == workout.place and one.is_open:
+        return ENTRIES
+    if one.result:
+        corrections = (Wish.CORRECT_COUNT, Wish.CORRECT_LOAD)
+        return tuple(Entry(wish, "", wish) for wish in corrections)
+    return (Entry("Do this set now", "", GoTo(number)),) if one.is_open else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked and the answer that stands there at first."""
+
+    words: str
+    answer: str
+
+
+def question(wish: Wish, workout: Workout, number: int) -> Question:
+    """Return what ``wish`` asks about set ``number``."""
+    one = workout.sets[number]
+    kilograms = one.prescription.load
+    load = "" if kilograms is None else f"{plain(kilograms)} kg"
+    match wish:
+        case Wish.REPS:
+            return Question("How many reps did you do?", "")
+        case Wish.LOAD:
+            return Question("Load of this set and those after it", load)
+        case Wish.TARGET:
+            return Question("Target, such as 12 @ 60kg tempo 3-1-1-2 rest 60s", written_set(one.prescription))
+        case Wish.EXERCISE:
+            return Question("Which exercise instead?", "")
+        case Wish.WARM_UP:
+            return Question("Load to warm up with; empty for none", load)
+        case Wish.CORRECT_COUNT:
+            return Question("How many reps were it? Empty: as counted", str(one.result.count) if one.result else "")
+        case Wish.CORRECT_LOAD:
+            return Question("Which load was it?", load)
+
+
+def act_of(wish: Wish, text: str, number: int, exercises: Mapping[str, Exercise]) -> Act:
+    """Return what the answer ``text`` means for set ``number``; TrainingError says what can be written."""
+    text = text.strip()
+    match wish:
+        case Wish.REPS:
+            return FinishSet(_reps(text))
+        case Wish.LOAD:
+            return ChangeLoad(_load(text))
+        case Wish.TARGET:
+            return ChangeTarget(parsed_set(text))
+        case Wish.EXERCISE:
+            return ChangeExercise(found(text, exercises).id)
+        case Wish.WARM_UP:
+            return WarmUpSet(_load(text))
+        case Wish.CORRECT_COUNT:
+            return CorrectCount(number, _reps(text) if text else None)
+        case Wish.CORRECT_LOAD:
+            return CorrectLoad(number, _load(text))
+
+
+def found(text: str, exercises: Mapping[str, Exercise]) -> Exercise:
+    """Return the exercise that people call so; TrainingError where there is none."""
+    likely = search(text, exercises.values())
+    if not likely:
+        raise TrainingError(f"no exercise is called {text!r}; write such as leg curl or squat")
+    return likely[0]
+
+
+def _reps(text: str) -> int:
+    if not text.isdecimal():
+        raise TrainingError(f"{text!r} is no number of reps; write such as 12")
+    return int(text)
+
+
+def _load(text: str) -> float | None:
+    """kg of a load typed as "60", "60 kg" or "135 lb"."""
+    if text.casefold() in NO_LOAD:
+        return None
+    unit = "" if text[-1:].isalpha() else " kg"
+    try:
+        return parsed_set(f"1 @ {text}{unit}").load
+    except TrainingError:
+        raise TrainingError(f"{text!r} is no load; write such as 60, 27.5 kg or 135 lb") from None

@@ -1,0 +1,228 @@
+"""What the live screen shows of a workout: the set that runs, the rest, what is done and what comes. Knows no Qt, no
+thread and no clock.
+
+The running set is shown as `LiveModel` shows one; where the athlete is between the sets says the workout.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sensorfit import presentation
+from sensorfit.core.events import SetCompleted
+from sensorfit.core.reps import ExerciseSet
+from sensorfit.cues import Moment
+from sensorfit.pipeline import Update
+from sensorfit.plan import Plan
+from sensorfit.recording.packets import SensorStream
+from sensorfit.training.exercises import Exercise
+from sensorfit.training.prescription import Prescription
+from sensorfit.training.workout import State, Workout
+from sensorfit.training.workout_sets import WorkoutSet
+from sensorfit.training_run import RunUpdate, watching
+from sensorfit.ui.model.facts import facts
+from sensorfit.ui.model.findings import Finding
+from sensorfit.ui.model.live import LiveModel, LiveView, goal_words
+from sensorfit.ui.model.rep_marks import marks, tally
+from sensorfit.ui.model.rest import RestView, before_rest, resting
+from sensorfit.ui.model.sensor import DamageWatch, SensorView, sensor_view
+from sensorfit.ui.model.set_state import SetState
+from sensorfit.ui.model.trust import Trust, at_the_end
+from sensorfit.ui.model.workout_rows import counts_of, rows, title
+
+Lookup = Callable[[str], Exercise]
+
+STATES = {
+    State.READY: SetState.READY,
+    State.IN_SET: SetState.IN_SET,
+    State.RESTING: SetState.RESTING,
+    State.DONE: SetState.RESTING,
+}
+WORDS = {State.READY: "Ready", State.IN_SET: "In set", State.RESTING: "Resting", State.DONE: "Done"}
+ACTIONS = {State.READY: "Finish set", State.IN_SET: "Finish set", State.RESTING: "Start set", State.DONE: "Leave"}
+
+
+class WorkoutModel:
+    """Takes what a run brings, gives views."""
+
+    def __init__(
+        self, sets: tuple[WorkoutSet, ...], lookup: Lookup, streams: Sequence[SensorStream], heading: str
+    ) -> None:
+        """``heading`` says what is trained, in words."""
+        self._lookup, self._streams, self._heading = lookup, tuple(streams), heading
+        self._workout, self._now, self._over = Workout(sets), 0.0, False
+        self._earlier: tuple[Finding, ...] = ()
+        self._targets: list[Prescription] = []
+        self._others: dict[str, SensorView] = {}
+        self._damage: dict[str, DamageWatch] = {}
+        self._counted = self._wanted()
+        self._live = LiveModel(self._plan())
+
+    @property
+    def workout(self) -> Workout:
+        """The workout as it is now."""
+        return self._workout
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can come, or all sets are done."""
+        return self._over or self._workout.state is State.DONE
+
+    @property
+    def newest(self) -> int:
+        """Sample index up to which the movement is known."""
+        return self._live.newest
+
+    @property
+    def count(self) -> int:
+        """What the sensor has counted of the running set."""
+        return len(self._live.reps)
+
+    def receive(self, update: RunUpdate) -> None:
+        """Take what a packet or an act brought."""
+        self._workout, self._now = update.workout, update.now
+        seen = list(update.seen)
+        if self._wanted() != self._counted:
+            while seen and not self._take(seen.pop(0)):  # until the end of the set before
+                pass
+            self._change()
+        for one in seen:
+            self._take(one)
+        self._live.follow(self._plan())
+        if self._workout.state in (State.READY, State.IN_SET):
+            self._live.call_set()
+        if update.beside:
+            self._note_beside(update.beside)
+
+    def end(self) -> str:
+        """Take note that no more packets come; return what is said then."""
+        self._over = True
+        done = sum(one.result is not None for one in self._workout.sets)
+        return f"The workout is over: {presentation.counted(done, 'set')} of {len(self._workout.sets)} done."
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return a line for everything that was counted so far, or was not, with the reason."""
+        return (*self._earlier, *self._live.findings())
+
+    def view(self, shown: float | None = None) -> LiveView:
+        """Return what the screen shows with the graphs drawn up to sample index ``shown``; None: the newest."""
+        view, workout = self._live.view(shown), self._workout
+        last = workout.last_done
+        if workout.state in (State.RESTING, State.DONE) and last is not None:
+            view = self._after(view, last)
+        else:
+            view = replace(
+                view, title=title(workout.sets, workout.place), rest=before_rest(workout.current.prescription)
+            )
+        done = sum(one.result is not None for one in workout.sets)
+        running = view.count if workout.state is State.IN_SET else None
+        return replace(
+            view,
+            state=STATES[workout.state],
+            word="Over" if self._over else WORDS[workout.state],
+            action="Leave" if self.over else self._action(),
+            can_act=True,
+            rows=rows(
+                workout.sets,
+                self._lookup,
+                None if workout.state is State.DONE else workout.place,
+                None if running is None else int(view.number),
+            ),
+            progress=f"{done} of {len(workout.sets)} done",
+            heading=self._heading,
+            moment=self._moment(view),
+            others=tuple(view for name, view in self._others.items() if name != self._counted[2].sensor),
+        )
+
+    def _take(self, update: Update) -> bool:
+        """Show ``update``; return whether a set ends with it."""
+        self._live.receive(update)
+        while len(self._targets) < self._live.sets_seen:
+            self._targets.append(self._live.plan.prescription(len(self._targets)))
+        return any(isinstance(event, SetCompleted) for event in update.events)
+
+    def _change(self) -> None:
+        """Another exercise, side or sensor comes."""
+        sensor = self._counted[2].sensor
+        self._counted = self._wanted()
+        self._earlier, self._targets = self.findings(), []
+        same = self._counted[2].sensor == sensor
+        self._live = LiveModel(self._plan(), self._live.trace if same else None)
+
+    def _wanted(self) -> tuple[str, str, SensorStream]:
+        one = self._workout.current
+        return one.exercise, one.side, watching(self._streams, self._lookup(one.exercise), one.side)
+
+    def _plan(self) -> Plan:
+        """The exercise that comes now: the targets of what was done of it, then the present one."""
+        exercise, placement = self._lookup(self._counted[0]), self._counted[2].placement
+        return Plan.of(exercise, placement, (*self._targets, self._target(self._workout.current)))
+
+    def _target(self, one: WorkoutSet) -> Prescription:
+        return self._lookup(one.exercise).complete(one.prescription, self._counted[2].placement)
+
+    def _action(self) -> str:
+        workout = self._workout
+        if workout.state is not State.RESTING:
+            return ACTIONS[workout.state]
+        return f"Start {title(workout.sets, workout.place).partition(' of')[0].lower()}"
+
+    def _after(self, view: LiveView, last: int) -> LiveView:
+        """With the set that was done last, and the rest after it."""
+        one = self._workout.sets[last]
+        exercise, result = self._lookup(one.exercise), one.result
+        assert result is not None, "it is done"
+        target, counts, found = exercise.complete(one.prescription, result.placement), counts_of(exercise), result.found
+        reps = found.reps if found else ()
+        partial = len(found.partial_reps) if found else 0
+        seconds = found is not None and counts is not counts.REPS and result.said is None
+        return replace(
+            view,
+            title=title(self._workout.sets, last),
+            count=result.count,
+            number=f"{found.seconds:.0f}" if seconds and found else str(result.count),
+            trust=at_the_end(found) if found and result.said is None else Trust(True),
+            goal=goal_words(target, counts, result.count),
+            tally=tally(reps, target, partial),
+            marks=marks(reps, target, False),
+            facts=facts(reps, target, found.sample_rate if found else 1.0, counts),
+            rest=self._rest(last, found, target),
+        )
+
+    def _rest(self, last: int, found: ExerciseSet | None, target: Prescription) -> RestView:
+        workout = self._workout
+        said = resting(found, last + 1, target, None, 0.0).text if found else "Counted by yourself."
+        if workout.sets[last].exercise != workout.current.exercise:
+            said = f"{self._lookup(workout.sets[last].exercise).name}: {said}"
+        if self.over:
+            done = sum(one.result is not None for one in workout.sets)
+            return RestView("Workout done", said, f"{done}/{len(workout.sets)}", "sets", 1.0)
+        elapsed = self._now - workout.since
+        left = max(workout.rest - elapsed, 0.0)
+        filled = left / workout.rest if workout.rest else 0.0
+        caption = f"of {presentation.clock(workout.rest)}"
+        return RestView(self._next(), said, presentation.clock(left), caption, filled, running=True)
+
+    def _next(self) -> str:
+        """What comes, announced during the rest: "Next: leg press, 12 reps at 60 kg", or less if it is the same."""
+        one = self._workout.current
+        exercise = self._lookup(one.exercise)
+        words = presentation.short_target(one.prescription, counts_of(exercise), exercise.limb)
+        load = "" if one.prescription.load is None else f" at {presentation.load(one.prescription.load)}"
+        side = f", {one.side}" if one.side else ""
+        last = self._workout.last_done
+        same = last is not None and self._workout.sets[last].exercise == one.exercise and not side
+        return f"Next: {'' if same else f'{exercise.name}{side}, '}{words}{load}"
+
+    def _moment(self, view: LiveView) -> Moment:
+        workout = self._workout
+        in_set = workout.state is State.IN_SET
+        target = workout.current.prescription.reps
+        return replace(
+            view.moment, in_set=in_set, count=view.count, target=target, rest_left=workout.rest_left(self._now)
+        )
+
+    def _note_beside(self, update: Update) -> None:
+        watch = self._damage.setdefault(update.sensor, DamageWatch())
+        placement = next(one.placement for one in self._streams if one.sensor == update.sensor)
+        damaged = watch.recent(update.health.malformed_packets, update.received_at)
+        self._others[update.sensor] = sensor_view(placement, update.sensor, update.health, damaged)

@@ -1,0 +1,232 @@
+"""The page on which a training is chosen and begun; recordings are watched from here, too. Knows no set and no file.
+
+What a session needs is imported when one begins: the page appears first.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout
+
+from sensorfit.own_catalogue import own_catalogue
+from sensorfit.training.errors import CatalogueError
+from sensorfit.training.exercises import Exercise
+from sensorfit.ui.background import Background
+from sensorfit.ui.button import large_button, small_button
+from sensorfit.ui.card import label, paragraph
+from sensorfit.ui.model.training_choice import Planned, cautions, kept, planned, remembered
+from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.ui.train.choice_card import ChoiceCard
+from sensorfit.ui.train.plan_card import PlanCard
+
+if TYPE_CHECKING:
+    from sensorfit.device.athlete import SimulatedWorkout
+    from sensorfit.ui.session import Openers, Session
+
+RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
+EXERCISES = "Taught exercises (*.toml)"
+EXERCISE_SUFFIX = ".toml"
+AS_RECORDED = "You can also drop a recording or a taught exercise here."
+SPEEDS = {"1": "real time", "2": "2× as fast", "4": "4× as fast", "8": "8× as fast", "max": "at once"}
+SIDE_BY_SIDE = 96 * GRID
+"""Pixels of width from which on choice and plan stand beside each other."""
+
+KEEP_AFTER = 500
+"""Milliseconds after the last change until the choice is kept: nobody's typing waits for a disk."""
+
+
+class TrainPage(Page):
+    """What to train, the sets of the day, where to wear sensors, and the start."""
+
+    def __init__(self, openers: "Openers", shell: Shell, theme: Theme) -> None:
+        super().__init__("Train", theme)
+        self._openers, self._shell = openers, shell
+        self._taught: Path | None = None
+        own = own_catalogue()
+        self._catalogue = own.catalogue
+        self._choice = ChoiceCard(own.catalogue, remembered(shell.settings.now, own.catalogue), theme)
+        self._plan = PlanCard(own.catalogue, theme)
+        self._planned: Planned | None = None
+        self._warned = False
+        self._background = Background(self)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEEP_AFTER)
+        self._keeping.timeout.connect(self._keep)
+        self._arrange()
+        self._choice.changed.connect(self._changed)
+        self.say(*(f"▲ {problem}" for problem in own.problems))
+        self._show_plan()
+
+    def _arrange(self) -> None:
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(GAP)
+        self._sides.addWidget(self._choice, 4)
+        self._sides.addWidget(self._plan, 5)
+        self.column.addLayout(self._sides, 1)
+        self._begin = QHBoxLayout()
+        self._begin.setSpacing(GAP)
+        self._try = large_button("Try without a sensor", self._try_it, primary=True)
+        self._speed = QComboBox()
+        self._speed.setAccessibleName("Speed of the simulated athlete")
+        for factor, words in SPEEDS.items():
+            self._speed.addItem(words, factor)
+        self._speed.setCurrentIndex(max(self._speed.findData(self._shell.settings.now.speed), 0))
+        self._speed.activated.connect(self._keep)
+        self._begin.addWidget(self._try, 1)
+        self._begin.addWidget(self._speed)
+        self.column.addLayout(self._begin)
+        simulated = "A simulated athlete does it; sets and recording are kept as those of the Simulated athlete."
+        self.column.addWidget(paragraph(simulated, 13, self.theme.muted))
+        self.column.addLayout(self._files())
+        self._exercise = paragraph(AS_RECORDED, 13, self.theme.muted)
+        self.column.addWidget(self._exercise)
+
+    def _files(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._teacher = small_button("Count by a taught exercise…", self._toggle_exercise)
+        row.addWidget(label("Or watch", 13, self.theme.muted))
+        row.addWidget(small_button("Demo", self._demo, "Watch two sets of the lying leg curl"))
+        row.addWidget(small_button("Recording…", self._choose_recording, "Play a recording as if it were live"))
+        row.addWidget(self._teacher)
+        row.addStretch(1)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put choice and plan below each other where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+
+    def shut(self) -> None:
+        """Wait for nothing more, and keep the choice."""
+        self._background.forget()
+        if self._keeping.isActive():
+            self._keep()
+
+    def _changed(self) -> None:
+        self._warned = False
+        self._show_plan()
+        self._keeping.start()
+
+    def _keep(self) -> None:
+        self._keeping.stop()
+        settings = replace(self._shell.settings.now, speed=self._speed.currentData())
+        self._shell.settings.change(kept(settings, self._choice.chosen))
+
+    def _show_plan(self) -> None:
+        """Show the sets; while the target is not understood, those of before, and nothing can begin."""
+        try:
+            self._planned = planned(self._choice.chosen, self._catalogue)
+        except CatalogueError:
+            self._planned = None
+        if self._planned:
+            self._plan.show_plan(self._planned)
+        self._plan.setEnabled(self._planned is not None)
+        self._try.setEnabled(self._planned is not None)
+
+    def _try_it(self) -> None:
+        self._after_cautions(self._prepare)
+
+    def _after_cautions(self, begin: Callable[[Planned], None]) -> None:
+        """Begin; before the first time say who should ask a doctor, and wait to be asked once more."""
+        if self._planned is None:
+            return
+        words = cautions(self._planned.sets, self._catalogue)
+        if words and not self._shell.settings.now.cautioned and not self._warned:
+            self._warned = True
+            self.say(*words, "Press the button once more when you have read this. It is shown only now.")
+            return
+        if words:
+            self._shell.settings.change(replace(self._shell.settings.now, cautioned=True))
+        begin(self._planned)
+
+    def _prepare(self, wanted: Planned) -> None:
+        self._keep()
+        lookup = self._catalogue.exercise
+        self._try.setEnabled(False)
+        self.say("The simulated athlete gets ready…")
+        ready = partial(self._simulated, wanted)
+        self._background.run(lambda: _simulate(wanted, lookup), ready, self._failed)
+
+    def _simulated(self, wanted: Planned, athlete: "SimulatedWorkout") -> None:
+        from sensorfit.openings import speed_of
+        from sensorfit.ui.train.openings import without_sensor
+
+        self._try.setEnabled(True)
+        speed = speed_of(self._speed.currentData())
+        self._show(lambda: without_sensor(wanted, athlete, self._catalogue, speed))
+
+    def _failed(self, error: Exception) -> None:
+        self._try.setEnabled(True)
+        self._refuse(error)
+
+    def _demo(self) -> None:
+        self._show(self._openers.demo)
+
+    def _choose_recording(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        if name:
+            self.take_file(Path(name))
+
+    def take_file(self, path: Path) -> None:
+        """Show the recording at ``path``, or count by the exercise taught in it; say why where that cannot be."""
+        if path.suffix == EXERCISE_SUFFIX:
+            self.choose_exercise(path)
+            return
+        if self._show(lambda: self._openers.recording(path, self._taught)):
+            self._shell.settings.change(self._shell.settings.now.opened(path))
+
+    def _toggle_exercise(self) -> None:
+        """Choose a taught exercise, or leave the one that was chosen."""
+        if self._taught:
+            self._use_exercise(None, AS_RECORDED)
+            return
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a taught exercise", "", EXERCISES)
+        if name:
+            self.choose_exercise(Path(name))
+
+    def choose_exercise(self, path: Path) -> None:
+        """Count what is opened next by the exercise taught in ``path``, or say why that cannot be."""
+        try:
+            name = self._openers.exercise(path)
+        except Exception as error:  # as with a recording
+            self._refuse(error)
+            return
+        self._use_exercise(path, f"At the end of a set, what is like “{name}” is counted; while it runs, any movement.")
+
+    def _use_exercise(self, path: Path | None, words: str) -> None:
+        self._taught = path
+        self.say()
+        self._exercise.setText(words)
+        self._teacher.setText("Count as the recording says" if path else "Count by a taught exercise…")
+
+    def _refuse(self, error: Exception) -> None:
+        logging.getLogger(__name__).debug("a session did not open", exc_info=error)
+        self.say(f"▲ {error}")
+
+    def _show(self, factory: Callable[[], "Session"]) -> bool:
+        """Show the session that ``factory`` makes; return whether there is one."""
+        try:
+            session = factory()
+        except Exception as error:  # whatever is wrong with a file is said here, in the factory's own words
+            self._refuse(error)
+            return False
+        self.say()
+        self._shell.show_session(session)
+        return True
+
+
+def _simulate(wanted: Planned, lookup: Callable[[str], Exercise]) -> "SimulatedWorkout":
+    from sensorfit.device.athlete import simulated_workout  # what simulates takes a while to import
+
+    return simulated_workout(wanted.sets, lookup)

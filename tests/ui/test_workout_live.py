@@ -1,0 +1,108 @@
+"""The live screen of a workout follows its run: sets, rests, what comes next, and what the athlete changes."""
+
+from functools import cache
+
+import pytest
+
+from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
+from sensorfit.recording.notes import WorkoutBegun
+from sensorfit.training.acts import Act, ChangeLoad, ChangeRest, EndRest, EndWorkout, ExtraSet, FinishSet, SkipSet
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.training.prescription_text import parsed_set
+from sensorfit.training.workout_sets import WorkoutSet
+from sensorfit.training_run import TrainingRun
+from sensorfit.ui.model.live import LiveView
+from sensorfit.ui.model.set_state import SetState
+from sensorfit.ui.model.workout_live import WorkoutModel
+
+LOOKUP = shipped_catalogue().exercise
+SETS = (
+    WorkoutSet("lying_leg_curl", parsed_set("6 @ 40kg rest 20s")),
+    WorkoutSet("bulgarian_split_squat", parsed_set("6 rest 0s"), "left"),
+    WorkoutSet("bulgarian_split_squat", parsed_set("6"), "right"),
+)
+
+
+@cache
+def athlete() -> SimulatedWorkout:
+    return simulated_workout(SETS, LOOKUP, 3, rate=25)
+
+
+class Played:
+    """A run and its screen, packet by packet."""
+
+    def __init__(self) -> None:
+        streams = athlete().source.streams
+        self.run = TrainingRun(streams, WorkoutBegun(SETS), LOOKUP)
+        self.model = WorkoutModel(SETS, LOOKUP, streams, "Two legs")
+        self.packets = iter(athlete().source)
+
+    def act(self, act: Act) -> LiveView:
+        self.model.receive(self.run.act(act))
+        return self.model.view()
+
+    def until(self, word: str, done: int = 0) -> LiveView:
+        """Play on until the state is ``word`` and ``done`` sets are."""
+        for packet in self.packets:
+            self.model.receive(self.run.receive(packet))
+            workout = self.model.workout
+            if sum(bool(one.result) for one in workout.sets) >= done and self.model.view().word == word:
+                return self.model.view()
+        raise AssertionError(f"never {word} with {done} sets done")
+
+
+@pytest.fixture
+def played() -> Played:
+    return Played()
+
+
+def test_before_the_first_rep_the_first_set_is_ready(played: Played) -> None:
+    view = played.model.view()
+    assert (view.word, view.title, view.number, view.goal) == ("Ready", "Set 1 of 1", "0", "of 6 reps")
+    assert (view.heading, view.plan.exercise) == ("Two legs", "Lying leg curl")
+    assert [row.heading for row in view.rows] == ["Lying leg curl", "Bulgarian split squat", ""]
+    assert view.plan.prescriptions[0].tempo is not None, "the exercise's own tempo where none is prescribed"
+
+
+def test_a_set_ends_by_itself_the_rest_runs_and_the_next_exercise_is_announced(played: Played) -> None:
+    view = played.until("Resting", done=1)
+    assert (view.number, view.goal, view.action) == ("6", "of 6 reps", "Start set 1")
+    assert view.rest.title == "Next: Bulgarian split squat, left, 6 reps"
+    assert "Lying leg curl: 6 of 6 reps" in view.rest.text
+    assert view.rest.running
+    assert view.plan.exercise == "Bulgarian split squat"
+    assert view.rows[0].done == "6"
+    assert view.moment.rest_left is not None
+    assert 0 < view.moment.rest_left <= 20
+
+
+def test_each_leg_is_counted_in_its_own_row_and_the_last_set_ends_the_workout(played: Played) -> None:
+    assert played.until("In set", done=1).title == "Set 1 of 1, left"
+    assert played.until("In set", done=2).title == "Set 1 of 1, right"
+    view = played.until("Done", done=3)
+    counts = [one.result.count for one in played.run.workout.sets if one.result]
+    assert [int(row.done.removeprefix("≈ ")) for row in view.rows] == counts
+    assert (view.action, view.rest.title, view.progress) == ("Leave", "Workout done", "3 of 3 done")
+    assert played.model.over
+    assert len(played.model.findings()) > 18
+    assert played.model.end() == "The workout is over: 3 sets of 3 done."
+
+
+def test_sensors_beside_the_one_that_counts_have_a_card_each(played: Played) -> None:
+    view = played.until("In set")
+    names = {view.sensor.name, *(one.name for one in view.others)}
+    assert names == {"Right shank", "Right thigh", "Left thigh"}
+
+
+def test_what_the_athlete_says_shows_at_once(played: Played) -> None:
+    assert played.act(ChangeLoad(45.0)).rows[0].load == "45 kg"
+    view = played.act(FinishSet(7))
+    assert (view.rows[0].done, view.number, view.state) == ("7", "7", SetState.RESTING)
+    assert "Counted by yourself." in view.rest.text
+    assert played.act(ChangeRest(15.0)).rest.caption == "of 0:35"
+    view = played.act(EndRest())
+    assert (view.word, view.number) == ("Ready", "0")
+    view = played.act(SkipSet())
+    assert [row.state.value for row in view.rows] == ["done", "skipped", "current"]
+    assert len(played.act(ExtraSet()).rows) == 4
+    assert played.act(EndWorkout()).word == "Done"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NEEDED_LATER = (
     "sensorfit.openings",
     "sensorfit.ui.live_window",
+    "sensorfit.ui.train.openings",
     "scipy.signal",
     "scipy.fft",
     "sensorfit.ui.review.review_page",

@@ -1,9 +1,8 @@
 """What the live window shows and steers: a feed with the model of what comes out of it. Knows no Qt."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sensorfit.kept_workout import KeptWorkout
 from sensorfit.pipeline import Update
 from sensorfit.training.acts import Act, ChangeRest, EndRest, FinishSet
 from sensorfit.training.catalogue import Catalogue
@@ -16,6 +15,9 @@ from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.wishes import Question, Wish, act_of, question
 from sensorfit.ui.model.workout_live import WorkoutModel
+
+if TYPE_CHECKING:
+    from sensorfit.kept_workout import KeptWorkout
 
 Made = TypeVar("Made")
 
@@ -107,7 +109,7 @@ class PlanScreen:
 class WorkoutScreen:
     """A workout that is recorded; what is said of it is done in the feed's thread, between two packets."""
 
-    def __init__(self, feed: Feed[RunUpdate], model: WorkoutModel, kept: KeptWorkout, catalogue: Catalogue) -> None:
+    def __init__(self, feed: Feed[RunUpdate], model: WorkoutModel, kept: "KeptWorkout", catalogue: Catalogue) -> None:
         self.feed, self.model, self.kept, self._catalogue = feed, model, kept, catalogue
 
     @property

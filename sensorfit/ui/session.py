@@ -3,9 +3,8 @@
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sensorfit.kept_workout import KeptWorkout
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.recording.packets import Packet, SensorStream
@@ -15,6 +14,9 @@ from sensorfit.ui.feed import Feed, Pipeline
 from sensorfit.ui.model.live import LiveModel
 from sensorfit.ui.model.workout_live import WorkoutModel
 from sensorfit.ui.screens import PlanScreen, Screen, WorkoutScreen
+
+if TYPE_CHECKING:
+    from sensorfit.kept_workout import KeptWorkout
 
 
 class Session(Protocol):
@@ -58,7 +60,7 @@ class WorkoutSession:
 
     packets: AsyncIterable[Packet]
     streams: tuple[SensorStream, ...]
-    kept: KeptWorkout
+    kept: "KeptWorkout"
     catalogue: Catalogue
     name: str
     remarks: tuple[str, ...] = ()

@@ -135,7 +135,7 @@ def apply(theme: Theme) -> None:
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     application.setFont(font(14))
-    application.setStyleSheet(_style_sheet(theme))
+    application.setStyleSheet(_style_sheet(theme) + _lists_and_menus(theme))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -193,9 +193,6 @@ def _frames_and_controls(theme: Theme) -> str:
     QPushButton:disabled, QPushButton#primary:disabled {{
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
     QPushButton:focus, QPushButton#primary:focus, QPushButton#choice:focus {{ border-color: {theme.text}; }}
-    QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; padding: 8px; }}
-    QMenu::item {{ padding: 8px 16px; border-radius: 8px; }}
-    QMenu::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     """
@@ -227,4 +224,19 @@ def _lists_and_tables(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     QScrollArea {{ background: transparent; border: none; }}
+    """
+
+
+def _lists_and_menus(theme: Theme) -> str:
+    return f"""
+    QListWidget {{ background: transparent; border: none; outline: 0; }}
+    QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
+    QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
+    QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
+    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
+    QMenu::item:selected {{ background: {theme.line}; }}
+    QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; padding: 8px; }}
+    QMenu::item {{ padding: 8px 16px; border-radius: 8px; }}
+    QMenu::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,11 +25,9 @@ from sensorfit.ui.set_changer import SetChanger
 from sensorfit.ui.sets_card import SetsCard
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
-DRAIN_INTERVAL = 16
-"""Milliseconds between two looks into the feed: one frame of a 60 Hz screen."""
-
-REDRAW_INTERVAL = 33
-"""Milliseconds between two redraws, 30 a second; without new data nothing is drawn."""
+REDRAW_INTERVAL = 30
+"""Milliseconds between two looks into the feed, each with a redraw if there is something new: 33 a second, so that one
+that comes late leaves 30."""
 
 LEAST_SIZE = QSize(640, 400)
 """A smaller window shows too little to train by."""
@@ -70,7 +68,10 @@ class LiveWindow(QWidget):
             self._say(f"▲ {presentation.sentence(remark)}")
         self._make_shortcuts()
         self._clock, self._playhead = clock, Playhead()
-        self._timers = [self._timer(DRAIN_INTERVAL, self._drain), self._timer(REDRAW_INTERVAL, self._redraw)]
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(REDRAW_INTERVAL)
         self.setFocus()  # not the first button, whose outline would ask to be pressed
         self._redraw()
         self._screen.start()
@@ -160,13 +161,6 @@ class LiveWindow(QWidget):
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
-    def _timer(self, interval: int, action: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.timeout.connect(action)
-        timer.start()
-        return timer
-
     def _press(self) -> None:
         """Press the button that has the focus, else the large one; what is being typed is taken."""
         focused = self.focusWidget()
@@ -228,6 +222,10 @@ class LiveWindow(QWidget):
             self._called, self._called_until = called, now + CALL_SHOWN
         return self._called if now < self._called_until else ""
 
+    def _go_on(self) -> None:
+        self._drain()
+        self._redraw()
+
     def _drain(self) -> None:
         said = self._screen.drain()
         if said is not None:
@@ -261,9 +259,8 @@ class LiveWindow(QWidget):
         self._finish.setText(view.action)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the timers and the feed."""
-        for timer in self._timers:
-            timer.stop()
+        """Stop the timer and the feed."""
+        self._timer.stop()
         if self.isEnabled():  # a second close finds nothing more to stop
             self.setEnabled(False)
             self.farewell = self._screen.leave()

@@ -13,7 +13,7 @@ WINDOW = 20.0
 
 DRAWN_RATE = 30.0
 """At most this many values per second are kept: one for each pixel of a graph 600 px wide, and twice as many as
-a movement below 5 Hz needs."""
+a movement below 5 Hz needs. The newest one is drawn in any case."""
 
 INDEX, POSITION, VELOCITY = range(3)
 
@@ -25,6 +25,7 @@ class MotionTrace:
         self._ring: RingBuffer | None = None
         self._rate = 0.0
         self._stop = 0
+        self._tip = np.empty((0, 3))
         self._shown: float | None = None
 
     def append(self, block: MotionBlock) -> None:
@@ -38,6 +39,7 @@ class MotionTrace:
             self._ring.append(np.array([[self._stop, np.nan, np.nan]]))
         self._stop = block.start + len(block) * block.step
         self._ring.append(_thinned(block))
+        self._tip = np.array([[self._stop - block.step, block.position[-1], block.velocity[-1]]])
 
     @property
     def newest(self) -> int:
@@ -71,6 +73,8 @@ class MotionTrace:
         rows = self._ring.view()
         first, last = np.searchsorted(rows[:, INDEX], [self._now - WINDOW * self._rate, self._now])
         rows = rows[first:last]
+        if len(rows) and rows[-1, INDEX] < self._tip[0, INDEX] < self._now:
+            rows = np.concatenate([rows, self._tip])  # what is newest is drawn, though it may not be kept
         seconds_ago = (rows[:, INDEX] - self._now) / self._rate
         return seconds_ago, np.degrees(rows[:, POSITION]), np.degrees(rows[:, VELOCITY])
 

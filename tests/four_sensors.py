@@ -26,6 +26,9 @@ RATE, PACKET = 100, 10
 AIR = 0.008
 """s from the last sample of a packet to its arrival: a connection interval of Bluetooth."""
 
+SMOOTHING = 5
+"""Samples by which the movement that is drawn is older than the newest sample: no filter knows what comes."""
+
 APART = 0.023
 """s by which each sensor sends after the one before: they know nothing of each other."""
 

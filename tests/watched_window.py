@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from sensorfit.device.sound.speaker import Speaker
 from sensorfit.settings import Look, SettingsFile
-from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.app import import_what_is_needed_later
 from sensorfit.ui.model.motion_trace import MotionTrace
 from sensorfit.ui.movement_graph import MovementGraph
 from sensorfit.ui.pages import pages
@@ -66,6 +66,7 @@ def _threads() -> dict[str, float]:
 @contextmanager
 def watched(session: LiveSession, settings: Path, seen: Seen) -> Iterator[Callable[[float], None]]:
     """Show ``session`` in the app; what is yielded lets so many s go by."""
+    import_what_is_needed_later()
     with _eyes(seen):
         application = QApplication.instance() or QApplication([])
         openers = Openers(lambda: session, lambda *_: session, str)
@@ -76,7 +77,6 @@ def watched(session: LiveSession, settings: Path, seen: Seen) -> Iterator[Callab
         beat.setTimerType(Qt.TimerType.PreciseTimer)
         beat.timeout.connect(lambda: seen.beats.append(clocks()))
         beat.start(BEAT)
-        assert window.findChildren(LiveWindow)
         yield _let_go_by
         window.close()
         application.processEvents()

@@ -4,7 +4,8 @@ python tests/window_speed.py [start | live | memory] [SECONDS or HOURS]
 
 Run it on an idle machine with a screen, under xvfb-run, or with QT_QPA_PLATFORM=offscreen, which draws and shows
 nothing. Sensors are simulated; packets of ten samples come as a radio brings them, one after the other. What is
-promised of a sample counts from the one that completes its packet, since before it nothing is sent.
+promised of a sample counts from the one that completes its packet, since before it nothing is sent; that the movement
+is smoothed, which takes 45 ms, is not in it.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
 
 import click
 import numpy as np
-from four_sensors import PACKET, FourSensors, four_sensors, taken_at
+from four_sensors import PACKET, SMOOTHING, FourSensors, four_sensors, taken_at
 from watched_window import BEAT, Memory, Seen, load, watched
 
 from sensorfit.device.pacing import paced
@@ -153,10 +154,10 @@ def tell_live(seen: Seen, bare: float, zero: float) -> None:
 
 
 def shown_after(seen: Seen, zero: float) -> list[float]:
-    """For each packet, s from its last sample to the first picture that shows it."""
-    delays, number = [], int(seen.paints[0][1]) // PACKET
+    """For each packet, s from its last sample to the first picture of the movement that it brought."""
+    delays, number = [], int(seen.paints[0][1] + SMOOTHING) // PACKET
     for painted, drawn in seen.paints:
-        while (number + 1) * PACKET <= drawn:
+        while (number + 1) * PACKET <= drawn + SMOOTHING:
             delays.append(painted - zero - taken_at(number))
             number += 1
     return delays

@@ -4,6 +4,7 @@ The app's window appears before what sessions and other pages need is imported, 
 is imported in the background as soon as the first page is seen, so that nobody waits for it later either.
 """
 
+import gc
 from collections.abc import AsyncIterable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ def run(
             made.welcome(openers.demo)
         return made
 
-    return run_window(window, settings.now, _import_what_is_needed_later)
+    return run_window(window, settings.now, import_what_is_needed_later)
 
 
 def _speaker() -> "Sound":
@@ -73,9 +74,12 @@ def _speaker() -> "Sound":
     return Speaker()
 
 
-def _import_what_is_needed_later() -> None:
+def import_what_is_needed_later() -> None:
+    """Import it, and let the collector of garbage pass it over from here on: to look through it would stop the window
+    for 0.1 s every now and then."""
     for name in NEEDED_LATER:
         import_module(name)
+    gc.freeze()
 
 
 def run_calibration(

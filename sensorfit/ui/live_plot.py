@@ -1,12 +1,17 @@
 """A graph whose time axis stands still: seconds ago, now at the right. Knows no movement, only axes and grid lines.
 
-Lines are `PlotCurveItem`s of at most 600 points drawn as segments (``segmentedLineMode``): measured without a GPU, 30
-redraws a second of a 2 px line drawn so cost as much as a 1 px line, and two thirds of a stroked 2 px path.
+It is painted here and not by a plotting library: everything moves with every picture, 30 times a second, and objects
+that could be moved one by one cost more than twice as much.
 """
 
-import pyqtgraph as pg
-from PySide6.QtWidgets import QFrame, QGraphicsView, QSizePolicy
+from abc import abstractmethod
 
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sensorfit.core.samples import FloatArray
 from sensorfit.ui.model.axis import Axis
 from sensorfit.ui.model.motion_trace import WINDOW
 from sensorfit.ui.theme import Theme, font
@@ -18,75 +23,123 @@ TIME_TICKS = [(-15, "15 s ago"), (-10, "10 s"), (-5, "5 s"), (0, "now")]
 
 LINE_WIDTH = 2
 LEFT_WIDTH = 44
-BOTTOM_HEIGHT = 26
+BOTTOM_HEIGHT, NO_BOTTOM = 26, 4
+"""Pixels below the graph, with times and without."""
+
+TICK_HEIGHT, TICK_WIDTH, TICK_OFFSET = 16.0, 80.0, 6.0
+"""Pixels of the box of a number or a time, and between it and the graph."""
 
 
-class LivePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type hints
-    """A plot without mouse, menu or automatic range; `set_axis` moves the values' axis when it must."""
+class LivePlot(QWidget):
+    """Paints axes and grid, and whatever `draw_under` and `draw` add; `set_axis` moves the values' axis when it
+    must."""
 
-    def __init__(self, theme: Theme, name: str, words_height: int = 0) -> None:
+    def __init__(self, theme: Theme, name: str, *, words_height: int = 0, with_times: bool = True) -> None:
         """Leave ``words_height`` px free above the axis."""
-        super().__init__(background=theme.surface)
-        self._theme = theme
+        super().__init__()
+        self.theme = theme
         self._words_height = words_height
+        self._with_times = with_times
         self._axis: Axis | None = None
-        self._grid: list[pg.InfiniteLine] = []
+        self._zero, self._pixels = 0.0, 1.0
+        """Where 0 is, in px, and how many a value of 1 takes."""
+        self.area = QRectF()
+        """Where values are drawn, in px."""
+        self.seconds_per_pixel = 1.0
+        """Width of a pixel on the time axis."""
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 88)
-        self.setMouseEnabled(False, False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)  # everything moves at once
-        self.disableAutoRange()
-        self.setXRange(-WINDOW, AFTER_NOW, padding=0)
-        self._style_axes()
-        self.getViewBox().sigResized.connect(self._fit)
-
-    def _style_axes(self) -> None:
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(None))
-            axis.setTextPen(self._theme.muted)
-            axis.setStyle(tickFont=font(12), tickLength=0, tickAlpha=0, tickTextOffset=6)
-        self.getAxis("left").setWidth(LEFT_WIDTH)
-        self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
-        self.getAxis("bottom").setTicks([TIME_TICKS])
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_axis(self, axis: Axis) -> None:
-        """Show the values from ``axis.low`` to ``axis.high``."""
-        if axis == self._axis:
-            return
-        self._axis = axis
-        self._fit()
-        self.getAxis("left").setTicks([[(tick, f"{tick:g}".replace("-", "−")) for tick in axis.ticks]])
-        for line in self._grid:
-            self.removeItem(line)
-        self._grid = [pg.InfiniteLine(tick, 0, pen=pg.mkPen(self._theme.line, width=1)) for tick in axis.ticks]
-        for line in self._grid:
-            line.setZValue(-20)
-            self.addItem(line, ignoreBounds=True)
+        """Show the values from ``axis.low`` to ``axis.high``, and paint anew."""
+        if axis != self._axis:
+            self._axis = axis
+            self._fit()
+        self.update()
 
-    @property
-    def top(self) -> float:
-        """The value at the upper border."""
-        top: float = self.getViewBox().viewRange()[1][1]
-        return top
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, D102
+        self._fit()
 
     def _fit(self) -> None:
-        """Show the axis and, above it, the room for words."""
+        """Find out where values are drawn; the room for words is above the axis."""
+        below = BOTTOM_HEIGHT if self._with_times else NO_BOTTOM
+        width, height = max(self.width() - LEFT_WIDTH, 1), max(self.height() - below, 1)
+        self.area = QRectF(LEFT_WIDTH, 0.0, width, height)
+        self.seconds_per_pixel = (WINDOW + AFTER_NOW) / width
+        if self._axis is not None:
+            words = min(self._words_height, height / 2)
+            self._pixels = (height - words) / (self._axis.high - self._axis.low)
+            self._zero = height + self._axis.low * self._pixels
+
+    def x_of(self, seconds_ago: float) -> float:
+        """Where a time is, in px."""
+        return LEFT_WIDTH + (seconds_ago + WINDOW) / self.seconds_per_pixel
+
+    def y_of(self, value: float) -> float:
+        """Where a value is, in px."""
+        return self._zero - value * self._pixels
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.surface))
         if self._axis is None:
             return
-        height = self.getViewBox().height()
-        words = min(self._words_height, height / 2)
-        above = (self._axis.high - self._axis.low) * words / max(height - words, 1)
-        self.setYRange(self._axis.low, self._axis.high + above, padding=0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._write_axes(painter, self._axis)
+        painter.setClipRect(self.area)
+        self.draw_under(painter)
+        painter.setPen(QPen(QColor(self.theme.line), 1))
+        area = self.area
+        painter.drawLines(
+            [QLineF(area.left(), self.y_of(tick), area.right(), self.y_of(tick)) for tick in self._axis.ticks]
+        )
+        self.draw(painter)
 
-    def add_line(self, colour: str) -> pg.PlotCurveItem:
-        """Add a line of 2 px; pens of a plot count device pixels, so a screen at 200 % needs 4."""
-        width = round(LINE_WIDTH * self.devicePixelRatioF())
-        line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=width), antialias=True, connect="finite")
-        line.setSegmentedLineMode("on")
-        self.addItem(line, ignoreBounds=True)
-        return line
+    def _write_axes(self, painter: QPainter, axis: Axis) -> None:
+        painter.setFont(font(12))
+        painter.setPen(QColor(self.theme.muted))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for tick in axis.ticks:
+            top = min(max(self.y_of(tick) - TICK_HEIGHT / 2, 0.0), self.height() - TICK_HEIGHT)
+            box = QRectF(0.0, top, LEFT_WIDTH - TICK_OFFSET, TICK_HEIGHT)
+            painter.drawText(box, right, f"{tick:g}".replace("-", "−"))
+        if self._with_times:
+            top = self.area.height() + TICK_OFFSET
+            for seconds, words in TIME_TICKS:
+                box = QRectF(self.x_of(seconds) - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_HEIGHT)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def draw_under(self, painter: QPainter) -> None:
+        """Draw what is beneath the grid."""
+
+    @abstractmethod
+    def draw(self, painter: QPainter) -> None:
+        """Draw what is above the grid."""
+
+    def points(self, seconds_ago: FloatArray, values: FloatArray) -> list[QPointF]:
+        """Where values (n,) are, in px."""
+        xs = LEFT_WIDTH + (seconds_ago + WINDOW) / self.seconds_per_pixel
+        return list(map(QPointF, xs.tolist(), (self._zero - values * self._pixels).tolist()))
+
+    def draw_line(self, painter: QPainter, colour: str, seconds_ago: FloatArray, values: FloatArray) -> None:
+        """Draw a line through values (n,), broken where one is NaN: lines piece by piece are quicker than a path."""
+        painter.setPen(QPen(QColor(colour), LINE_WIDTH))
+        points, known = self.points(seconds_ago, values), np.isfinite(values)
+        (places,) = np.nonzero(known[1:] & known[:-1])
+        painter.drawLines([QLineF(points[place], points[place + 1]) for place in places.tolist()])
+
+    def draw_area(
+        self, painter: QPainter, colours: tuple[str, QColor], seconds_ago: FloatArray, values: FloatArray
+    ) -> None:
+        """Fill between values (n,) and 0, in ``colours`` of the border and of what is filled."""
+        if not len(values):
+            return
+        border, filled = colours
+        points, zero = self.points(seconds_ago, values), self._zero
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(filled)
+        painter.drawPolygon(QPolygonF([QPointF(points[0].x(), zero), *points, QPointF(points[-1].x(), zero)]))
+        painter.setPen(QPen(QColor(border), 1))
+        painter.drawPolyline(points)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from math import inf
+from typing import NamedTuple
 
-import pyqtgraph as pg
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sensorfit.ui.live_plot import AFTER_NOW, LivePlot
 from sensorfit.ui.model.graph import RepSpan
 from sensorfit.ui.model.rep_marks import OFF_TARGET, RepState
-from sensorfit.ui.theme import Theme, font, rep_colour, translucent
+from sensorfit.ui.theme import font, rep_colour, translucent
 
 LABEL_PIXELS = 13
 MARK_PIXELS = 11
@@ -31,40 +32,63 @@ ABOVE_MARK = 1.35
 """Heights of a text by which it stands above the mark: clear of the mark and of the line, which is highest there."""
 
 
-class RepLayer:
-    """Draws spans on a plot: one item for all shades, one for all marks, and as many texts as are needed at most."""
+MARGIN = 4.0
+"""Pixels free around words."""
 
-    def __init__(self, plot: LivePlot, theme: Theme) -> None:
+
+class Words(NamedTuple):
+    """Words in a box, in px, that is larger by `MARGIN` on every side."""
+
+    text: str
+    box: QRectF
+    colour: str
+
+
+class RepLayer:
+    """Paints spans on a plot, and says what was written where."""
+
+    def __init__(self, plot: LivePlot) -> None:
         self._plot = plot
-        self._theme = theme
-        self._edge = pg.mkPen(theme.surface, width=1)  # reps that touch are told apart
+        self._theme = plot.theme
         self._font = font(LABEL_PIXELS)
         self._metrics = QFontMetricsF(self._font)
-        self._shades = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
-        self._shades.setZValue(-30)
-        self._marks = pg.ScatterPlotItem(size=MARK_PIXELS, antialias=True)
-        self._texts: list[pg.TextItem] = []
-        plot.addItem(self._shades, ignoreBounds=True)
-        plot.addItem(self._marks, ignoreBounds=True)
+        self._spans: tuple[RepSpan, ...] = ()
 
-    def show(self, spans: Sequence[RepSpan], low: float, high: float) -> None:
-        """Draw ``spans`` from ``low`` to ``high``, the borders of the plot."""
-        self._shades.setOpts(
-            x0=[span.start for span in spans],
-            x1=[span.stop for span in spans],
-            y0=[low] * len(spans),
-            y1=[high] * len(spans),
-            brushes=[translucent(self._shade(span), self._opacity(span)) for span in spans],
-            pen=self._edge,
-        )
-        turned = [span for span in spans if span.peak is not None]
-        self._marks.setData(
-            pos=[span.peak for span in turned],
-            symbol=["t1" if span.state in MARKED else "o" for span in turned],
-            brush=[rep_colour(self._theme, span.state) for span in turned],
-            pen=pg.mkPen(self._theme.surface, width=2),
-        )
-        self._write(spans, high)
+    def show(self, spans: Sequence[RepSpan]) -> None:
+        """Take ``spans`` to be painted."""
+        self._spans = tuple(spans)
+
+    def shade(self, painter: QPainter) -> None:
+        """Paint the shades, from bottom to top."""
+        area = self._plot.area
+        painter.setPen(QPen(QColor(self._theme.surface), 1))  # reps that touch are told apart
+        for span in self._spans:
+            left, right = self._plot.x_of(span.start), self._plot.x_of(span.stop)
+            painter.setBrush(translucent(self._shade(span), self._opacity(span)))
+            painter.drawRect(QRectF(left, area.top() - 1, right - left, area.height() + 2))
+
+    def mark(self, painter: QPainter) -> None:
+        """Paint marks and words."""
+        painter.setPen(QPen(QColor(self._theme.surface), 2))
+        for span in self._spans:
+            if span.peak is not None:
+                painter.setBrush(QColor(rep_colour(self._theme, span.state)))
+                self._paint_mark(
+                    painter, span.state, QPointF(self._plot.x_of(span.peak[0]), self._plot.y_of(span.peak[1]))
+                )
+        painter.setFont(self._font)
+        for words in self.words():
+            painter.setPen(QColor(words.colour))
+            painter.drawText(words.box, Qt.AlignmentFlag.AlignCenter, words.text)
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, state: RepState, place: QPointF) -> None:
+        half = MARK_PIXELS / 2
+        if state in MARKED:
+            corners = [QPointF(0, -half), QPointF(half, half), QPointF(-half, half)]
+            painter.drawPolygon(QPolygonF([place + corner for corner in corners]))
+        else:
+            painter.drawEllipse(place, half, half)
 
     def _shade(self, span: RepSpan) -> str:
         return rep_colour(self._theme, span.state) if span.state in NO_REP else self._theme.accent
@@ -73,27 +97,24 @@ class RepLayer:
     def _opacity(span: RepSpan) -> float:
         return SHADE_NOW if span.state is RepState.NOW else SHADE
 
-    def _write(self, spans: Sequence[RepSpan], high: float) -> None:
-        """Name every span at its top and write its range of motion above the mark where it turned."""
-        reps = [span for span in spans[1:] if span.state not in NO_REP]
+    def words(self) -> list[Words]:
+        """Return the name of every span at its top, and its range of motion above the mark where it turned."""
+        reps = [span for span in self._spans[1:] if span.state not in NO_REP]
         in_full = all(self._fits(span.label, span) for span in reps)  # the first may be cut by the border
-        named = [(span, self._name(span, in_full)) for span in spans]
-        lines = [(self._left(span, name), high, name, span, (0.0, 0.0)) for span, name in named]
-        lines += [(*place, span.text, span, (0.5, ABOVE_MARK)) for span, place in self._with_room(spans)]
-        while len(self._texts) < len(lines):
-            text = pg.TextItem()
-            text.setFont(self._font)
-            self._plot.addItem(text, ignoreBounds=True)
-            self._texts.append(text)
-        for text in self._texts[len(lines) :]:
-            text.setVisible(False)
-        for text, (x, y, words, span, anchor) in zip(self._texts, lines, strict=False):
-            if text.toPlainText() != words:
-                text.setPlainText(words)
-            text.setColor(self._theme.warning if span.state in MARKED else self._theme.text)
-            text.setAnchor(anchor)
-            text.setPos(x, y)
-            text.setVisible(True)
+        named = [(span, self._name(span, in_full)) for span in self._spans]
+        height = self._metrics.height() + 2 * MARGIN
+        lines = [self._words(span, name, self._plot.x_of(self._left(span, name)), 0.0) for span, name in named if name]
+        for span, (seconds, value) in self._with_room(self._spans):
+            left = self._plot.x_of(seconds) - self._width(span.text) / 2
+            lines.append(self._words(span, span.text, left, self._plot.y_of(value) - ABOVE_MARK * height))
+        return lines
+
+    def _words(self, span: RepSpan, text: str, left: float, top: float) -> Words:
+        colour = self._theme.warning if span.state in MARKED else self._theme.text
+        return Words(text, QRectF(left, top, self._width(text), self._metrics.height() + 2 * MARGIN), colour)
+
+    def _width(self, text: str) -> float:
+        return self._metrics.horizontalAdvance(text) + 2 * MARGIN
 
     def _with_room(self, spans: Sequence[RepSpan]) -> list[tuple[RepSpan, tuple[float, float]]]:
         """Return the spans whose ranges do not run into that of the next one, with where they turned."""
@@ -121,5 +142,4 @@ class RepLayer:
 
     def _seconds(self, words: str, margin: int = MARK_PIXELS) -> float:
         """Return the width of ``words`` with its ``margin`` in pixels, in s of the time axis."""
-        width: float = self._plot.getViewBox().viewPixelSize()[0]
-        return (self._metrics.horizontalAdvance(words) + margin) * width
+        return (self._metrics.horizontalAdvance(words) + margin) * self._plot.seconds_per_pixel

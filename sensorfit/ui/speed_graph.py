@@ -1,6 +1,6 @@
 """The graph of the speed, lifting and lowering told apart by side and colour. Knows no rep."""
 
-import pyqtgraph as pg
+from PySide6.QtGui import QPainter
 
 from sensorfit.ui.live_plot import LivePlot
 from sensorfit.ui.model.graph import GraphView
@@ -14,17 +14,16 @@ class SpeedGraph(LivePlot):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Graph of the speed")
-        self._lifting = self._add_area(theme.lifting)
-        self._lowering = self._add_area(theme.lowering)
-
-    def _add_area(self, colour: str) -> pg.PlotCurveItem:
-        area = pg.PlotCurveItem(pen=None, fillLevel=0, brush=translucent(colour, FILL_OPACITY), antialias=True)
-        area.setPen(pg.mkPen(colour, width=1))
-        self.addItem(area, ignoreBounds=True)
-        return area
+        self._view: GraphView | None = None
 
     def show_view(self, view: GraphView) -> None:
         """Draw ``view``."""
+        self._view = view
         self.set_axis(view.speed_axis)
-        self._lifting.setData(view.seconds_ago, view.lifting)
-        self._lowering.setData(view.seconds_ago, view.lowering)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw both areas."""
+        assert self._view, "there is a view where there is an axis"
+        for colour, values in ((self.theme.lifting, self._view.lifting), (self.theme.lowering, self._view.lowering)):
+            colours = colour, translucent(colour, FILL_OPACITY)
+            self.draw_area(painter, colours, self._view.seconds_ago, values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -117,6 +118,7 @@ def translucent(colour: str, opacity: float) -> QColor:
     return result
 
 
+@cache
 def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font, Inter where it is installed, with digits of equal width so that counts do not jump."""
     result = QFont()

@@ -1,6 +1,6 @@
 import pytest
 
-from sensorfit.ui.model.playhead import LONGEST_STEP, Playhead
+from sensorfit.ui.model.playhead import LARGEST_STEP, LONGEST_STEP, Playhead
 
 
 def arrived(*steps: tuple[int, float]) -> Playhead:
@@ -42,6 +42,10 @@ def test_after_a_gap_it_is_at_the_newest_sample_at_once_and_goes_on_as_before() 
     assert playhead.at(53.0) == 400
     assert playhead.at(53.0 + LONGEST_STEP / 2) == pytest.approx(405)
     assert playhead.at(60.0) == 410
+
+
+def test_what_comes_at_once_lets_it_go_no_further_than_a_packet() -> None:
+    assert arrived((5_000, 50.0), (9_000, 50.1), (12_000, 50.2)).at(60.0) == 12_000 + LARGEST_STEP
 
 
 def test_a_stream_that_begins_anew_is_shown_at_once() -> None:

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,12 +144,11 @@ def test_the_name_of_a_rep_that_has_just_begun_stays_inside_the_graph(
     until = made.reps[1].start / 100 + 0.1
     begun = [update for update in made.updates() if update.received_at <= until]
     window = open_live(made, updates=begun)
-    texts = window._graphs.movement._reps._texts
-    qtbot.waitUntil(lambda: any(text.toPlainText() == "Rep 2" for text in texts))
+    reps = window._graphs.movement.reps
+    qtbot.waitUntil(lambda: any(words.text == "Rep 2" for words in reps.words()))
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
-    name = next(text for text in texts if text.toPlainText() == "Rep 2")
-    box = name.mapRectToItem(window._graphs.movement.getViewBox(), name.boundingRect())
-    assert box.right() <= window._graphs.movement.getViewBox().rect().right()
+    name = next(words for words in reps.words() if words.text == "Rep 2")
+    assert name.box.right() <= window._graphs.movement.area.right()
 
 
 @pytest.mark.parametrize("shape", [(1.0, 0.9, 1.9, 0.5, 124.0), (0.5, 0.1, 0.6, 0.1, 124.0)], ids=["slow", "fast"])
@@ -159,12 +158,11 @@ def test_the_range_of_a_rep_stands_clear_of_the_line_and_of_the_names(
     window = open_live(curl([shape] * 4))
     qtbot.waitUntil(lambda: count_name(window) == "4 of 12 reps")
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
-    box, shown = window._graphs.movement.getViewBox(), window._graphs.movement._reps._texts
-    places = {text: text.mapRectToItem(box, text.boundingRect()) for text in shown if text.isVisible()}
-    ranges = [place for text, place in places.items() if text.toPlainText() == "124°"]
+    shown = window._graphs.movement.reps.words()
+    ranges = [words.box for words in shown if words.text == "124°"]
     assert len(ranges) == 4
-    names = [place for text, place in places.items() if text.toPlainText() != "124°"]
-    line = box.mapFromView(QPointF(0, 124)).y()
+    names = [words.box for words in shown if words.text != "124°"]
+    line = window._graphs.movement.y_of(124)
     assert all(place.bottom() < line for place in ranges)
     ink = 4  # the margin of a text item
     assert not any(name.bottom() - ink > place.top() + ink for name in names for place in ranges)
@@ -176,8 +174,8 @@ def test_ranges_that_would_run_into_each_other_are_left_out(
     window = open_live(curl([(0.25, 0.05, 0.25, 0.05, 124.0)] * 8))
     qtbot.waitUntil(lambda: count_name(window) == "8 of 12 reps")
     qtbot.waitUntil(lambda: not window._playhead.is_moving(monotonic()))
-    shown = [text for text in window._graphs.movement._reps._texts if text.isVisible() and text.toPlainText() == "124°"]
-    assert len(shown) == 1
+    shown = [words.text for words in window._graphs.movement.reps.words()]
+    assert shown.count("124°") == 1
 
 
 class PaintWatch(QObject):

@@ -3,6 +3,10 @@
 LONGEST_STEP = 0.3
 """Seconds that one step may take at most. Packets come every 0.01 to 0.2 s; in a gap the graphs must stop soon."""
 
+LARGEST_STEP = 20
+"""Samples that are awaited at most: as many as a packet holds. A recording that is read at once comes in larger steps,
+and nothing follows its last one."""
+
 
 class Playhead:
     """Goes on from the newest sample, which is drawn as soon as it is known, to where the next ones will end.
@@ -23,7 +27,7 @@ class Playhead:
         step = max(newest - self._newest, 0)
         self._from = max(self.at(now), newest) if step else newest
         # A step that is longer than the one before made good for a gap, and the next will not be like it.
-        self._to = max(self._from, newest + min(step, self._step))
+        self._to = max(self._from, newest + min(step, self._step, LARGEST_STEP))
         self._duration = min(now - self._arrived, LONGEST_STEP)
         self._newest, self._step, self._arrived = newest, step, now
 

@@ -1,6 +1,8 @@
 """Options that several modules of commands share. Knows no command."""
 
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +24,19 @@ SPEED = click.option(
 THEME = click.option(
     "--theme", type=click.Choice(["dark", "light"]), help="Without, as chosen in the settings of the app."
 )
+
+
+class Number(click.FloatRange):
+    """A number in a range; that "nan" is none is not noticed by click, since it is neither too small nor too large."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number; "nan" and "inf" fail."""
+        number: float = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value} is no number", param, ctx)
+        return number
+
+
 INPUT = click.Path(path_type=Path, readable=False)
 """What cannot be read is said by whoever reads it, and does not stop other files."""
 

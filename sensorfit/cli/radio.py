@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sensorfit import __version__
+from sensorfit.analysis import placement_remark
 from sensorfit.cli.recorded import Recorded
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Kind, Sighting
@@ -28,10 +29,12 @@ from sensorfit.device.radios import (
     served_bluetooth,
     virtual_bluetooth,
 )
+from sensorfit.named_exercise import exercise_named
 from sensorfit.pipeline import with_flexions_first
 from sensorfit.presentation import sentence
+from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.session_facts import SessionFacts
-from sensorfit.recording.writer import create_recording
+from sensorfit.recording.writer import check_free, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.simulation.worn_sensor import WornSensor
 
@@ -111,18 +114,27 @@ def record_sensors(
 ) -> None:
     """Record what the chosen sensors send until ``seconds`` are over or Ctrl+C is pressed; ``flexions``: they
     begin with standing still and five slow flexions."""
+    check_free(output)
+    named, _ = exercise_named(exercise)
+    for choice in choices:
+        if remark := placement_remark(None, choice.placement):
+            click.echo(f"! {choice.name}: {remark}", err=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the sensors are stopped
     live = LiveSensors(radio, choices, tell, wish=wish, seconds=seconds, loop_factory=loop_factory)
-    streams, remarks = attached(live.start(), calibrations_folder(), date.today())
-    for remark in remarks:
-        click.echo(f"! {remark}", err=True)
+    asked = {stream.sensor for stream in live.start() if flexions}
+
+    def stream_of(sensor: str) -> SensorStream:
+        stream = calibrated(live.stream(sensor))
+        return with_flexions_first(stream) if sensor in asked else stream
+
     try:
-        writer = create_recording(output, SessionFacts(exercise, (), f"sensorfit {__version__}", _now()))
+        writer = create_recording(
+            output, SessionFacts(named.id if named else None, (), f"sensorfit {__version__}", _now())
+        )
         with writer:
             if flexions:
-                streams = list(map(with_flexions_first, streams))
                 click.echo("Stand still for three seconds, then bend and stretch five times, slowly.")
-            counted = Recorded(writer, streams)
+            counted = Recorded(writer, stream_of)
             click.echo(f"Recording {output}. Ctrl+C ends it.")
             with suppress(KeyboardInterrupt):
                 asyncio.run(_write(live, counted))
@@ -133,6 +145,14 @@ def record_sensors(
         live.stop()
     for link in live.links:
         click.echo(counted.line(link))
+
+
+def calibrated(stream: SensorStream) -> SensorStream:
+    """``stream`` with its sensor's calibration where one is saved; what speaks against it is printed."""
+    (attached_to,), remarks = attached([stream], calibrations_folder(), date.today())
+    for remark in remarks:
+        click.echo(f"! {remark}", err=True)
+    return attached_to
 
 
 def _now() -> str:

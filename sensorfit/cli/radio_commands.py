@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sensorfit.cli.options import EXERCISE, FLEXIONS
+from sensorfit.cli.options import EXERCISE, FLEXIONS, Number
 from sensorfit.cli.windows import Windows
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def radio_of_the_app(virtual: bool, served: int | None) -> "MakeRadio | None":
 
 
 @click.command()
-@click.option(
-    "--seconds", default=5.0, show_default=True, type=click.FloatRange(1, 600), help="For how long to listen."
-)
+@click.option("--seconds", default=5.0, show_default=True, type=Number(1, 600), help="For how long to listen.")
 @on_a_radio
 def scan(seconds: float, radio: "MakeRadio") -> None:
     """List the sensors that are switched on nearby: name, address and how strongly each is heard.
@@ -78,7 +76,7 @@ def scan(seconds: float, radio: "MakeRadio") -> None:
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.mcap", help="The recording."
 )
 @EXERCISE
-@click.option("--rate", default=100.0, show_default=True, type=click.FloatRange(25, 400), help="Samples a second.")
+@click.option("--rate", default=100.0, show_default=True, type=Number(25, 400), help="Samples a second.")
 @click.option(
     "--force", default=8, show_default=True, type=click.IntRange(1, 1000),
     help="Up to how many g it is to measure; more where the sensor has no such range. For jumps and swings 16.",
@@ -87,7 +85,7 @@ def scan(seconds: float, radio: "MakeRadio") -> None:
     "--turning", default=1000, show_default=True, type=click.IntRange(1, 100_000),
     help="Up to how many degrees a second it is to measure.",
 )  # fmt: skip
-@click.option("--seconds", type=click.FloatRange(1), help="For how long; without, until Ctrl+C.")
+@click.option("--seconds", type=Number(1), help="For how long; without, until Ctrl+C.")
 @FLEXIONS
 @on_a_radio
 def record(
@@ -122,9 +120,7 @@ def record(
 
 @click.command()
 @click.option("--port", default=PORT, show_default=True, type=PORTS, help="Where, on this computer alone.")
-@click.option(
-    "--loss", default=0.0, show_default=True, type=click.FloatRange(0, 0.3), help="Share of the packets that are lost."
-)
+@click.option("--loss", default=0.0, show_default=True, type=Number(0, 0.3), help="Share of the packets that are lost.")
 def serve(port: int, loss: float) -> None:
     """Serve simulated sensors to another sensorfit on this computer, as if they were on its Bluetooth.
 

@@ -1,6 +1,6 @@
 """What is being recorded, counted exactly and told in lines. Knows no radio."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 import click
@@ -10,8 +10,10 @@ from firmware_protocol.errors import ProtocolError
 from firmware_protocol.messages import Data
 from firmware_protocol.timeline import Timeline
 from sensorfit.device.bluetooth.memory import Memory
+from sensorfit.device.bluetooth.reasons import SENTENCES
 from sensorfit.device.bluetooth.sensor_link import SensorLink
 from sensorfit.heart_rate import HeartRateNow, HeartRatePipeline
+from sensorfit.presentation import sentence
 from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.recording.writer import RecordingWriter
 
@@ -22,16 +24,17 @@ TELL_EVERY = 10.0
 class Recorded:
     """Writes packets and counts what is in them."""
 
-    def __init__(self, writer: RecordingWriter, streams: Sequence[SensorStream]) -> None:
-        """Announce ``streams``, of which the packets are."""
-        for stream in streams:
-            writer.add_stream(stream)
+    def __init__(self, writer: RecordingWriter, stream_of: Callable[[str], SensorStream]) -> None:
+        """``stream_of`` is asked once for each sensor, when its first packet has come."""
         self._writer = writer
-        self._timelines = {one.sensor: Timeline() for one in streams if one.protocol != HEART_RATE}
-        self._hearts = {one.sensor: _Heart(one) for one in streams if one.protocol == HEART_RATE}
+        self._stream_of = stream_of
+        self._timelines: dict[str, Timeline] = {}
+        self._hearts: dict[str, _Heart] = {}
 
     def write(self, packet: Packet) -> None:
         """Record one packet, whatever it holds."""
+        if packet.sensor not in self._timelines and packet.sensor not in self._hearts:
+            self._announce(self._stream_of(packet.sensor))
         self._writer.append(packet)
         if heart := self._hearts.get(packet.sensor):
             heart.receive(packet)
@@ -42,16 +45,29 @@ class Recorded:
                 self._timelines[packet.sensor].receive(message)
 
     def line(self, link: SensorLink) -> str:
-        """What was recorded of one sensor."""
-        name = link.choice.name
+        """What was recorded of one sensor, and why it ended before the recording did."""
+        name, connection = link.choice.name, link.connection
+        why = f". {sentence(SENTENCES[connection.reason])}" if connection.reason else ""
         battery = "" if link.memory.battery is None else f", battery {link.memory.battery} %"
+        return f"{name}: {self._summary(name, link.memory)}{battery}{why}"
+
+    def _summary(self, name: str, memory: Memory) -> str:
         if heart := self._hearts.get(name):
-            return f"{name}: {heart.summary}{battery}"
-        timeline = self._timelines[name]
-        timeline.finish(link.memory.samples_taken)
+            return heart.summary
+        timeline = self._timelines.get(name)
+        if timeline is None:
+            return "nothing was recorded"
+        timeline.finish(memory.samples_taken)
         tally = timeline.tally
         restarts = f", begun anew {tally.restarts} times" if tally.restarts else ""
-        return f"{name}: {tally.samples} samples, {tally.lost} lost{restarts}{_pace(link.memory)}{battery}"
+        return f"{tally.samples} samples, {tally.lost} lost{restarts}{_pace(memory)}"
+
+    def _announce(self, stream: SensorStream) -> None:
+        self._writer.add_stream(stream)
+        if stream.protocol == HEART_RATE:
+            self._hearts[stream.sensor] = _Heart(stream)
+        else:
+            self._timelines[stream.sensor] = Timeline()
 
 
 class _Heart:

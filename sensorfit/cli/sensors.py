@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from sensorfit.analysis import placement_remark
 from sensorfit.device.bluetooth.gatt import Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
@@ -47,6 +48,8 @@ def add_sensor(
     new = Remembered(name or sighting.name, sighting.address, placement)
     write_sensors(sensors_file(), with_sensor(known, new))
     click.echo(f"{new.name}: remembered")
+    if remark := placement_remark(None, placement):
+        click.echo(f"! {new.name}: {remark}", err=True)
 
 
 def forget_sensor(name: str) -> None:
@@ -60,10 +63,18 @@ def choices_of(texts: Sequence[str]) -> list[Choice]:
     chosen, every sensor that is remembered. A remembered name means that sensor and no other."""
     known = read_sensors(sensors_file())
     if texts:
-        return [_choice_of(text, known) for text in texts]
+        return _different([_choice_of(text, known) for text in texts])
     if not known:
         raise DeviceError("no sensor is remembered; name one with --sensor, or add it: sensorfit sensors add")
     return remembered_choices(known)
+
+
+def _different(choices: list[Choice]) -> list[Choice]:
+    """``choices``; DeviceError where one sensor is named twice: the second connection to it would never come."""
+    for one in choices:
+        if sum(one.name == other.name or one.wanted.lower() == other.wanted.lower() for other in choices) > 1:
+            raise DeviceError(f"the sensor {one.name!r} is named twice; name each sensor once, with one place")
+    return choices
 
 
 def _choice_of(text: str, known: Sequence[Remembered]) -> Choice:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED
+from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED, Number
 
 
 @click.command()
@@ -112,7 +112,7 @@ def programs(program_id: str, fill: tuple[str, ...], in_order: bool, as_json: bo
 @click.option(
     "--longest-rest",
     default=3600.0,
-    type=click.FloatRange(0),
+    type=Number(0),
     metavar="S",
     help="The athlete rests no longer.",
 )

@@ -53,6 +53,12 @@ def create_recording(path: Path, facts: SessionFacts) -> "RecordingWriter":
         raise
 
 
+def check_free(path: Path) -> None:
+    """RecordingError where `create_recording` would fail now, before anybody waits for a sensor."""
+    create_recording(path, SessionFacts()).close()
+    path.unlink()
+
+
 class RecordingWriter:
     """Writes one recording and owns its file. Whatever fails raises RecordingError; what was written before stays
     readable."""

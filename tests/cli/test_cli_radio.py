@@ -148,6 +148,31 @@ def test_a_recording_notes_that_it_begins_with_flexions_and_says_what_to_do(
     assert "Stand still for three seconds, then bend and stretch five times" in capsys.readouterr().out
 
 
+def test_what_is_wrong_with_a_recording_is_said_before_a_sensor_is_looked_for(run: Run, tmp_path: Path) -> None:
+    def refused(*options: object) -> str:
+        result = run("record", "-s", "imu-1", *options)
+        assert result.exit_code == 2
+        assert "looking for" not in result.stderr
+        return result.stderr
+
+    new = tmp_path / "new.mcap"
+    assert "exists already" in refused("-o", Path(__file__))
+    assert "choose a folder" in refused("-o", tmp_path / "none" / "new.mcap")
+    assert "not in the catalogue" in refused("-o", new, "-e", "jumping_jill")
+    assert "named twice" in refused("-o", new, "-s", "imu-1=shank")
+    assert "no number" in refused("-o", new, "--seconds", "nan")
+    assert not new.exists()
+
+
+def test_an_exercise_is_kept_by_its_id_and_a_place_that_nobody_knows_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, choices = tmp_path / "leg.mcap", [Choice("imu-1", "left", "left thig")]
+    record_sensors(radio(Wire(firmware())), choices, path, Wish(100.0), 2.0, "Lying leg curl", QuickLoop)  # type: ignore[arg-type]
+    assert open_recording(path).facts.exercise == "lying_leg_curl"
+    assert "! left: 'left thig' is no placement that is known: choose one of thigh, " in capsys.readouterr().err
+
+
 def test_rate_and_ranges_are_asked_of_the_sensor(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     wished: list[Wish] = []
     monkeypatch.setattr("sensorfit.cli.radio.record_sensors", lambda *given, **_: wished.append(given[3]))

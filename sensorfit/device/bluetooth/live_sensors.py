@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 STOP_TIMEOUT = 15.0
 """s that `stop` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
 
+AGAIN_AFTER = 30.0
+"""s until a sensor that was given up is tried again while others stream: somebody may have charged it. Judgement."""
+
 Changed = Callable[[str, Connection], None]
 """Told the name of a sensor and its new state, in the radio's thread."""
 
@@ -37,7 +40,8 @@ class LiveSensors:
         loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
         seconds: float | None = None,
     ) -> None:
-        """``radio`` makes the radio in the loop in which it is used; with ``seconds`` the packets end after so long."""
+        """``radio`` makes the radio in the loop in which it is used; with ``seconds`` the packets end after so long,
+        whether any still come or not."""
         self._make_radio = radio
         self._choices = tuple(choices)
         self._tell = changed
@@ -45,12 +49,15 @@ class LiveSensors:
         self._seconds = seconds
         self._thread = LoopThread(loop_factory)
         self._links: tuple[SensorLink, ...] = ()
+        self._begun: set[str] = set()
+        self._given_up: set[str] = set()
         self._all_known: Future[None] = Future()
         self._task: asyncio.Task[None] | None = None
         self._queue = PacketQueue()
 
     def start(self) -> tuple[SensorStream, ...]:
-        """Connect, and return the streams when every sensor has begun one; LinkError when one cannot be had."""
+        """Connect, and return the streams when every sensor has begun one or was given up; LinkError when none can be
+        had. One that was given up is tried again, and may be in `streams` later."""
         self._thread.start()
         self._thread.submit(self._run()).add_done_callback(self._ended)
         try:
@@ -82,8 +89,12 @@ class LiveSensors:
 
     @property
     def streams(self) -> tuple[SensorStream, ...]:
-        """What must be known to understand the packets."""
-        return tuple(link.stream for link in self._links if link.stream)
+        """Those that have begun, in the order of choice."""
+        return tuple(self.stream(link.choice.name) for link in self._links if link.choice.name in self._begun)
+
+    def stream(self, sensor: str) -> SensorStream:
+        """What must be known to understand the packets of a sensor of which one has come."""
+        return next(link.stream for link in self._links if link.choice.name == sensor and link.stream)
 
     @property
     def links(self) -> tuple[SensorLink, ...]:
@@ -91,7 +102,7 @@ class LiveSensors:
         return self._links
 
     def packets(self) -> AsyncIterator[Packet]:
-        """Return the packets of all sensors as they come, in any event loop; LinkError when a sensor is given up."""
+        """Return the packets of all sensors as they come, in any event loop; LinkError when all are given up."""
         return self._queue.packets(self._seconds)
 
     async def _leave(self) -> None:
@@ -109,7 +120,7 @@ class LiveSensors:
         try:
             async with asyncio.TaskGroup() as together:
                 for link in self._links:
-                    together.create_task(link.run())
+                    together.create_task(_kept(link))
         finally:
             await radio.close()
 
@@ -117,11 +128,25 @@ class LiveSensors:
         def told(connection: Connection) -> None:
             self._tell(name, connection)
             if connection.state is State.FAILED:
+                self._given_up.add(name)
+            elif connection.state is State.STREAMING:
+                self._begun.add(name)
+                self._given_up.discard(name)
+            if len(self._given_up) == len(self._links):
                 self._give_up(LinkError(connection.reason or Reason.FAILED, name))
-            elif len(self.streams) == len(self._links) and not self._all_known.done():
-                self._all_known.set_result(None)
+            elif not self._all_known.done() and self._settled:
+                self._begin()
 
         return told
+
+    @property
+    def _settled(self) -> bool:
+        return len(self._begun | self._given_up) == len(self._links)
+
+    def _begin(self) -> None:
+        self._all_known.set_result(None)
+        if self._seconds is not None:
+            asyncio.get_running_loop().call_later(self._seconds, self._queue.end)
 
     def _give_up(self, error: LinkError) -> None:
         if not self._all_known.done():
@@ -132,3 +157,10 @@ class LiveSensors:
         """Whatever ends the links is told to whoever waits for packets; nobody else would see it in that thread."""
         if not running.cancelled() and (error := running.exception()):
             self._give_up(error if isinstance(error, LinkError) else LinkError(Reason.FAILED, repr(error)))
+
+
+async def _kept(link: SensorLink) -> None:
+    """Keep a sensor streaming for as long as others do, however often it is given up."""
+    while True:
+        await link.run()
+        await asyncio.sleep(AGAIN_AFTER)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from wired import Received, Wire, firmware
 from firmware_protocol.gatt import CHARACTERISTICS
 from sensorfit.device.bluetooth import packet_queue
 from sensorfit.device.bluetooth.connection import Connection, State
-from sensorfit.device.bluetooth.gatt import Radio
+from sensorfit.device.bluetooth.gatt import GattLink, Radio, Sighting
 from sensorfit.device.bluetooth.live_sensors import LiveSensors
 from sensorfit.device.bluetooth.loop_thread import LoopThread
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
@@ -113,6 +113,67 @@ def test_a_sensor_that_is_given_up_later_ends_the_packets_with_the_reason() -> N
         with pytest.raises(LinkError) as caught:
             taken(source)
     assert caught.value.reason is Reason.NO_PERMISSION
+
+
+class Both:
+    """Two sensors on the same air, called ONE and OTHER."""
+
+    def __init__(self, one: Wire, other: Wire) -> None:
+        self.wires = {"ONE": one, "OTHER": other}
+
+    async def scan(self, seconds: float, heard: Callable[[Sighting], bool]) -> bool:
+        def renamed(name: str) -> Callable[[Sighting], bool]:
+            return lambda sighting: heard(replace(sighting, address=name, name=name))
+
+        scans = [asyncio.ensure_future(wire.scan(seconds, renamed(name))) for name, wire in self.wires.items()]
+        try:
+            done, _ = await asyncio.wait(scans, return_when=asyncio.FIRST_COMPLETED)
+            return done.pop().result() or any(await asyncio.gather(*scans))
+        finally:
+            for one in scans:
+                one.cancel()
+
+    async def connect(self, sighting: Sighting, lost: Callable[[], None]) -> GattLink:
+        return await self.wires[sighting.address].connect(sighting, lost)
+
+    async def close(self) -> None: ...
+
+
+@contextmanager
+def live_both(one: Wire, other: Wire, seconds: float) -> Iterator[LiveSensors]:
+    async def radio() -> Radio:
+        return Both(one, other)
+
+    choices = [Choice("ONE", "one"), Choice("OTHER", "other")]
+    source = LiveSensors(radio, choices, Told(), loop_factory=partial(QuickLoop, 40.0), seconds=seconds)
+    try:
+        yield source
+    finally:
+        source.stop()
+
+
+def test_one_sensor_that_cannot_be_had_does_not_keep_the_others_and_is_tried_again() -> None:
+    flat = Wire(firmware(battery=1))
+    with live_both(Wire(firmware()), flat, 60.0) as source:
+        assert [stream.sensor for stream in source.start()] == ["one"]
+        flat.sensor = firmware(battery=80)
+        packets = taken(source)
+    assert {packet.sensor for packet in packets} == {"one", "other"}
+    assert {stream.sensor for stream in source.streams} == {"one", "other"}
+
+
+def test_it_ends_in_time_also_where_no_packets_come_any_more() -> None:
+    wire = Wire(firmware())
+    with live(wire, 20.0, speed=40.0) as source:
+        source.start()
+
+        async def gone() -> None:
+            await asyncio.sleep(5.0)
+            await wire.drop(300.0)
+
+        source.submit(gone())
+        packets = taken(source)
+    assert packets[-1].received_at - packets[0].received_at < 10.0
 
 
 def test_a_fault_of_the_radio_is_said_and_not_swallowed() -> None:

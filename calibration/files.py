@@ -1,6 +1,7 @@
 """Calibrations in files, never overwritten without a backup. The only module here that knows a disk."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from calibration.errors import CalibrationError
@@ -13,7 +14,8 @@ def read_calibration(path: Path, sensor: str | None = None) -> Calibration:
     try:
         calibration = decode(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise CalibrationError(f"{path} cannot be read ({error}); choose another file") from None
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise CalibrationError(f"{path} cannot be read ({reason}); choose another file") from None
     except CalibrationError as error:
         raise CalibrationError(f"{path}: {error}") from None
     if sensor is not None and calibration.origin.sensor != sensor:
@@ -33,6 +35,8 @@ def write_calibration(path: Path, calibration: Calibration) -> Path | None:
             backup.write_bytes(path.read_bytes())
         os.replace(fresh, path)
     except OSError as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise CalibrationError(f"{path} cannot be written ({error.strerror or error}); choose another folder") from None
     return backup
 

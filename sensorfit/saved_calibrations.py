@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from calibration.errors import CalibrationError
 from calibration.everyday import warnings
@@ -31,6 +32,14 @@ def saved_path(folder: Path, sensor: str) -> Path:
     return folder / f"{sensor}.json"
 
 
+def saved_calibration(folder: Path, sensor: str) -> Calibration:
+    """The calibration of ``sensor``; CalibrationError where none is saved or it cannot be used."""
+    path = saved_path(folder, sensor)
+    if not path.exists():
+        raise CalibrationError(f"no calibration of {sensor} is saved; `sensorfit calibrations list` lists them")
+    return read_calibration(path, sensor)
+
+
 def save(folder: Path, calibration: Calibration) -> tuple[Path, Path | None]:
     """Keep ``calibration`` for its sensor; return its file, and where the one before is kept now."""
     path = saved_path(folder, calibration.origin.sensor)
@@ -46,6 +55,20 @@ def keep(calibration: Calibration, output: Path | None) -> tuple[Path, Path | No
     if output is None:
         return save(calibrations_folder(), calibration)
     return output, write_calibration(output, calibration)
+
+
+def check_kept(output: Path | None) -> None:
+    """CalibrationError where `keep` would fail now, before anybody turns a sensor for two minutes."""
+    folder = calibrations_folder() if output is None else output.parent
+    try:
+        if output is None:
+            folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder) as file:
+            file.write(b"room")
+    except OSError as error:
+        raise CalibrationError(
+            f"nothing can be written to {folder} ({error.strerror or error}); choose another with --output"
+        ) from None
 
 
 def saved(folder: Path) -> Iterator[tuple[Path, Calibration | CalibrationError]]:

@@ -9,6 +9,7 @@ import click
 
 from calibration.errors import CalibrationError
 from calibration.guide import Guide, GuideEvent, Happened, Step
+from calibration.json_form import encode
 from calibration.record import Calibration
 from calibration.wording import direction, sentence
 from sensorfit import __version__
@@ -102,7 +103,11 @@ def _ask(guide: Guide, seconds: float) -> None:
 
 def _finish(calibration: Calibration, output: Path | None) -> None:
     click.echo("\n".join(summary(calibration)))
-    keep(calibration, output)
+    try:
+        keep(calibration, output)
+    except CalibrationError:
+        click.echo(f"It could not be written. This is what the file would hold:\n{encode(calibration)}")
+        raise
 
 
 def keep(calibration: Calibration, output: Path | None) -> None:

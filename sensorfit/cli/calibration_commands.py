@@ -58,6 +58,9 @@ def calibrate(
             raise click.UsageError("--from takes a session that is over: leave --virtual, --record and --window out.")
         calibrate_recorded(session, sensor, output)
         return
+    from sensorfit.saved_calibrations import check_kept
+
+    check_kept(output)
     from sensorfit.calibration_opening import open_radio, open_simulated, open_virtual
     from sensorfit.cli.radio import tell
     from sensorfit.device.radios import bluetooth

@@ -13,7 +13,7 @@ from calibration.imucal_form import from_imucal, to_imucal
 from calibration.record import Origin
 from sensorfit.calibrating import STANDARD_GRAVITY
 from sensorfit.cli.calibrate import keep
-from sensorfit.saved_calibrations import age, calibrations_folder, saved, saved_path
+from sensorfit.saved_calibrations import age, calibrations_folder, saved, saved_calibration
 
 
 def list_calibrations() -> None:
@@ -33,8 +33,8 @@ def list_calibrations() -> None:
 
 def export_imucal(which: str, output: Path) -> None:
     """Write the calibration of a sensor, or that in a file, as imucal reads it."""
-    path = Path(which) if which.endswith(".json") else saved_path(calibrations_folder(), which)
-    text = to_imucal(read_calibration(path))
+    in_file = which.endswith(".json")
+    text = to_imucal(read_calibration(Path(which)) if in_file else saved_calibration(calibrations_folder(), which))
     try:
         with output.open("x", encoding="utf-8") as file:
             file.write(text)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from calibration.files import read_calibration
+from calibration.json_form import decode
 from calibration.wording import direction
 from sensorfit.cli.commands import sensorfit
 from sensorfit.recording.open_recording import open_recording
@@ -36,10 +37,22 @@ def test_a_calibration_is_guided_written_and_recorded(tmp_path: Path) -> None:
     assert f"what was there before is {tmp_path / 'sensor.1.json'}" in said
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_named_before_anybody_turns_a_sensor(tmp_path: Path) -> None:
     code, said = calibrate("-o", str(tmp_path / "nowhere" / "sensor.json"))
     assert code == 2
+    assert "nothing can be written to" in said
+    assert "Turn" not in said
+
+
+def test_what_cannot_be_written_in_the_end_is_shown_and_not_lost(tmp_path: Path) -> None:
+    output = tmp_path / "sensor.json"
+    output.mkdir()
+    code, said = calibrate("-o", str(output))
+    assert code == 2
     assert "cannot be written" in said
+    shown = said[said.index("would hold:") + len("would hold:") : said.index("Error:")]
+    assert decode(shown).origin.sensor in said
+    assert not list(tmp_path.glob("*.new"))
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,14 @@ def test_nothing_saved_says_what_to_do() -> None:
     assert "sensorfit calibrate" in run("calibrations", "list")[1]
 
 
+def test_one_that_is_not_saved_or_not_there_is_named_without_codes(tmp_path: Path) -> None:
+    for which, words in (("beef", "no calibration of beef is saved"), ("beef.json", "(No such file or directory)")):
+        result = CliRunner().invoke(sensorfit, ["calibrations", "export", which, "-o", str(tmp_path / "x.json")])
+        assert result.exit_code == 2
+        assert words in result.output
+        assert "Errno" not in result.output
+
+
 def test_a_position_is_taken_back_and_asked_for_again() -> None:
     shown = Shown()
     sensor = HandledSensor(1, shown)

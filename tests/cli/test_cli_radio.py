@@ -157,7 +157,7 @@ def test_what_is_wrong_with_a_recording_is_said_before_a_sensor_is_looked_for(ru
 
     new = tmp_path / "new.mcap"
     assert "exists already" in refused("-o", Path(__file__))
-    assert "choose a folder" in refused("-o", tmp_path / "none" / "new.mcap")
+    assert "choose a folder" in refused("-o", Path(__file__) / "new.mcap")
     assert "not in the catalogue" in refused("-o", new, "-e", "jumping_jill")
     assert "named twice" in refused("-o", new, "-s", "imu-1=shank")
     assert "no number" in refused("-o", new, "--seconds", "nan")

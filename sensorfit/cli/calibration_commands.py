@@ -2,10 +2,14 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED, THEME
+
+if TYPE_CHECKING:
+    from sensorfit.calibration_opening import CalibrationOpening
 
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.json",
@@ -51,7 +55,7 @@ def calibrate(
       sensorfit calibrate --from session.mcap
       sensorfit calibrate --window
     """
-    from sensorfit.cli.calibrate import SOFTWARE, calibrate_guided, calibrate_recorded
+    from sensorfit.cli.calibrate import calibrate_guided, calibrate_recorded
 
     if session is not None:
         if virtual or record or window:
@@ -61,22 +65,26 @@ def calibrate(
     from sensorfit.saved_calibrations import check_kept
 
     check_kept(output)
+    opening = _opened(virtual, sensor, seed, speed, record)
+    if window:
+        with closing(opening):
+            context.exit(context.obj.calibrate(opening, output, theme))
+    calibrate_guided(opening, output, record)
+
+
+def _opened(virtual: bool, sensor: str | None, seed: int, speed: str, record: Path | None) -> "CalibrationOpening":
     from sensorfit.calibration_opening import open_radio, open_simulated, open_virtual
+    from sensorfit.cli.calibrate import SOFTWARE
     from sensorfit.cli.radio import tell
     from sensorfit.device.radios import bluetooth
     from sensorfit.openings import speed_of
 
     factor = speed_of(speed)
     if virtual:
-        opening = open_virtual(seed, factor, tell, SOFTWARE, record)
-    elif sensor:
-        opening = open_radio(bluetooth, sensor, tell, SOFTWARE, record)
-    else:
-        opening = open_simulated(seed, factor, SOFTWARE, record)
-    if window:
-        with closing(opening):
-            context.exit(context.obj.calibrate(opening, output, theme))
-    calibrate_guided(opening, output, record)
+        return open_virtual(seed, factor, tell, SOFTWARE, record)
+    if sensor:
+        return open_radio(bluetooth, sensor, tell, SOFTWARE, record)
+    return open_simulated(seed, factor, SOFTWARE, record)
 
 
 @click.group()

@@ -33,33 +33,51 @@ class WrappedLabel(QLabel):
         return False
 
 
-class Banner(WrappedLabel):
-    """Lines of text that are never cut: as high as they need where they stand. Hidden while there are none."""
+class FittedLabel(WrappedLabel):
+    """Lines of text that are never cut: as high as they need where they stand."""
 
-    def __init__(self, pixels: int, colour: str) -> None:
+    def __init__(self, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) -> None:
         super().__init__()
-        self.setObjectName("banner")
         _wrapping(self, pixels, colour)
-        self.hide()
+        self.setFont(font(pixels, weight))
 
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show ``lines``, or nothing where there are none."""
-        text = breakable("\n".join(lines))
+    def show_text(self, text: str) -> None:
+        """Show ``text`` in as many lines as it needs."""
         if text != self.text():
             self.setText(text)
             self._fit()
-        self.setVisible(bool(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the text has at the new width."""
         super().resizeEvent(event)
         self._fit()
 
+    def _padding(self) -> tuple[int, int]:
+        """Pixels beside and above the text."""
+        return 0, 0
+
     def _fit(self) -> None:
-        width = self.width() - 2 * BANNER_PADDING[0]
-        room = QRect(0, 0, width, LARGEST_HEIGHT)
+        beside, above = self._padding()
+        room = QRect(0, 0, self.width() - 2 * beside, LARGEST_HEIGHT)
         text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, self.text())
-        self.setFixedHeight(text.height() + 2 * BANNER_PADDING[1])
+        self.setFixedHeight(text.height() + 2 * above)
+
+
+class Banner(FittedLabel):
+    """What is to be said about the page. Hidden while there is nothing."""
+
+    def __init__(self, pixels: int, colour: str) -> None:
+        super().__init__(pixels, colour)
+        self.setObjectName("banner")
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show ``lines``, or nothing where there are none."""
+        self.show_text(breakable("\n".join(lines)))
+        self.setVisible(bool(lines))
+
+    def _padding(self) -> tuple[int, int]:
+        return BANNER_PADDING
 
 
 def label(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) -> QLabel:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, wrapped
+from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, FittedLabel
 from sensorfit.ui.model.rest import RestView
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
@@ -64,15 +64,14 @@ class RestCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._dial = Dial(theme)
-        self._title = wrapped("", 15, theme.text)
-        self._title.setFont(font(15, SEMIBOLD))
-        self._text = wrapped("", 13, theme.muted)
+        self._title = FittedLabel(15, theme.text, SEMIBOLD)
+        self._text = FittedLabel(13, theme.muted)
         words = QVBoxLayout()
         words.setSpacing(4)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self._title, 1)
-        words.addWidget(self._text, 3)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._dial)
@@ -106,6 +105,6 @@ class RestCard(QFrame):
     def show_rest(self, view: RestView) -> None:
         """Show ``view``."""
         self._dial.show_rest(view)
-        self._title.setText(view.title)
-        self._text.setText(view.text)
+        self._title.show_text(view.title)
+        self._text.show_text(view.text)
         self._row.setVisible(view.running)

@@ -72,9 +72,11 @@ class QtWindows:
 def _app(session: "LiveSession | None", theme: str | None, radio: "MakeRadio | None" = None) -> int:
     """Open the app; what a session needs is imported when one is opened, since the window would wait for it."""
     from sensorfit.device.radios import bluetooth
+    from sensorfit.run_log import keep_log
     from sensorfit.settings import SettingsFile
     from sensorfit.ui.app import run
     from sensorfit.ui.session import Openers
+    from sensorfit.user_data import data_folder
 
     def demo() -> "LiveSession":
         from sensorfit.openings import open_demo
@@ -92,6 +94,7 @@ def _app(session: "LiveSession | None", theme: str | None, radio: "MakeRadio | N
         return taught_name(path)
 
     openers = Openers(demo, replay, taught)
+    keep_log(data_folder())
     return _unless_refused(lambda: run(openers, SettingsFile(), radio or bluetooth, _look(theme), session))
 
 

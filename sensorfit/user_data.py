@@ -23,6 +23,15 @@ def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys
     return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "sensorfit"
 
 
+def folder_size(folder: Path) -> int:
+    """Return the bytes of all files in ``folder`` and below; what vanishes or cannot be looked at counts nothing."""
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            total += path.lstat().st_size if path.is_file() else 0
+    return total
+
+
 def replace_file(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` as a whole or not at all, making its folder; OSError where that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from sensorfit.cli.exchange_commands import export, import_
 from sensorfit.cli.history_commands import athletes, history
 from sensorfit.cli.options import CALIBRATED, EXERCISE, FLEXIONS, INPUT, LARGEST_SEED, SPEED, THEME
 from sensorfit.cli.radio_commands import PORTS, doctor, radio_of_the_app, record, scan, sensors, serve
+from sensorfit.cli.report_commands import report
 from sensorfit.cli.training_commands import correct, exercises, programs, train
 from sensorfit.cli.windows import Windows
 
@@ -52,6 +53,7 @@ sensorfit.add_command(record)
 sensorfit.add_command(serve)
 sensorfit.add_command(sensors)
 sensorfit.add_command(doctor)
+sensorfit.add_command(report)
 sensorfit.add_command(correct)
 sensorfit.add_command(exercises)
 sensorfit.add_command(programs)

@@ -1,7 +1,6 @@
 """What this computer needs for sensorfit, and what to do where it lacks something. Knows no Bluetooth stack, no Qt."""
 
 import os
-import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -19,11 +18,7 @@ from sensorfit.device.errors import DeviceError
 from sensorfit.device.linux_bluetooth import what_to_do
 from sensorfit.device.radios import MakeRadio, listen
 from sensorfit.presentation import sentence
-
-PACKAGES = ("bleak", "PySide6-Essentials", "numpy", "scipy", "mcap", "bumble")
-
-OPTIONAL = frozenset({"bumble"})
-"""Packages that only `--virtual` and `demo --radio` need."""
+from sensorfit.versions import installed, system
 
 PYTHONS = ((3, 11), (3, 14))
 """From the first on, below the second; as in pyproject.toml."""
@@ -71,13 +66,8 @@ def versions(
     version_of: Callable[[str], str] = metadata.version, python: tuple[int, ...] = tuple(sys.version_info[:3])
 ) -> Finding:
     """Python, the system, and what was installed with this program."""
-    found, missing = [], []
-    for package in ("sensorfit", *PACKAGES):
-        try:
-            found.append(f"{package} {version_of(package)}")
-        except metadata.PackageNotFoundError:
-            missing += [package] if package not in OPTIONAL else []
-    seen = ", ".join([f"Python {'.'.join(map(str, python))}", f"{platform.system()} {platform.release()}", *found])
+    found, missing = installed(version_of)
+    seen = ", ".join([*system(python), *found])
     if not PYTHONS[0] <= python[:2] < PYTHONS[1]:
         return Finding("versions", False, seen, "Install sensorfit with Python 3.11, 3.12 or 3.13.")
     if missing:

@@ -16,6 +16,7 @@ def mendable() -> tuple[type[Exception], ...]:
     them."""
     from calibration.errors import CalibrationError
     from sensorfit.benchmark.index import BenchmarkError
+    from sensorfit.bug_report import ReportError
     from sensorfit.core.samples import SampleError
     from sensorfit.device.errors import DeviceError
     from sensorfit.exchange.errors import ExchangeError
@@ -32,6 +33,7 @@ def mendable() -> tuple[type[Exception], ...]:
         HistoryError,
         ExchangeError,
         RecordingError,
+        ReportError,
         SampleError,
         SimulationError,
         StreamError,

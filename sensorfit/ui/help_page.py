@@ -1,9 +1,12 @@
 """Help inside the app: how to wear a sensor, what the keys do, what to do when something is wrong. Knows no state."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QGridLayout
 
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
-from sensorfit.ui.shell.page import Page
+from sensorfit.ui.report_card import ReportCard
+from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, Theme
 
 SECTIONS = {
@@ -34,6 +37,7 @@ KEYS = {
     "F11": "Full screen",
     "Ctrl+O": "Open a recording",
     "Ctrl+1, Ctrl+2, …": "The pages, from the top",
+    "Ctrl+0": "Athletes: add, rename, delete",
     "Ctrl+,": "Settings",
     "Ctrl+Q": "Quit",
 }
@@ -42,15 +46,27 @@ KEYS = {
 class HelpPage(Page):
     """A card for each subject."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, shell: Shell, theme: Theme) -> None:
         super().__init__("Help", theme)
+        self._report = ReportCard(shell.settings, self.say, theme)
         for title, paragraphs in SECTIONS.items():
             card = Card(label(title, 16, theme.text, SEMIBOLD))
             for text in paragraphs:
                 card.column.addWidget(paragraph(text, 14, theme.text))
             self.column.addWidget(card)
         self.column.addWidget(self._keys())
+        self.column.addWidget(self._report)
         self.column.addStretch(1)
+
+    def entered(self) -> None:
+        """List anew what a report would hold."""
+        self.say()
+        self._report.entered()
+
+    def report(self, recording: Path | None) -> None:
+        """Go to the report, with ``recording`` in it."""
+        self._report.choose(recording)
+        self.show_part(self._report)
 
     def _keys(self) -> Card:
         card = Card(label("Keys", 16, self.theme.text, SEMIBOLD))

@@ -66,7 +66,7 @@ def _settings(shell: Shell, sound: "Callable[[], Sound]", theme: Theme) -> Page:
     return SettingsPage(shell, sound, theme)
 
 
-def _help(_: Shell, theme: Theme) -> Page:
+def _help(shell: Shell, theme: Theme) -> Page:
     from sensorfit.ui.help_page import HelpPage
 
-    return HelpPage(theme)
+    return HelpPage(shell, theme)

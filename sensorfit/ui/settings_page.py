@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QWidget
 
 from sensorfit import __version__
@@ -15,9 +14,9 @@ from sensorfit.settings import TEXT_SIZES, LoadUnit, Look, Settings
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.cue_player import Sound, example
+from sensorfit.ui.data_card import DataCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
-from sensorfit.user_data import data_folder
 
 LOOKS = {Look.SYSTEM: "As the system has it", Look.DARK: "Dark", Look.LIGHT: "Light"}
 UNITS = {LoadUnit.KILOGRAM: "Kilograms", LoadUnit.POUND: "Pounds"}
@@ -33,11 +32,6 @@ CUES = {
 }
 FIELD_WIDTH = 30 * GRID
 
-PRIVACY = (
-    "Recordings, history and settings lie in the folder below and nowhere else. sensorfit has no account, opens no"
-    " connection to the internet and sends nothing to anybody."
-)
-
 Choice = TypeVar("Choice")
 
 
@@ -50,7 +44,8 @@ class SettingsPage(Page):
         self._trial: Sound | None = None
         self.column.addWidget(self._looks())
         self.column.addWidget(self._cues())
-        self.column.addWidget(self._data())
+        self._data = DataCard(shell, self.say, theme)
+        self.column.addWidget(self._data)
         self.column.addWidget(self._about())
         self.column.addStretch(1)
         self.entered()
@@ -58,6 +53,7 @@ class SettingsPage(Page):
     def entered(self) -> None:
         """Say what is wrong with the file of the settings, if anything is."""
         self.say(f"▲ {self._file.remark}" if self._file.remark else "")
+        self._data.entered()
 
     def _looks(self) -> QWidget:
         now = self._file.now
@@ -115,21 +111,18 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Let the sound go."""
-        self.shut()
+        self._let_go()
         return True
 
     def shut(self) -> None:
-        """Let the sound go."""
+        """Let the sound go, and stop reading recordings."""
+        self._let_go()
+        self._data.shut()
+
+    def _let_go(self) -> None:
         if self._trial:
             self._trial.close()
             self._trial = None
-
-    def _data(self) -> QWidget:
-        card = self._card("Your data")
-        card.column.addWidget(paragraph(PRIVACY, 14, self.theme.text))
-        card.column.addWidget(paragraph(str(data_folder()), 13, self.theme.muted))
-        card.column.addWidget(large_button("Open the folder", self._open_folder))
-        return card
 
     def _about(self) -> QWidget:
         card = self._card("About")
@@ -161,8 +154,3 @@ class SettingsPage(Page):
 
     def _unit(self, unit: LoadUnit) -> Settings:
         return replace(self._file.now, load_unit=unit)
-
-    @staticmethod
-    def _open_folder() -> None:
-        data_folder().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))

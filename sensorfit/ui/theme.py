@@ -206,6 +206,8 @@ def _lists_and_tables(theme: Theme) -> str:
     QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
     QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
+    QPlainTextEdit {{ background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 10px; padding: 4px; }}
+    QPlainTextEdit:focus {{ border-color: {theme.text}; }}
     QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
     QMenu::item:selected {{ background: {theme.line}; }}

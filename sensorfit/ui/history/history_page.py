@@ -1,7 +1,7 @@
 """What was done: calendar and workouts, progress, body and plan, sets beside each other. Knows no table and no rule."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Union
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Union, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
@@ -15,12 +15,15 @@ from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from sensorfit.ui.history.compare_part import ComparePart
     from sensorfit.ui.history.progress_part import ProgressPart
 
-Part = Union[WorkoutsPart, BodyPart, "ProgressPart"]
+Part = Union[WorkoutsPart, BodyPart, "ProgressPart", "ComparePart"]
 
 WORKOUTS = "Workouts"
 """Name of the part with the calendar."""
+
+COMPARE = "Compare sets"
 
 EMPTY = (
     "What you train is kept here by itself: a calendar of your workouts with every set, your records, and how each"
@@ -43,6 +46,7 @@ class HistoryPage(Page):
             WORKOUTS: self._made_workouts,
             "Progress and records": self._made_progress,
             "Body and plan": lambda: BodyPart(shell.athletes.history, theme),
+            COMPARE: self._made_compare,
         }
         self._parts: dict[str, Part] = {}
         self._tabs = QTabBar()
@@ -62,12 +66,33 @@ class HistoryPage(Page):
     def _made_workouts(self) -> WorkoutsPart:
         part = WorkoutsPart(self._shell.athletes.history, self.say, self.theme)
         part.recording_asked.connect(self._open_recording)
+        part.compare_asked.connect(self._add_to_compare)
         return part
 
     def _made_progress(self) -> Part:
         from sensorfit.ui.history.progress_part import ProgressPart  # with its plot it takes long to import
 
         return ProgressPart(self._shell.athletes.history, self.theme)
+
+    def _made_compare(self) -> "ComparePart":
+        from sensorfit.ui.history.compare_part import ComparePart  # as above
+
+        return ComparePart(self._shell.athletes, self.say, self.theme)
+
+    def shut(self) -> None:
+        """Wait for no recording."""
+        if compare := self._compare():
+            compare.shut()
+
+    def _compare(self) -> "ComparePart | None":
+        return cast("ComparePart | None", self._parts.get(COMPARE))
+
+    def _add_to_compare(self, keys: Sequence[tuple[int, int]]) -> None:
+        self._make(COMPARE)
+        compare = self._compare()
+        assert compare, "it was made just now"
+        compare.add(keys)
+        self._tabs.setCurrentIndex(list(self._makers).index(COMPARE))
 
     def _empty_card(self) -> Card:
         card = Card(label("Nothing here yet", 16, self.theme.text, SEMIBOLD))
@@ -90,6 +115,8 @@ class HistoryPage(Page):
         """Show the history of who trains now."""
         athlete = self._shell.athletes.now
         self._is_new = self._is_new or athlete is None or self._athlete is None or athlete.id != self._athlete.id
+        if self._is_new and (compare := self._compare()):
+            compare.forget()
         self._athlete = athlete
         self.heading.setText(f"History of {athlete.name}" if athlete else "History")
         self._number = 0
@@ -108,11 +135,14 @@ class HistoryPage(Page):
 
     def _show_part(self, place: int) -> None:
         name = self._tabs.tabText(place)
+        self._make(name)
+        self._stack.setCurrentWidget(self._parts[name])
+        self._attempt(lambda: self._enter_part(self._parts[name]))
+
+    def _make(self, name: str) -> None:
         if name not in self._parts:
             self._parts[name] = self._makers[name]()
             self._stack.addWidget(self._parts[name])
-        self._stack.setCurrentWidget(self._parts[name])
-        self._attempt(lambda: self._enter_part(self._parts[name]))
 
     def _enter_part(self, part: Part) -> None:
         if isinstance(part, WorkoutsPart):

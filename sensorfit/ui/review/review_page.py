@@ -45,6 +45,7 @@ class ReviewPage(Page):
         self._shell = shell
         self._names = {one.id: one.name for one in own_catalogue().catalogue.exercises.values()}
         self._review: Review | None = None
+        self._asked: Path | None = None
         self._bands: tuple[Band, ...] = ()
         self._corrector: Corrector | None = None
         self._work = Background(self)
@@ -83,6 +84,8 @@ class ReviewPage(Page):
         )  # fmt: skip
         card.column.addWidget(large_button("Open a recording…", self._ask, primary=True))
         card.column.addWidget(self._recent)
+        card.heading.addStretch(1)
+        card.heading.addWidget(self._report_button())
         return card
 
     def _content_part(self) -> QWidget:
@@ -115,9 +118,14 @@ class ReviewPage(Page):
         self._export = small_button("Export corrected…", self._ask_export)
         sets.heading.addWidget(self._export)
         sets.heading.addWidget(small_button("Open another…", self._ask))
+        sets.heading.addWidget(self._report_button())
         sets.column.addWidget(self._table)
         column.addWidget(sets)
         return part
+
+    def _report_button(self) -> QPushButton:
+        meaning = "Pack this recording, versions and the log into a file"
+        return small_button("Report a problem…", lambda: self._shell.report(self._asked), meaning)
 
     def _correcting(self) -> tuple[QPushButton, ...]:
         return (
@@ -173,6 +181,7 @@ class ReviewPage(Page):
 
     def take_file(self, path: Path) -> None:
         """Open the recording at ``path``, or say why that cannot be; the one before stays until it is there."""
+        self._asked = path
         self.say(f"Reading {path.name} and counting it…")
         self._work.run(lambda: Review(path), self._show, lambda error: self.say(f"▲ {error}"))
 

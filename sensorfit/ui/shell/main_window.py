@@ -44,6 +44,9 @@ SENSORS = "Sensors"
 PEOPLE = "Athletes"
 """Name of the page where athletes are added, renamed and deleted."""
 
+HELP = "Help"
+"""Name of the page where a fault is reported."""
+
 RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)"
 
 PageMaker = Callable[[Shell, Theme], Page]
@@ -241,6 +244,15 @@ class MainWindow(QWidget):
             place = next(place for place in self._places if path.name.casefold().endswith(place.takes))
             self.show_page(place.name)
             self.page(place.name).take_file(path)
+
+    def report(self, recording: Path | None) -> None:
+        """Go to where a fault is reported, with ``recording`` in the report."""
+        from sensorfit.ui.help_page import HelpPage
+
+        self.show_page(HELP)
+        page = self.page(HELP)
+        if isinstance(page, HelpPage):
+            page.report(recording)
 
     def _settings_changed(self, settings: Settings) -> None:
         if settings.look is not self._look:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit.history.current_athlete import CurrentAthlete
@@ -39,6 +39,9 @@ class Shell(Protocol):
 
     def open_file(self, path: Path) -> None:
         """Go to the page that takes such files, and open the one at ``path`` there."""
+
+    def report(self, recording: Path | None) -> None:
+        """Go to where a fault is reported, with ``recording`` in the report."""
 
 
 class Page(QWidget):
@@ -79,6 +82,10 @@ class Page(QWidget):
             self._frame.addWidget(widget)
             widget.show()
             widget.setFocus()
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to ``part`` of the page once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def take_file(self, path: Path) -> None:
         """Open the file at ``path``, or say why that cannot be."""

@@ -1,46 +1,16 @@
 """The page of the history: gone through by keys and mouse, corrected with undo, never another athlete's."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QTabBar
 from pytestqt.qtbot import QtBot
-from ui.history.made_history import fill
-from windows import Heard, button, words
+from windows import button, words
 
 from sensorfit.history.current_athlete import CurrentAthlete
-from sensorfit.settings import SettingsFile
 from sensorfit.ui.history.calendar_grid import CalendarGrid
 from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
-from sensorfit.ui.pages import pages
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
-
-
-@pytest.fixture
-def current(tmp_path: Path) -> CurrentAthlete:
-    found = CurrentAthlete(tmp_path)
-    found.add("Jo")
-    found.add("Maria")
-    with found.history() as history:
-        fill(history)
-    return found
-
-
-@pytest.fixture
-def app(qtbot: QtBot, tmp_path: Path, current: CurrentAthlete) -> Iterator[MainWindow]:
-    settings = SettingsFile(tmp_path / "settings.json")
-    nothing = Openers(lambda: 1 / 0, lambda *_: 1 / 0, str)
-    window = MainWindow(pages(nothing, Heard), settings, Heard, lambda _: 1 / 0, athletes=current)
-    qtbot.addWidget(window)
-    window.resize(1024, 768)
-    window.show()
-    window.show_page("History")
-    yield window
-    window.close()
 
 
 def table(app: MainWindow) -> WorkoutTable:

@@ -1,0 +1,89 @@
+"""A report holds what helps to find a fault, and no name that its sender did not see."""
+
+import json
+import logging
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sensorfit.bug_report import ReportError, described, pieces, write_report
+from sensorfit.recording.corrections_file import corrections_path
+from sensorfit.run_log import keep_log, log_path
+from sensorfit.settings import Look, Settings
+
+CLEAN = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
+
+
+@pytest.fixture
+def logged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
+    """The program's log, kept in the folder of the test and let go afterwards."""
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    log = logging.getLogger("sensorfit")
+    before = log.level, log.propagate, list(log.handlers)
+    keep_log(tmp_path)
+    yield log
+    for handler in set(log.handlers) - set(before[2]):
+        log.removeHandler(handler)
+        handler.close()
+    log.setLevel(before[0])
+    log.propagate = before[1]
+
+
+def content(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_a_report_holds_versions_settings_log_recording_and_corrections(tmp_path: Path, logged: logging.Logger) -> None:
+    recording = Path(shutil.copy(CLEAN, tmp_path / "Maria Lopez.mcap"))
+    corrections_path(recording).write_text("{}")
+    logged.debug("a file did not open: %s", Path.home() / "x.mcap")
+    found = pieces(Settings(look=Look.DARK, recent=("/home/maria/secret.mcap",)), recording, tmp_path)
+    write_report(tmp_path / "report.zip", found)
+    packed = content(tmp_path / "report.zip")
+    assert packed["recording.mcap"] == CLEAN.read_bytes()
+    assert b"sensorfit " in packed["versions.txt"]
+    assert json.loads(packed["settings.json"])["look"] == "dark"
+    assert b"a file did not open: ~" in packed["log.txt"]
+    everything = b"".join(value for name, value in packed.items() if name != "recording.mcap")
+    assert b"secret" not in everything
+    assert not any("Maria" in name for name in packed)
+    assert len(described(found)) == len(packed)
+
+
+def test_a_report_needs_neither_log_nor_recording(tmp_path: Path) -> None:
+    assert [one.name for one in pieces(Settings(), None, tmp_path)] == ["versions.txt", "settings.json"]
+
+
+def test_what_cannot_be_read_or_written_is_said_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"gone\.mcap cannot be read"):
+        pieces(Settings(), tmp_path / "gone.mcap", tmp_path)
+    with pytest.raises(ReportError, match="cannot be written"):
+        write_report(tmp_path / "no folder" / "report.zip", pieces(Settings(), None, tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_end_of_a_long_log_is_packed(tmp_path: Path) -> None:
+    log_path(tmp_path).write_text("x" * 300_000 + "the end")
+    log = next(one for one in pieces(Settings(), None, tmp_path) if one.name == "log.txt")
+    assert len(log.content) == 200_000
+    assert log.content.endswith(b"the end")
+
+
+def test_an_error_that_nobody_expected_is_in_the_log(tmp_path: Path, logged: logging.Logger) -> None:
+    try:
+        _ = 1 / 0
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert "ZeroDivisionError" in log_path(tmp_path).read_text("utf-8")
+
+
+def test_a_log_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    before = list(logging.getLogger("sensorfit").handlers)
+    keep_log(tmp_path / "file")
+    assert logging.getLogger("sensorfit").handlers == before

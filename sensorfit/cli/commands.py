@@ -48,23 +48,11 @@ def sensorfit(context: click.Context, virtual: bool, served: int | None) -> None
         raise click.UsageError("--virtual and --served come after the command; before it they are for the app")
 
 
-sensorfit.add_command(scan)
-sensorfit.add_command(record)
-sensorfit.add_command(serve)
-sensorfit.add_command(sensors)
-sensorfit.add_command(doctor)
-sensorfit.add_command(report)
-sensorfit.add_command(correct)
-sensorfit.add_command(exercises)
-sensorfit.add_command(programs)
-sensorfit.add_command(train)
-sensorfit.add_command(calibrate)
-sensorfit.add_command(calibrations)
-sensorfit.add_command(benchmark_calibration)
-sensorfit.add_command(history)
-sensorfit.add_command(athletes)
-sensorfit.add_command(export)
-sensorfit.add_command(import_)
+for one in (
+    *(scan, record, serve, sensors, doctor, report, correct, exercises),
+    *(programs, train, calibrate, calibrations, benchmark_calibration, history, athletes, export, import_),
+):
+    sensorfit.add_command(one)
 
 
 @sensorfit.command()

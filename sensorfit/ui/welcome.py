@@ -52,6 +52,7 @@ class Welcome(Page):
             large_button("Connect a sensor", lambda: self._go_on(self.connect_sensor.emit), primary=True),
             large_button("Try without a sensor", lambda: self._go_on(self.try_it.emit)),
         )
+        line.returnPressed.connect(self._buttons[0].setFocus)
         self._arrange()
 
     def _arrange(self) -> None:

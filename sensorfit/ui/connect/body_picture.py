@@ -78,8 +78,8 @@ class BodyPicture(QWidget):
             self._sensor(painter, self._point(self._place.spot))
         painter.setFont(font(12, SEMIBOLD))
         painter.setPen(QColor(self._theme.muted))
-        for words, x in (("LEFT", 8), ("RIGHT", 92)):
-            middle = self._point((x, 20))
+        for words, x in (("LEFT", 20), ("RIGHT", 80)):
+            middle = self._point((x, 114))
             box = QRectF(middle - QPointF(30, 10), middle + QPointF(30, 10))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         if self.hasFocus():

@@ -76,8 +76,8 @@ class PlacingPane(Card):
         words.addLayout(buttons)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(self._body, 3)
-        row.addLayout(words, 4)
+        row.addWidget(self._body, 1)
+        row.addLayout(words, 1)
         self.column.addLayout(row, 1)
 
     def ask(self, address: str, calls_itself: str, taken: Iterable[str], name: str = "", placement: str = "") -> None:

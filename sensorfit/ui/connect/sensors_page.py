@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout
 
 from calibration.record import Calibration
 from sensorfit import __version__
@@ -31,16 +31,19 @@ from sensorfit.ui.model.body_places import free_name
 from sensorfit.ui.model.sensor_check import CheckNow
 from sensorfit.ui.model.sensor_words import HeardRow, heard_rows, worn_row
 from sensorfit.ui.shell.page import Page, Shell
-from sensorfit.ui.theme import GAP, Theme
+from sensorfit.ui.theme import GAP, GRID, Theme
 
 LOOK_EVERY = 250
 """Milliseconds; values change at most twice a second, a state at once."""
+
+SIDE_BY_SIDE = 100 * GRID
+"""Pixels of width from which on lists and sensor stand beside each other."""
 
 COUNT, TRAIN, CALIBRATE = "Count reps now", "Choose what to train", "Calibrate…"
 PLACE, AGAIN, DISCONNECT, FORGET = "Name and place…", "Try again", "Disconnect", "Forget it"
 
 NOTHING = (
-    "Switch a sensor on and hold it near this computer: it appears on the left. One that is connected to a phone or to"
+    "Switch a sensor on and hold it near this computer: it appears under Nearby. One that is connected to a phone or to"
     " another computer does not appear until it is disconnected there."
 )
 
@@ -83,11 +86,11 @@ class SensorsPage(Page):
         lists.addWidget(self._worn)
         lists.addWidget(self._heard)
         lists.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addLayout(lists, 5)
-        row.addWidget(self._right, 7)
-        self.column.addLayout(row, 1)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(GAP)
+        self._beside.addLayout(lists, 5)
+        self._beside.addWidget(self._right, 7)
+        self.column.addLayout(self._beside, 1)
 
     def _actions(self) -> dict[str, Callable[[], object]]:
         return {
@@ -121,6 +124,12 @@ class SensorsPage(Page):
             self._wizard.close()
         self._sensors.stop_listening()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the lists stand above what is said of a sensor."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= SIDE_BY_SIDE else QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(way)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A session took the place of the page: what is heard and checked would only take its time."""
         if not event.spontaneous():
@@ -131,6 +140,7 @@ class SensorsPage(Page):
 
     def _look(self) -> None:
         """Show how everything is now."""
+        self._sensors.try_what_is_heard()
         self._rows = {row.address: row for row in heard_rows(self._sensors.nearby)}
         self._heard.show_rows(self._rows)
         worn = self._sensors.worn
@@ -160,6 +170,7 @@ class SensorsPage(Page):
         row, motion = worn_row(one), one.now is not None and one.now.kind is Kind.MOTION
         for words in (COUNT, CALIBRATE):
             self._pane.button(words).setEnabled(one.streams and motion)
+            self._pane.button(words).setVisible(one.now is None or one.now.kind is not Kind.HEART_RATE)
         self._pane.button(AGAIN).setEnabled(row.can_be_tried_again)
         self._pane.button(AGAIN).setText(AGAIN if one.now else "Connect")
         self._pane.button(DISCONNECT).setEnabled(one.now is not None)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sensorfit.device.bluetooth.connection import State
 from sensorfit.device.bluetooth.gatt import Sighting
-from sensorfit.device.bluetooth.reasons import LinkError
+from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.bluetooth.sensor_now import SensorNow
 from sensorfit.device.bluetooth.sensors import Sensors
@@ -34,6 +34,9 @@ from sensorfit.device.remembered import (
     write_sensors,
 )
 from sensorfit.recording.packets import Packet, SensorStream
+
+AWAY = (Reason.NOT_FOUND, Reason.OUT_OF_RANGE)
+"""What being heard again mends."""
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
@@ -133,6 +136,14 @@ class WornSensors:
             return
         self._sensors.choose(Choice(one.address, one.name, one.placement))
         self._wanted.add(name)
+
+    def try_what_is_heard(self) -> None:
+        """Try once more those that were given up because they could not be found, and are heard now."""
+        heard = {one.address.lower() for one in self._sensors.nearby}
+        for one in self.worn:
+            now = one.now.connection if one.now else None
+            if now and now.state is State.FAILED and now.reason in AWAY and one.known.address.lower() in heard:
+                self._sensors.again(one.known.name)
 
     def disconnect(self, name: str) -> None:
         """Stop the sensor and disconnect it; it stays remembered."""

@@ -123,8 +123,7 @@ def _detail(now: SensorNow) -> str:
         beats = now.heart_rate.beats_per_minute if now.heart_rate else None
         return "Waiting for a heartbeat" if beats is None else f"{beats} beats a minute"
     rate = "Measuring rate" if now.measured_rate is None else f"{now.measured_rate:.0f} Hz"
-    delay = "" if now.delay is None else f" · {1000 * now.delay:.0f} ms late"
-    return f"{rate} · {now.lost} lost{delay}"
+    return f"{rate} · {now.lost} lost"
 
 
 def _why(now: SensorNow) -> str:

@@ -122,6 +122,18 @@ def test_one_that_was_given_up_is_tried_once_more(room: Room) -> None:
     until(lambda: only(sensors).streams)
 
 
+def test_one_that_was_switched_off_for_too_long_connects_as_soon_as_it_is_heard(room: Room) -> None:
+    write_sensors(room.path, [Remembered("Left leg", "ADDRESS", "left shank")])
+    room.wire.reachable = False
+    sensors = room.sensors()
+    sensors.begin()
+    until(lambda: (now := only(sensors).now) and now.connection.state is State.FAILED)
+    sensors.try_what_is_heard()
+    room.wire.reachable = True
+    sensors.listen()
+    until(lambda: sensors.try_what_is_heard() or only(sensors).streams)
+
+
 def test_a_name_that_is_another_one_s_changes_nothing(room: Room) -> None:
     write_sensors(room.path, [Remembered("Left leg", "OTHER")])
     sensors = room.sensors()

@@ -71,8 +71,9 @@ class SensorRow(QPushButton):
         self._sign.setText(sign)
         recolour(self._sign, colour)
         state = f"{row.state} · {row.detail}" if row.detail else row.state
-        # A place that is the name is not said twice.
-        self._fill(row.name, state if row.place == row.name else f"{row.place} · {state}", row.battery)
+        # A place that is the name is not said twice, and figures say that it streams.
+        place = "" if row.place == row.name else f"{row.place} · "
+        self._fill(row.name, f"{place}{row.detail or row.state}", row.battery)
         recolour(self._right, self._theme.warning if row.battery_low else self._theme.muted)
         self._right.setText(f"▲ {row.battery}" if row.battery_low else row.battery)
         self._bars.show_bars(row.bars)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from calibration.record import Calibration
 from sensorfit import __version__
@@ -190,8 +190,14 @@ class SensorsPage(Page):
         self._show_selected()
 
     def _show_selected(self) -> None:
-        self._right.setCurrentWidget(self._pane if self._looked_at() else self._hint)
+        self._turn_to(self._pane if self._looked_at() else self._hint)
         self._look()
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Show ``part``, also in a window where it lies below the lists."""
+        self._right.setCurrentWidget(part)
+        if part is not self._hint:
+            self._scroll.ensureWidgetVisible(self._right)
 
     def _place_heard(self, address: str) -> None:
         """Ask where a sensor is worn; a strap is worn on the chest."""
@@ -200,13 +206,13 @@ class SensorsPage(Page):
             self._wear(address, free_name(row.name, self._taken()), "chest")
             return
         self._placing.ask(address, row.name, self._taken())
-        self._right.setCurrentWidget(self._placing)
+        self._turn_to(self._placing)
 
     def _place_selected(self) -> None:
         if one := self._looked_at():
             known = one.known
             self._placing.ask(known.address, known.name, self._taken() - {known.name}, known.name, known.placement)
-            self._right.setCurrentWidget(self._placing)
+            self._turn_to(self._placing)
 
     def _taken(self) -> frozenset[str]:
         return frozenset(one.known.name for one in self._sensors.worn)

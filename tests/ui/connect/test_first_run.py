@@ -24,6 +24,7 @@ from sensorfit.ui.model.body_places import place_called
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.shell.main_window import MainWindow
+from sensorfit.ui.welcome import Welcome
 
 PATIENCE = 30_000
 """ms of real time; the radio's goes by four times as fast."""
@@ -54,6 +55,11 @@ class Newcomer:
         self.window.show()
         self.window.welcome(openers.demo)
 
+    @property
+    def welcome(self) -> Welcome:
+        assert self.window._welcome is not None
+        return self.window._welcome
+
     def click(self, part: QWidget, at: QPoint | None = None) -> None:
         self.clicks += 1
         self.qtbot.mouseClick(part, Qt.MouseButton.LeftButton, pos=at or part.rect().center())
@@ -79,7 +85,7 @@ def new(
 
 
 def test_from_the_start_to_the_first_counted_rep_of_a_sensor_takes_five_clicks(new: Newcomer) -> None:
-    new.click(button(new.window, "Connect a sensor"))
+    new.click(button(new.welcome, "Connect a sensor"))
     page = new.window.page("Sensors")
     assert isinstance(page, SensorsPage)
     new.until(lambda: "C0:00:00:00:00:01" in page._rows)
@@ -97,8 +103,8 @@ def test_from_the_start_to_the_first_counted_rep_of_a_sensor_takes_five_clicks(n
 
 
 def test_without_a_sensor_it_takes_one(new: Newcomer) -> None:
-    new.qtbot.keyClicks(new.window._welcome._name, "Ada")  # type: ignore[union-attr]
-    new.click(button(new.window, "Try without a sensor"))
+    new.qtbot.keyClicks(new.welcome._name, "Ada")
+    new.click(button(new.welcome, "Try without a sensor"))
     new.until(lambda: new.counted() == 1)
     assert new.clicks == 1
     assert new.settings.now.welcomed
@@ -107,10 +113,9 @@ def test_without_a_sensor_it_takes_one(new: Newcomer) -> None:
 
 
 def test_a_name_that_cannot_be_is_refused_where_it_is_typed_and_pages_wait(new: Newcomer) -> None:
-    welcome = new.window._welcome
-    assert welcome is not None
+    welcome = new.welcome
     welcome._name.setCurrentText(" ")
-    new.click(button(new.window, "Connect a sensor"))
+    new.click(button(new.welcome, "Connect a sensor"))
     assert "Nobody can be called" in welcome.banner.text()
     new.window.show_page("Help")
     assert welcome.isVisible()
@@ -119,10 +124,9 @@ def test_a_name_that_cannot_be_is_refused_where_it_is_typed_and_pages_wait(new: 
 
 def test_who_is_there_already_is_not_added_again(new: Newcomer) -> None:
     new.athletes.add("Ada")
-    welcome = new.window._welcome
-    assert welcome is not None
+    welcome = new.welcome
     welcome._name.setCurrentText("ada")
-    new.click(button(new.window, "Connect a sensor"))
+    new.click(button(new.welcome, "Connect a sensor"))
     assert [one.name for one in new.athletes.athletes.all()] == ["Ada"]
     assert new.window.page("Sensors").isVisible()
 
@@ -133,8 +137,6 @@ def test_a_demonstration_that_fails_says_why_and_can_be_tried_again(new: Newcome
 
     new.window._welcomed()
     new.window.welcome(broken)
-    welcome = new.window._welcome
-    assert welcome is not None
-    new.click(button(welcome, "Try without a sensor"))
-    new.until(lambda: "there is no room" in words(welcome))
-    assert button(welcome, "Try without a sensor").isEnabled()
+    new.click(button(new.welcome, "Try without a sensor"))
+    new.until(lambda: "there is no room" in words(new.welcome))
+    assert button(new.welcome, "Try without a sensor").isEnabled()

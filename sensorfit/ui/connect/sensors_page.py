@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from calibration.errors import CalibrationError
 from calibration.record import Calibration
 from sensorfit import __version__
 from sensorfit.calibrating import Calibrating
@@ -16,7 +17,7 @@ from sensorfit.device.bluetooth.reasons import LinkError
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.linux_bluetooth import what_to_do
 from sensorfit.presentation import sentence
-from sensorfit.saved_calibrations import keep
+from sensorfit.saved_calibrations import check_kept, keep
 from sensorfit.streams import StreamError
 from sensorfit.ui.calibration_window import CalibrationWindow
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -59,7 +60,7 @@ class SensorsPage(Page):
         super().__init__("Sensors", theme, wide=True)
         self._shell, self._sensors = shell, shell.sensors
         self._checker = Checker(shell.sensors)
-        self._selected = ""
+        self._selected = self._failure = ""
         self._wizard: CalibrationWindow | None = None
         self._worn = SensorList("Your sensors", "None yet.", theme)
         self._heard = SensorList("Nearby", "Listening…", theme)
@@ -154,7 +155,7 @@ class SensorsPage(Page):
 
     def _say_trouble(self, trouble: LinkError | None) -> None:
         self._heard.say("Listening…" if trouble is None else "Nothing can be heard.")
-        said = [f"▲ {self._sensors.remark}"] if self._sensors.remark else []
+        said = [self._failure, f"▲ {self._sensors.remark}" if self._sensors.remark else ""]
         if trouble:
             more = (what_to_do(trouble.reason) if platform.system() == "Linux" else None) or ""
             said.append(" ".join(filter(None, (f"▲ {sentence(str(trouble))}", more, KEEPS_LOOKING))))
@@ -182,11 +183,11 @@ class SensorsPage(Page):
         try:
             return self._checker.look(one.now.stream)
         except StreamError as error:
-            self.say(f"▲ {sentence(str(error))}")
+            self._failure = f"▲ {sentence(str(error))}"
             return None
 
     def _select(self, name: str) -> None:
-        self._selected = name
+        self._selected, self._failure = name, ""
         self._show_selected()
 
     def _show_selected(self) -> None:
@@ -247,7 +248,7 @@ class SensorsPage(Page):
             try:
                 self._sensors.forget(self._selected)
             except DeviceError as error:
-                self.say(f"▲ {sentence(str(error))}")
+                self._failure = f"▲ {sentence(str(error))}"
             self._show_selected()
 
     def _asks(self, question: str, more: str) -> bool:
@@ -261,6 +262,11 @@ class SensorsPage(Page):
         """Open the wizard in the place of the page's content."""
         one = self._looked_at()
         if one is None or one.now is None or one.now.stream is None:
+            return
+        try:
+            check_kept(None)
+        except CalibrationError as error:
+            self._failure = f"▲ {sentence(str(error))}"
             return
         self._checker.stop()
         guided = Guided(Calibrating(one.now.stream), f"sensorfit {__version__}")

@@ -198,6 +198,19 @@ def test_calibrating_shows_what_to_do_says_a_loss_and_is_stopped_by_closing(open
     assert not opened.air.sensor.streams
 
 
+def test_a_calibration_that_could_not_be_kept_is_not_begun_and_the_page_says_why(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "calibrations").write_text("no folder", "utf-8")
+    opened.connect()
+    opened.until(button(opened.page, CALIBRATE).isEnabled)
+    opened.press(CALIBRATE)
+    assert opened.page._wizard is None
+    opened.until(lambda: "Nothing can be written to" in opened.page.banner.text())
+    opened.page._select("Right shank")
+    assert "Nothing can be written" not in opened.page.banner.text()
+
+
 def test_leaving_a_calibration_with_positions_asks_first(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.connect()
     opened.until(button(opened.page, CALIBRATE).isEnabled)

@@ -15,7 +15,7 @@ from sensorfit.history.done import DoneSet, DoneWorkout
 from sensorfit.history.from_sensor import done_set
 from sensorfit.history.from_workout import done_workout
 from sensorfit.history.store import History
-from sensorfit.history.told import lost, with_told
+from sensorfit.history.told import lost, moved, with_told
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.recording.corrected_labels import SOURCE
 from sensorfit.recording.corrections_file import read_corrections
@@ -76,12 +76,26 @@ def rebuild(history: History, paths: Sequence[Path], home: Path, athlete: str = 
             history.add(made)
             yield Rebuilt(path, made, True, remarks)
             continue
-        before = history.workout(number)
+        stored = history.workout(number)
+        if twin := _twin(stored, name, home):
+            yield Rebuilt(path, None, False, (*remarks, f"began when {twin} did, which the history has; left out"))
+            continue
+        before = moved(stored, name)
         merged = with_told(made, before)
-        if merged != before:
+        if merged != stored:
             history.replace(number, merged)
         gone = [f"no longer known: {one}" for one in lost(before, merged)]
         yield Rebuilt(path, merged, False, (*remarks, *gone))
+
+
+def _twin(known: DoneWorkout, name: str, home: Path) -> str:
+    """Another recording than ``name`` from which the ``known`` workout is and which is still there, such as the one
+    that was copied; "" where there is none."""
+    return next((one.recording for one in known.sets if one.recording != name and _is_there(one, home)), "")
+
+
+def _is_there(done: DoneSet, home: Path) -> bool:
+    return bool(done.recording) and (home / done.recording).is_file()
 
 
 def workout_from(path: Path, name: str, athlete: str = "") -> tuple[DoneWorkout, tuple[str, ...]]:

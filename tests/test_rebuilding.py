@@ -113,6 +113,28 @@ def test_what_only_the_athlete_knew_is_kept_and_from_nothing_it_is_listed(
     assert lost(said, made_anew) == ("title Legs", "set 1: warm-up True", "set 1: exertion 8.0")
 
 
+def test_a_recording_that_was_moved_keeps_what_was_said(history: History, folder: Path) -> None:
+    rebuilt(history, folder)
+    said = history.workout(1).with_set(1, replace(history.workout(1).sets[0], corrected=11, note="hard"))
+    history.replace(1, said)
+    (folder / "2026").mkdir()
+    (folder / "monday.mcap").rename(folder / "2026" / "first.mcap")
+    (found,) = rebuilt(history, folder)
+    assert (found.new, found.remarks) == (False, ())
+    assert history.workout(1).sets == (replace(said.sets[0], recording=str(Path("2026/first.mcap"))),)
+
+
+def test_a_copy_of_a_recording_changes_nothing(history: History, folder: Path) -> None:
+    rebuilt(history, folder)
+    before = list(history.workouts())
+    whole = (folder / "monday.mcap").read_bytes()
+    (folder / "a_copy.mcap").write_bytes(whole[: 2 * len(whole) // 3])
+    copy, original = rebuilt(history, folder)
+    assert copy.remarks == ("began when monday.mcap did, which the history has; left out",)
+    assert (copy.workout, original.workout) == (None, before[0])
+    assert list(history.workouts()) == before
+
+
 def test_sets_without_a_recording_stay(history: History, folder: Path) -> None:
     rebuilt(history, folder)
     (plain,) = history.workouts()

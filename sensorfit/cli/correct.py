@@ -8,6 +8,7 @@ import click
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.presentation import NOTHING, angle, load, reps
 from sensorfit.recording.corrections_file import read_corrections, write_corrections
+from sensorfit.recording.open_recording import open_recording
 from sensorfit.reviewing import found_in, write_labelled
 from sensorfit.training.corrections import (
     AddRep,
@@ -24,6 +25,10 @@ from sensorfit.training.corrections import (
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.marks import MarkedRep, MarkedSet
 
+LATE = 5.0
+"""s by which a recording may be longer than from its first to its last packet; a packet holds a second at most, and
+others come late."""
+
 NONE = "none"
 """Takes a count or a load back."""
 
@@ -34,6 +39,8 @@ def correct_recording(recording: Path, wish: Sequence[str], output: Path | None)
     corrections = read_corrections(recording) or Corrections(found_in(recording))
     if wish:
         corrections = _carried_out(corrections, wish)
+        if wish[0] in ("add", "move"):
+            _expect_within(corrections, recording)
         write_corrections(recording, corrections)
     click.echo(corrected_text(corrections))
     if output:
@@ -77,6 +84,17 @@ def _carried_out(corrections: Corrections, wish: Sequence[str]) -> Corrections:
     usage, make = WISHES[what]
     _expect(wish, len(usage.split()) - 1, usage)
     return corrections.with_one(make(corrections, values))
+
+
+def _expect_within(corrections: Corrections, path: Path) -> None:
+    """TrainingError unless all reps lie in the recording."""
+    packets = open_recording(path).packets
+    length = packets[-1].received_at - packets[0].received_at if packets else 0.0
+    for rep in (rep for one in corrections.sets for rep in one.reps):
+        if not 0.0 <= rep.start < rep.stop <= length + LATE:
+            raise TrainingError(
+                f"{rep.start:.2f} to {rep.stop:.2f} s is not in the recording; it goes from 0 to {length:.2f} s"
+            )
 
 
 def _expect(wish: Sequence[str], count: int, usage: str) -> None:

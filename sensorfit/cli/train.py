@@ -89,7 +89,8 @@ def show_recorded(recording: Path) -> None:
     except RecordingError as error:
         raise RecordingError(f"{recording} {error}".replace(f"{recording} {recording}", str(recording))) from None
     for number, one in enumerate(run.workout.sets):
-        click.echo(set_line(number, one) if one.result else f"{_name(number, one)}: skipped." if one.skipped else "")
+        left = "skipped" if one.skipped else "not done"
+        click.echo(set_line(number, one) if one.result else f"{_name(number, one)}: {left}.")
     _summed_up(run.workout)
 
 

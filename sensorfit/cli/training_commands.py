@@ -7,7 +7,7 @@ import click
 from sensorfit.cli.options import INPUT, LARGEST_SEED, SPEED, Number
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # so that a negative number is answered, too
 @click.argument("recording", type=INPUT, metavar="RECORDING")
 @click.argument("wish", nargs=-1, metavar="[CORRECTION]")
 @click.option(

@@ -42,6 +42,12 @@ def lost(old: DoneWorkout, new: DoneWorkout) -> tuple[str, ...]:
     return tuple(said)
 
 
+def moved(workout: DoneWorkout, recording: str) -> DoneWorkout:
+    """``workout`` after its recording was moved or renamed to ``recording``."""
+    sets = (replace(done, recording=recording) if done.recording else done for done in workout.sets)
+    return replace(workout, sets=tuple(sets))
+
+
 def with_told(new: DoneWorkout, old: DoneWorkout) -> DoneWorkout:
     """``new``, made from recordings, and what only ``old`` says, its sets without a recording among it.
 

@@ -13,6 +13,8 @@ from sensorfit.history.course import Point
 WEEKS = 12
 """Weeks that a trend looks back on; judgement: a training block, and what somebody still remembers."""
 
+WEEK = timedelta(weeks=1)
+
 FEWEST_WEEKS = 4
 """Weeks with a workout below which there is no trend: three in a row rise by chance once in six times."""
 
@@ -46,7 +48,8 @@ def trend(course: Sequence[Point], now: datetime) -> Trend | None:
     The median slope between weekly medians (Theil 1950, Sen 1968, doi 10.1080/01621459.1968.10480934): one odd workout
     changes nothing. Whether it is more than chance is said by Mann's test (1945, doi 10.2307/1907187).
     """
-    recent = [one for one in course if now - timedelta(weeks=WEEKS) < one.started_at <= now]
+    begin = now - WEEKS * WEEK
+    recent = [one for one in course if begin < one.started_at <= now]
     weeks = _weekly(recent, now)
     if len(weeks) < FEWEST_WEEKS:
         return None
@@ -63,7 +66,7 @@ def _weekly(recent: Sequence[Point], now: datetime) -> list[tuple[int, float]]:
     """The median of every week with a value, by its number: 0 for the seven days before ``now``, -1 before those."""
     values: dict[int, list[float]] = {}
     for one in recent:
-        values.setdefault(-((now - one.started_at) // timedelta(weeks=1)), []).append(one.value)
+        values.setdefault(-((now - one.started_at) // WEEK), []).append(one.value)
     return sorted((week, median(of_week)) for week, of_week in values.items())
 
 

@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import pairwise
 
 from sensorfit.training.errors import TrainingError
+from sensorfit.training.prescription import HEAVIEST
 from sensorfit.training.marks import MarkedPhase, MarkedRep, MarkedSet
 
 NEARBY = 10.0
@@ -132,8 +133,8 @@ def corrected(sets: Sets, correction: Correction) -> Sets:
         case SetExercise(at=at, exercise=exercise):
             return _with_set(sets, at, lambda one: replace(one, exercise=exercise))
         case SetLoad(at=at, load=load):
-            if load is not None and not 0 <= load < float("inf"):
-                raise TrainingError(f"{load} kg is no load; give a number that is not negative")
+            if load is not None and not 0 <= load <= HEAVIEST:
+                raise TrainingError(f"{load:g} kg is no load; give a number from 0 to {HEAVIEST:g}")
             return _with_set(sets, at, lambda one: replace(one, load=load))
 
 

@@ -58,6 +58,10 @@ def test_the_benchmark_takes_a_persons_word_for_the_truth(run: Run, recording: P
         (("exercise", "40", "lying_leg_kurl"), "did you mean lying_leg_curl"),
         (("undo",), "nothing to undo"),
         (("remove", "1.0"), "the nearest is from"),
+        (("add", "1e6", "1000001"), "is not in the recording; it goes from 0 to"),
+        (("add", "-5", "-3"), "is not in the recording"),
+        (("count", "40", "-1"), "-1 is no number of reps"),
+        (("load", "40", "1e300"), "is no load; give a number from 0 to 2000"),
     ],
 )
 def test_what_is_not_understood_changes_nothing(run: Run, recording: Path, wish: tuple[str, ...], reason: str) -> None:

@@ -9,8 +9,8 @@ from functools import reduce
 from itertools import pairwise
 
 from sensorfit.training.errors import TrainingError
-from sensorfit.training.prescription import HEAVIEST
 from sensorfit.training.marks import MarkedPhase, MarkedRep, MarkedSet
+from sensorfit.training.prescription import HEAVIEST
 
 NEARBY = 10.0
 """s from a set within which an added rep is one of it, as rests within a set are shorter (`bouts.REST`); further away a

@@ -15,6 +15,10 @@ FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 """What spreadsheets take for the beginning of a formula, also in the wide letters of East Asia, or skip before one
 (OWASP, CSV injection)."""
 
+LARGEST = 1e6
+"""Of any number in a table, whatever its unit: 1000 t, or eleven days in s. More is a slip, and what is multiplied and
+added up of it would be no number any more."""
+
 LARGEST_FILE = 64 * 2**20
 """Bytes: about half a million sets, more than anybody does in a life."""
 

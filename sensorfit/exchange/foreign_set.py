@@ -1,9 +1,9 @@
 """A set as other programs write it, and as a `DoneSet`. Knows no columns and no file."""
 
 from dataclasses import dataclass
-from math import isfinite
 
 from sensorfit.core.reps import Counts
+from sensorfit.exchange.cells import LARGEST
 from sensorfit.exchange.marks import Marks, with_marks, without_marks
 from sensorfit.exchange.names import Names
 from sensorfit.history.done import DoneSet
@@ -91,8 +91,8 @@ def number(text: str, what: str) -> float | None:
         value = float(bare.replace(",", ".") if "." not in bare else bare)
     except ValueError:
         value = float("nan")
-    if not isfinite(value) or value < 0:
-        raise ValueError(f"{what} is {text!r}, which is no number from 0 on")
+    if not 0 <= value <= LARGEST:
+        raise ValueError(f"{what} is {text!r}, which is no number from 0 to {LARGEST:.0f}")
     return value
 
 

@@ -8,7 +8,7 @@ from math import degrees, isfinite, radians
 from typing import Any
 
 from sensorfit.core.reps import Counts
-from sensorfit.exchange.cells import guarded, unguarded
+from sensorfit.exchange.cells import LARGEST, guarded, unguarded
 
 ANGLE_DIGITS = 9
 """Digits of degrees after the point: what is read again is written the same, and no sensor tells a billionth."""
@@ -132,8 +132,9 @@ def _fits(kind: Kind, value: Any) -> bool:
     if isinstance(value, bool):
         return kind is Kind.TRUTH
     if isinstance(value, int | float):
-        return isfinite(value) and (
-            kind in (Kind.NUMBER, Kind.ANGLE) or (kind is Kind.WHOLE and isinstance(value, int))
+        within = abs(value) <= LARGEST
+        return within and (
+            kind in (Kind.NUMBER, Kind.ANGLE) or (kind is Kind.WHOLE and isinstance(value, int) and value >= 0)
         )
     return isinstance(value, str) and kind in _TEXTS
 

@@ -73,6 +73,8 @@ def test_an_ordinary_apostrophe_stays() -> None:
     [
         ("60.0", "heavy", "load_kg is 'heavy', which is no number"),
         ("60.0", "nan", "load_kg is 'nan'"),
+        ("60.0", "1e308", "load_kg is 1e+308, which is no number"),
+        ("reps,8", "reps,-8", "counted is -8, which is no whole number"),
         ("back_squat", "", "exercise is empty"),
         ("reps,8", "jumps,8", "counts is 'jumps', which is no reps, held or active"),
         ("+00:00", "", "time zone"),

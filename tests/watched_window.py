@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,9 @@ BEAT = 5
 
 STATUS = Path("/proc/self/status")
 """Where Linux tells how much memory there is in use."""
+
+SIZE = QSize(1440, 900)
+"""Of the window."""
 
 Clocks = tuple[float, float]
 """Wall clock, and the CPU time of this process, in s."""
@@ -71,6 +74,7 @@ def watched(session: LiveSession, settings: Path, seen: Seen) -> Iterator[Callab
         application = QApplication.instance() or QApplication([])
         openers = Openers(lambda: session, lambda *_: session, str)
         window = MainWindow(pages(openers, Speaker), SettingsFile(settings), Speaker, lambda _: session, Look.DARK)
+        window.resize(SIZE)
         window.show()
         window.show_session(session)
         beat = QTimer(window)

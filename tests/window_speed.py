@@ -58,13 +58,14 @@ LARGEST_GROWTH = 4.0
 
 FIRST_PAGE = """
 import sys, time
+from PySide6.QtCore import QTimer
 from sensorfit.ui.shell import main_window
 
 class Window(main_window.MainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         print(time.monotonic() - float(sys.argv[1]), time.process_time(), flush=True)
-        self.close()
+        QTimer.singleShot(0, self.close)
 
 main_window.MainWindow = Window
 from sensorfit.__main__ import QtWindows
@@ -107,7 +108,7 @@ def measure_start() -> None:
     runs = []
     for _ in range(5):
         program = [sys.executable, "-c", FIRST_PAGE, str(time.monotonic())]
-        wall, cpu = subprocess.run(program, check=True, capture_output=True, text=True).stdout.split()
+        wall, cpu = subprocess.run(program, check=True, capture_output=True, text=True).stdout.split()[:2]
         runs.append((float(wall), float(cpu)))
     wall, cpu = min(runs)
     report("start to first picture", wall, "s", wall < LONGEST_START)

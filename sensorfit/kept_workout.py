@@ -18,10 +18,11 @@ from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.run_update import RunUpdate
 from sensorfit.training.acts import Act, FinishSet
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.workout_sets import WorkoutSet
-from sensorfit.training_run import RunUpdate, TrainingRun
+from sensorfit.training_run import TrainingRun
 
 Lookup = Callable[[str], Exercise]
 

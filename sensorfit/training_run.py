@@ -4,18 +4,22 @@ Times are in s since the first packet. Played anew from a recording, the same pa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from sensorfit.analysis import chosen_stream
 from sensorfit.core.events import RepCompleted, SetCompleted, SetStarted
 from sensorfit.core.reps import ExerciseSet, Rep
+from sensorfit.heart_rate import HeartRatePipeline
+from sensorfit.knee_angle import leg_of
+from sensorfit.live_knees import LiveKnees
 from sensorfit.pipeline import Pipeline, Update
 from sensorfit.plan import Plan
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import Note, WorkoutBegun, WorkoutEnded
-from sensorfit.recording.packets import Packet, SensorStream, motion_streams
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
+from sensorfit.run_update import RunUpdate
 from sensorfit.set_end import SetEnd
 from sensorfit.set_over import HALF, HoldWatch, first_side, overdue, overtaken
 from sensorfit.training.acts import (
@@ -56,18 +60,6 @@ class Keeper(Protocol):
         """Store one note."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunUpdate:
-    """What a packet or an act brought: the ``workout`` at ``now`` s, the ``seen`` updates of the sensor that decides,
-    in order, that of a sensor ``beside`` it, and the numbers, from 0, of the sets that were ``done``."""
-
-    workout: Workout
-    now: float = 0.0
-    seen: tuple[Update, ...] = ()
-    beside: Update | None = None
-    done: tuple[int, ...] = ()
-
-
 class TrainingRun:
     """A workout and the pipelines of its sensors. All of them count the exercise that comes now; the one that sees it
     best decides."""
@@ -75,11 +67,15 @@ class TrainingRun:
     def __init__(
         self, streams: Sequence[SensorStream], begun: WorkoutBegun, lookup: Lookup, keeper: Keeper | None = None
     ) -> None:
-        """Expect packets of ``streams``; those in which nothing can be counted, of a heart rate, are only kept."""
+        """Expect packets of ``streams``; those in which nothing can be counted, of a heart rate, are shown and kept."""
         self.workout = Workout(begun.sets)
         self._streams, self._lookup, self._keeper = motion_streams(streams), lookup, keeper
         exercises = [lookup(one.exercise) for one in begun.sets]
         self._pipelines = {one.sensor: Pipeline(one, exercises[0], keeper) for one in self._streams}
+        self._hearts = {one.sensor: HeartRatePipeline(one) for one in streams if one.protocol == HEART_RATE}
+        self._knees = LiveKnees()
+        for one in self._streams:
+            self._knees.add(one, self._pipelines[one.sensor])
         self._first: float | None = None
         self._now = self._border = 0.0
         self._counted = 0
@@ -111,8 +107,9 @@ class TrainingRun:
         if packet.sensor not in self._pipelines:
             if self._keeper:
                 self._keeper.append(packet)
-            return self._brought(before)
-        update = self._pipelines[packet.sensor].receive(packet)
+            heart = self._hearts.get(packet.sensor)
+            return replace(self._brought(before), heart=heart.receive(packet) if heart else None)
+        update = self._knees.with_knee(self._pipelines[packet.sensor].receive(packet))
         decides = packet.sensor == self.deciding.sensor
         if decides:
             self._follow(update)
@@ -120,6 +117,7 @@ class TrainingRun:
                 self._follow(self._pipeline.finish_set())
         else:
             self._others[packet.sensor] = update
+            self._see_knee(update)
         return self._brought(before, None if decides else update)
 
     def act(self, act: Act) -> RunUpdate:
@@ -160,7 +158,13 @@ class TrainingRun:
         seen, self._seen = tuple(self._seen), []
         old = {id(one.result) for one in before}
         done = (number for number, one in enumerate(self.workout.sets) if one.result and id(one.result) not in old)
-        return RunUpdate(self.workout, self._now, seen, beside, tuple(done))
+        return RunUpdate(self.workout, self._now, seen, beside, done=tuple(done))
+
+    def _see_knee(self, update: Update) -> None:
+        """Show the knee, which the other sensor of the leg brought."""
+        leg = leg_of(self._streams, self.deciding) if update.knee else None
+        if leg and update.sensor in (one.sensor for one in leg):
+            self._seen.append(replace(self._pipeline.now(), received_at=update.received_at, knee=update.knee))
 
     def _finish_set(self, act: FinishSet) -> None:
         """End the set where the sensor is; what the athlete counted stands beside what it saw."""

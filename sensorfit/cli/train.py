@@ -27,12 +27,13 @@ from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
+from sensorfit.run_update import RunUpdate
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.planned_sets import planned_sets
 from sensorfit.training.scores import score
 from sensorfit.training.workout import State, Workout
 from sensorfit.training.workout_sets import Role, WorkoutSet, to_do
-from sensorfit.training_run import RunUpdate, TrainingRun, replayed
+from sensorfit.training_run import TrainingRun, replayed
 
 
 @dataclass(frozen=True, slots=True)

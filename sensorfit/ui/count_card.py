@@ -22,6 +22,9 @@ TINT = 0.08
 OUTLINE = 3.0
 """Pixels of the line around a number that is not sure."""
 
+OVERSHOOT = 0.05
+"""Share of the height that round digits need beyond that of a capital letter."""
+
 TWO_LINES = 5 * GRID
 TALLY_WIDTH = 14 * GRID
 """Room for "10 good, 2 short" in one line and for the rest in a second."""
@@ -32,8 +35,10 @@ FACTS = 4
 class BigNumber(QWidget):
     """A number as large as its room allows; hollow where it is not sure."""
 
-    def __init__(self, colour: str, colour_unsure: str) -> None:
+    def __init__(self, colour: str, colour_unsure: str, largest: int | None = DIGIT_PIXELS) -> None:
+        """The digits are at most ``largest`` pixels; None: as large as there is room."""
         super().__init__()
+        self._largest = largest
         self._colour, self._colour_unsure = colour, colour_unsure
         self._text, self._sure = "0", True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -58,18 +63,20 @@ class BigNumber(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
         full = QFontMetricsF(font(DIGIT_PIXELS, BOLD))
-        scale = min(self.width() / full.horizontalAdvance(self._text), (self.height() - GRID) / full.capHeight(), 1.0)
+        margin = max(GRID, round(OVERSHOOT * self.height()))
+        scale = min(self.width() / full.horizontalAdvance(self._text), (self.height() - margin) / full.capHeight())
+        scale = scale if self._largest is None else min(scale, self._largest / DIGIT_PIXELS)
         painter = QPainter(self)
         digits = font(round(DIGIT_PIXELS * scale), BOLD)
         if self._sure:
             painter.setFont(digits)
             painter.setPen(QColor(self._colour))
-            painter.drawText(0, self.height() - GRID // 2, self._text)
+            painter.drawText(0, self.height() - margin // 2, self._text)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._colour_unsure), OUTLINE))
         hollow = QPainterPath()
-        hollow.addText(OUTLINE / 2, self.height() - GRID // 2, digits, self._text)
+        hollow.addText(OUTLINE / 2, self.height() - margin // 2, digits, self._text)
         painter.drawPath(hollow)
 
 

@@ -5,21 +5,30 @@ from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sensorfit import presentation
-from sensorfit.cues import Moment
 from sensorfit.ui.button import plain_button
+from sensorfit.ui.caller import Caller
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.cue_player import CuePlayer
+from sensorfit.ui.far_view import FarView
 from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graphs import Graphs
-from sensorfit.ui.icons import icon
 from sensorfit.ui.model.playhead import Playhead
 from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
-from sensorfit.ui.sensor_card import SensorCard
+from sensorfit.ui.sensor_cards import SensorCards
 from sensorfit.ui.session import Session
 from sensorfit.ui.set_changer import SetChanger
 from sensorfit.ui.sets_card import SetsCard
@@ -32,8 +41,8 @@ that comes late leaves 30."""
 LEAST_SIZE = QSize(640, 400)
 """A smaller window shows too little to train by."""
 
-CALL_SHOWN = 2.0
-"""Seconds for which a cue is shown: a glance at the screen between two reps takes about one."""
+IN_HEADER = 2
+"""Cards of sensors that have room beside the heading in a window of 1024 pixels; more get a row of their own."""
 
 RIGHT_WIDTH = 49 * GRID
 """Pixels of the right column, whatever it says; the graphs take the rest."""
@@ -54,7 +63,7 @@ class LiveWindow(QWidget):
         """Without ``cues`` nothing is called out. ``clock`` gives s of any origin; it moves the graphs on between
         packets and measures nothing."""
         super().__init__()
-        self._cues, self._called, self._called_until = cues, "", 0.0
+        self._cues = Caller(cues, theme) if cues else None
         self._screen, self._theme = session.screen(), theme
         self._model = self._screen.model
         self._changed = True
@@ -78,7 +87,7 @@ class LiveWindow(QWidget):
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self._sensor = SensorCard(theme)
+        self._sensor, self._sensors = SensorCards(theme), SensorCards(theme)
         self._finish = QPushButton("Finish set")
         self._finish.setObjectName("primary")
         self._finish.setFont(font(15, SEMIBOLD))
@@ -100,6 +109,7 @@ class LiveWindow(QWidget):
         page.setContentsMargins(GAP + GRID, GAP, GAP + GRID, GAP + GRID)
         page.setSpacing(GAP)
         page.addLayout(self._header())
+        page.addWidget(self._sensors, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._banner)
         page.addWidget(self._notice)
         body = QHBoxLayout()
@@ -111,9 +121,13 @@ class LiveWindow(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
+        self._far = FarView(self._theme)
+        self._views = QStackedWidget()
+        self._views.addWidget(scroll)
+        self._views.addWidget(self._far)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(scroll)
+        frame.addWidget(self._views)
         self.setMinimumSize(LEAST_SIZE)
 
     def _header(self) -> QHBoxLayout:
@@ -130,9 +144,8 @@ class LiveWindow(QWidget):
         header.addStretch(1)
         header.addWidget(self._sensor)
         if self._cues:
-            self._sound = plain_button("sound", "", self._theme, self._toggle_sound)
-            self._show_sound()
-            header.addWidget(self._sound)
+            header.addWidget(self._cues.button)
+        header.addWidget(plain_button("far", "Large view for three metres (V)", self._theme, self._toggle_far))
         header.addWidget(self._finish)
         return header
 
@@ -153,9 +166,11 @@ class LiveWindow(QWidget):
             "Return": self._press,
             "Enter": self._press,
             "D": self._show_findings,
-            "M": self._toggle_sound,
+            "V": self._toggle_far,
             "Escape": self._escape,
         }
+        if self._cues:
+            keys["M"] = self._cues.toggle
         if self._changer:
             keys |= self._changer.keys()
         for key, action in keys.items():
@@ -174,6 +189,7 @@ class LiveWindow(QWidget):
         if workout and workout.model.over:
             self.close()
         elif self._changer and workout and workout.must_ask_count:
+            self._views.setCurrentIndex(0)
             self._changer.ask(Wish.REPS)
         else:
             self._screen.press()
@@ -184,8 +200,18 @@ class LiveWindow(QWidget):
         if self._sets.editor.isVisible():
             self._sets.editor.leave()
             self.setFocus()
+        elif self._views.currentWidget() is self._far:
+            self._toggle_far()
         else:
             self.close()
+
+    def _toggle_far(self) -> None:
+        """Show what can be read from three metres, on the whole screen, or everything."""
+        far = self._views.currentIndex() == 0
+        self._views.setCurrentIndex(1 if far else 0)
+        state, full = self.window().windowState(), Qt.WindowState.WindowFullScreen
+        self.window().setWindowState(state | full if far else state & ~full)
+        self._changed = True
 
     def _skip_rest(self) -> None:
         self._screen.skip_rest()
@@ -201,26 +227,6 @@ class LiveWindow(QWidget):
         self._findings.show_findings(self._model.findings())
         self._findings.show()
         self._findings.raise_()
-
-    def _toggle_sound(self) -> None:
-        if self._cues:
-            self._cues.toggle()
-            self._show_sound()
-
-    def _show_sound(self) -> None:
-        assert self._cues, "the button is there where there are cues"
-        silent = self._cues.silent
-        self._sound.setIcon(icon("silent" if silent else "sound", self._theme.text))
-        meaning = "Sound is off; switch it on (M)" if silent else "Sound is on; switch it off (M)"
-        self._sound.setToolTip(meaning)
-        self._sound.setAccessibleName(meaning)
-
-    def _call(self, moment: Moment, now: float) -> str:
-        """Call out what is to be called out; return what is shown of it now."""
-        called = self._cues.take(moment) if self._cues else ""
-        if called:
-            self._called, self._called_until = called, now + CALL_SHOWN
-        return self._called if now < self._called_until else ""
 
     def _go_on(self) -> None:
         self._drain()
@@ -247,11 +253,17 @@ class LiveWindow(QWidget):
         view = self._model.view(self._playhead.at(now))
         self._heading.setText(view.heading)
         self._exercise.setText(view.plan.exercise)
+        called = self._cues.call(view.moment, now) if self._cues else ""
+        if self._views.currentWidget() is self._far:
+            self._far.show_view(view, called)
         self._graphs.show_view(view)
-        self._count.show_view(view, self._call(view.moment, now))
+        self._count.show_view(view, called)
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
-        self._sensor.show_sensor(view.sensor)
+        cards = (view.sensor, *view.others)
+        self._sensor.show_sensors(cards if len(cards) <= IN_HEADER else ())
+        self._sensors.show_sensors(cards if len(cards) > IN_HEADER else ())
+        self._sensors.setVisible(len(cards) > IN_HEADER)
         self._notice.show_lines([f"▲ {sentence}" for sentence in view.notices])
         if self._findings and self._findings.isVisible():
             self._findings.show_findings(self._model.findings())

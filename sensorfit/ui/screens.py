@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sensorfit.pipeline import Update
+from sensorfit.run_update import RunUpdate
 from sensorfit.training.acts import Act, ChangeRest, EndRest, FinishSet
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.workout import State
-from sensorfit.training_run import RunUpdate
 from sensorfit.ui.feed import Feed, FeedEnded, FeedFailed, FeedItem, FeedRefused
 from sensorfit.ui.model.findings import Finding
 from sensorfit.ui.model.live import LiveModel, LiveView
@@ -109,8 +109,16 @@ class PlanScreen:
 class WorkoutScreen:
     """A workout that is recorded; what is said of it is done in the feed's thread, between two packets."""
 
-    def __init__(self, feed: Feed[RunUpdate], model: WorkoutModel, kept: "KeptWorkout", catalogue: Catalogue) -> None:
-        self.feed, self.model, self.kept, self._catalogue = feed, model, kept, catalogue
+    def __init__(
+        self,
+        feed: Feed[RunUpdate],
+        model: WorkoutModel,
+        kept: "KeptWorkout",
+        catalogue: Catalogue,
+        lost: Callable[[], frozenset[str]],
+    ) -> None:
+        """``lost`` tells which sensors send nothing now."""
+        self.feed, self.model, self.kept, self._catalogue, self._lost = feed, model, kept, catalogue, lost
 
     @property
     def workout(self) -> "WorkoutScreen | None":
@@ -123,7 +131,9 @@ class WorkoutScreen:
 
     def drain(self) -> list[str] | None:
         """Take what has come; return what is to be said of it, None where nothing came."""
-        return _taken(self.feed.drain(), self.model.receive, self.model)
+        news = self.model.note_lost(self._lost())
+        taken = _taken(self.feed.drain(), self.model.receive, self.model)
+        return [] if taken is None and news else taken
 
     def press(self) -> None:
         """End the rest, or the running set."""

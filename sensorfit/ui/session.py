@@ -56,7 +56,7 @@ class LiveSession:
 @dataclass(frozen=True, slots=True)
 class WorkoutSession:
     """A workout: the packets of all its sensors, with the ``streams`` they belong to, and what keeps it. ``name`` is
-    what is trained, in words."""
+    what is trained, in words. ``lost`` tells which sensors send nothing now."""
 
     packets: AsyncIterable[Packet]
     streams: tuple[SensorStream, ...]
@@ -64,11 +64,13 @@ class WorkoutSession:
     catalogue: Catalogue
     name: str
     remarks: tuple[str, ...] = ()
+    lost: Callable[[], frozenset[str]] = frozenset
 
     def screen(self) -> Screen:
         """Return a screen whose run ends sets by itself."""
         model = WorkoutModel(self.kept.begun.sets, self.catalogue.exercise, self.streams, self.name)
-        return WorkoutScreen(Feed(self.packets, self.kept, lambda _: False), model, self.kept, self.catalogue)
+        feed = Feed(self.packets, self.kept, lambda _: False)
+        return WorkoutScreen(feed, model, self.kept, self.catalogue, self.lost)
 
 
 @dataclass(frozen=True, slots=True)

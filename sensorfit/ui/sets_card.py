@@ -23,6 +23,9 @@ HEADING_HEIGHT = 3 * GRID
 SIGNS = {RowState.DONE: "✓", RowState.CURRENT: "▶", RowState.TODO: "○", RowState.SKIPPED: "✕"}
 DONE_COLUMN = 3
 
+TALLEST = 31 * GRID
+"""Pixels of the table beside a running set: five sets with their exercise above; the count needs the rest."""
+
 
 class SetsTable(QTableWidget):
     """A row for each set, and one above where another exercise begins; the current set lies on a rounded bar."""
@@ -30,9 +33,11 @@ class SetsTable(QTableWidget):
     row_asked = Signal(int, QPoint)
     """Number of the set, from 0, whose menu is asked for, and where on the screen."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, tallest: int) -> None:
+        """Beyond ``tallest`` pixels it scrolls, so that what stands beside it keeps its room."""
         super().__init__(0, len(HEADS))
         self._theme = theme
+        self._tallest = tallest
         self._rows: tuple[SetRow, ...] = ()
         self._lines: list[int] = []
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -58,9 +63,9 @@ class SetsTable(QTableWidget):
         return QSize(30 * GRID, 3 * GRID + 2 * ROW_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        """Ask for all rows."""
+        """Ask for all rows, if they are not too many."""
         height = sum(self.rowHeight(line) for line in range(self.rowCount()))
-        return QSize(40 * GRID, 3 * GRID + height + 2)
+        return QSize(40 * GRID, min(3 * GRID + height + 2, self._tallest))
 
     def show_rows(self, rows: tuple[SetRow, ...]) -> None:
         """Show ``rows`` and keep the current one in view."""
@@ -142,10 +147,10 @@ class SetsCard(Card):
     """The wish, the number of the set and what was typed."""
 
     def __init__(self, theme: Theme, *, workout: bool = False) -> None:
-        super().__init__(label("Today's sets", 15, theme.text, SEMIBOLD))
+        super().__init__(label("Sets" if workout else "Today's sets", 15, theme.text, SEMIBOLD))
         self.column.setContentsMargins(16, 14, 12, 10)
         self._progress = label("", 13, theme.muted)
-        self._table = SetsTable(theme)
+        self._table = SetsTable(theme, TALLEST)
         self._table.row_asked.connect(self.row_asked)
         self.heading.addWidget(self._progress)
         self.heading.addStretch(1)

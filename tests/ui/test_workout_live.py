@@ -6,11 +6,13 @@ import pytest
 
 from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
 from sensorfit.recording.notes import WorkoutBegun
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.training.acts import Act, ChangeLoad, ChangeRest, EndRest, EndWorkout, ExtraSet, FinishSet, SkipSet
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.prescription_text import parsed_set
 from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.training_run import TrainingRun
+from sensorfit.ui.model.far import far_text
 from sensorfit.ui.model.live import LiveView
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.workout_live import WorkoutModel
@@ -106,3 +108,34 @@ def test_what_the_athlete_says_shows_at_once(played: Played) -> None:
     assert [row.state.value for row in view.rows] == ["done", "skipped", "current"]
     assert len(played.act(ExtraSet()).rows) == 4
     assert played.act(EndWorkout()).word == "Done"
+
+
+def test_a_lost_sensor_is_said_on_its_card_and_called_out(played: Played) -> None:
+    view = played.until("In set")
+    assert not view.moment.sensor_lost
+    assert played.model.note_lost(frozenset({"right thigh"}))
+    assert not played.model.note_lost(frozenset({"right thigh"}))
+    view = played.model.view()
+    assert view.moment.sensor_lost
+    assert [one.warning for one in view.others if one.name == "Right thigh"] == ["Sensor lost"]
+
+
+def test_a_strap_has_a_card_and_counts_nothing() -> None:
+    strap = SensorStream("strap", HEART_RATE, "chest")
+    streams = (*athlete().source.streams, strap)
+    run = TrainingRun(streams, WorkoutBegun(SETS), LOOKUP)
+    model = WorkoutModel(SETS, LOOKUP, streams, "With a strap")
+    model.receive(run.receive(Packet("strap", 1.0, b"\x37\x2a\x06\x8e")))
+    card = model.view().others[-1]
+    assert (card.name, card.numbers, card.warning) == ("142 bpm", "Heart rate", "")
+    model.receive(run.receive(Packet("strap", 2.0, b"\x37\x2a\x04\x8e")))
+    assert model.view().others[-1].warning == "No contact"
+
+
+def test_from_three_metres_the_rest_is_as_large_as_the_count(played: Played) -> None:
+    view = played.until("In set")
+    assert far_text(view).number == view.number
+    assert "Lying leg curl" in far_text(view).title
+    view = played.until("Resting", done=1)
+    assert far_text(view).number == view.rest.dial
+    assert far_text(view).goal.startswith("Next: Bulgarian split squat")

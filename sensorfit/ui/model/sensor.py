@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
+from sensorfit.heart_rate import HeartRateNow
 from sensorfit.pipeline import SensorHealth
 
 LOSS_LIMIT = 0.01
@@ -53,6 +54,21 @@ def sensor_view(placement: str, sensor: str, health: SensorHealth, damaged: bool
     return SensorView(
         name[:1].upper() + name[1:], f"{rate} · {health.samples_lost} lost", battery, _warning(health, damaged)
     )
+
+
+def lost_view(placement: str, sensor: str, view: SensorView | None) -> SensorView:
+    """Return the card of a sensor that sends nothing; ``view`` is what was shown of it last."""
+    name = (placement or sensor).replace("_", " ")
+    return SensorView(name[:1].upper() + name[1:], "Connecting again", view.battery if view else "", "Sensor lost")
+
+
+def heart_view(heart: HeartRateNow) -> SensorView:
+    """Put what a strap says into words."""
+    rate = "–" if heart.beats_per_minute is None else f"{heart.beats_per_minute}"
+    battery = "" if heart.battery is None else f"{heart.battery * 100:.0f} %"
+    low = heart.battery is not None and heart.battery < LOW_BATTERY
+    warning = "No contact" if heart.contact is False else "Battery low" if low else ""
+    return SensorView(f"{rate} bpm", "Heart rate", battery, warning)
 
 
 def _warning(health: SensorHealth, damaged: bool) -> str:

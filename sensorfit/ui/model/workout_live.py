@@ -13,18 +13,19 @@ from sensorfit.core.reps import ExerciseSet
 from sensorfit.cues import Moment
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
-from sensorfit.recording.packets import SensorStream
+from sensorfit.recording.packets import SensorStream, motion_streams
+from sensorfit.run_update import RunUpdate
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription import Prescription
 from sensorfit.training.workout import State, Workout
 from sensorfit.training.workout_sets import WorkoutSet
-from sensorfit.training_run import RunUpdate, watching
+from sensorfit.training_run import watching
 from sensorfit.ui.model.facts import facts
 from sensorfit.ui.model.findings import Finding
 from sensorfit.ui.model.live import LiveModel, LiveView, goal_words
 from sensorfit.ui.model.rep_marks import marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
-from sensorfit.ui.model.sensor import DamageWatch, SensorView, sensor_view
+from sensorfit.ui.model.sensor import NO_SENSOR, DamageWatch, SensorView, heart_view, lost_view, sensor_view
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.trust import Trust, at_the_end
 from sensorfit.ui.model.workout_rows import counts_of, rows, title
@@ -48,11 +49,13 @@ class WorkoutModel:
         self, sets: tuple[WorkoutSet, ...], lookup: Lookup, streams: Sequence[SensorStream], heading: str
     ) -> None:
         """``heading`` says what is trained, in words."""
-        self._lookup, self._streams, self._heading = lookup, tuple(streams), heading
+        self._lookup, self._streams, self._heading = lookup, motion_streams(streams), heading
         self._workout, self._now, self._over = Workout(sets), 0.0, False
         self._earlier: tuple[Finding, ...] = ()
         self._targets: list[Prescription] = []
         self._others: dict[str, SensorView] = {}
+        self._heart: SensorView | None = None
+        self._lost: frozenset[str] = frozenset()
         self._damage: dict[str, DamageWatch] = {}
         self._counted = self._wanted()
         self._live = LiveModel(self._plan())
@@ -92,6 +95,13 @@ class WorkoutModel:
             self._live.call_set()
         if update.beside:
             self._note_beside(update.beside)
+        if update.heart:
+            self._heart = heart_view(update.heart)
+
+    def note_lost(self, sensors: frozenset[str]) -> bool:
+        """Take note of which sensors send nothing now; return whether that is news."""
+        before, self._lost = self._lost, sensors
+        return before != sensors
 
     def end(self) -> str:
         """Take note that no more packets come; return what is said then."""
@@ -130,8 +140,23 @@ class WorkoutModel:
             progress=f"{done} of {len(workout.sets)} done",
             heading=self._heading,
             moment=self._moment(view),
-            others=tuple(view for name, view in self._others.items() if name != self._counted[2].sensor),
+            sensor=self._card(self._counted[2], view.sensor),
+            others=self._beside(),
         )
+
+    def _beside(self) -> tuple[SensorView, ...]:
+        """The cards of the other sensors, that of a strap at the end."""
+        cards = [
+            self._card(one, self._others.get(one.sensor))
+            for one in self._streams
+            if one.sensor != self._counted[2].sensor
+        ]
+        return tuple(filter(None, (*cards, self._heart)))
+
+    def _card(self, stream: SensorStream, view: SensorView | None) -> SensorView:
+        if stream.sensor in self._lost:
+            return lost_view(stream.placement, stream.sensor, view)
+        return view or replace(NO_SENSOR, name=stream.placement.capitalize() or stream.sensor)
 
     def _take(self, update: Update) -> bool:
         """Show ``update``; return whether a set ends with it."""
@@ -217,8 +242,14 @@ class WorkoutModel:
         workout = self._workout
         in_set = workout.state is State.IN_SET
         target = workout.current.prescription.reps
+        rest_left = None if self._over else workout.rest_left(self._now)
         return replace(
-            view.moment, in_set=in_set, count=view.count, target=target, rest_left=workout.rest_left(self._now)
+            view.moment,
+            in_set=in_set,
+            count=view.count,
+            target=target,
+            rest_left=rest_left,
+            sensor_lost=bool(self._lost),
         )
 
     def _note_beside(self, update: Update) -> None:

@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         self._current = ""
         self._live: LiveWindow | None = None
         self._welcome: Welcome | None = None
-        self._look = look or settings.now.look
+        self._look, self._settings_look = look or settings.now.look, settings.now.look
         self.setWindowTitle("sensorfit")
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_SIZE)
@@ -255,8 +255,8 @@ class MainWindow(QWidget):
             page.report(recording)
 
     def _settings_changed(self, settings: Settings) -> None:
-        if settings.look is not self._look:
-            self._look = settings.look
+        if settings.look is not self._settings_look:  # one that was given for this time holds until another is chosen
+            self._look = self._settings_look = settings.look
             old = self._home
             for page in self._pages.values():
                 page.shut()

@@ -1,14 +1,25 @@
-"""Opens workouts for the live screen, recorded and kept: done by a simulated athlete. Knows no Qt."""
+"""Opens workouts for the live screen, recorded and kept: with worn sensors, or done by a simulated athlete. Knows no
+Qt.
+"""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
+from sensorfit.analysis import placement_remark
 from sensorfit.device.athlete import SimulatedWorkout
+from sensorfit.device.errors import DeviceError
 from sensorfit.device.pacing import paced
 from sensorfit.history.athletes import Athletes
+from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.kept_workout import Diary, KeptWorkout
+from sensorfit.pipeline import with_flexions_first
+from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.training.catalogue import Catalogue
+from sensorfit.training.placements import side_in
+from sensorfit.training_run import watching
+from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.model.training_choice import Planned
 from sensorfit.ui.session import WorkoutSession
 from sensorfit.user_data import data_folder
@@ -27,6 +38,41 @@ def without_sensor(
     streams = simulated.source.streams
     kept = KeptWorkout(streams, planned.sets, catalogue.exercise, diary, planned.program, planned.title)
     return WorkoutSession(paced(simulated.source, speed), streams, kept, catalogue, planned.title)
+
+
+def with_sensors(
+    planned: Planned, worn: WornSensors, who: CurrentAthlete, catalogue: Catalogue, *, flexions: bool
+) -> WorkoutSession:
+    """Train what is ``planned`` with the sensors that send now; DeviceError where none does, HistoryError where nobody
+    trains. ``flexions``: it begins with standing still and five slow flexions, which show the knee."""
+    streams, remarks = worn.streams()
+    if not motion_streams(streams):
+        raise DeviceError("No sensor sends now. Connect one on the page Sensors, or try without a sensor")
+    if flexions:
+        streams = [with_flexions_first(one) if one in motion_streams(streams) else one for one in streams]
+    diary = Diary(who.athletes, who.now or who.athletes.current())
+    kept = KeptWorkout(streams, planned.sets, catalogue.exercise, diary, planned.program, planned.title)
+    names = {one.sensor for one in streams}
+
+    def lost() -> frozenset[str]:
+        return frozenset(one.known.name for one in worn.worn if one.known.name in names and not one.streams)
+
+    unseen = _unseen(planned, streams, catalogue)
+    packets = worn.packets(*names)
+    return WorkoutSession(packets, tuple(streams), kept, catalogue, planned.title, (*remarks, *unseen), lost)
+
+
+def _unseen(planned: Planned, streams: Sequence[SensorStream], catalogue: Catalogue) -> tuple[str, ...]:
+    """What the worn sensors do not see well, in sentences."""
+    pairs = dict.fromkeys((one.exercise, one.side) for one in planned.sets)
+    remarks = []
+    for exercise_id, side in pairs:
+        exercise = catalogue.exercise(exercise_id)
+        seen = watching(motion_streams(streams), exercise, side)
+        remarks.append(placement_remark(exercise, seen.placement))
+        if side and side_in(seen.placement) not in ("", side):
+            remarks.append(f"No sensor is on the {side} side for {exercise.name}: say when such a set is over.")
+    return tuple(filter(None, dict.fromkeys(remarks)))
 
 
 def simulated_athlete(athletes: Athletes) -> Athlete:

@@ -24,7 +24,7 @@ class PlanCard(Card):
         self._sets = label("", 13, theme.muted)
         self.heading.addStretch(1)
         self.heading.addWidget(self._sets)
-        self._table = SetsTable(theme)
+        self._table = SetsTable(theme, TABLE_HEIGHT)
         self._table.setColumnHidden(DONE_COLUMN, True)
         self._table.setMaximumHeight(TABLE_HEIGHT)
         self._where = paragraph("", 14, theme.text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.errors import CatalogueError
@@ -20,9 +20,10 @@ from sensorfit.training.exercises import Exercise
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import label, paragraph
+from sensorfit.ui.model.readiness import readiness
 from sensorfit.ui.model.training_choice import Planned, cautions, kept, planned, remembered
 from sensorfit.ui.shell.page import Page, Shell
-from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.ui.theme import GAP, GRID, Theme, font
 from sensorfit.ui.train.choice_card import ChoiceCard
 from sensorfit.ui.train.plan_card import PlanCard
 
@@ -37,6 +38,9 @@ AS_RECORDED = "You can also drop a recording or a taught exercise here."
 SPEEDS = {"1": "real time", "2": "2× as fast", "4": "4× as fast", "8": "8× as fast", "max": "at once"}
 SIDE_BY_SIDE = 96 * GRID
 """Pixels of width from which on choice and plan stand beside each other."""
+
+LOOK_EVERY = 500
+"""Milliseconds between two looks at the sensors, which tell no news more often."""
 
 KEEP_AFTER = 500
 """Milliseconds after the last change until the choice is kept: nobody's typing waits for a disk."""
@@ -60,6 +64,9 @@ class TrainPage(Page):
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEEP_AFTER)
         self._keeping.timeout.connect(self._keep)
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_EVERY)
+        self._looking.timeout.connect(self._show_sensors)
         self._arrange()
         self._choice.changed.connect(self._changed)
         self.say(*(f"▲ {problem}" for problem in own.problems))
@@ -73,18 +80,23 @@ class TrainPage(Page):
         self.column.addLayout(self._sides, 1)
         self._begin = QHBoxLayout()
         self._begin.setSpacing(GAP)
-        self._try = large_button("Try without a sensor", self._try_it, primary=True)
+        self._start = large_button("Start", self._start_it, primary=True)
+        self._try = large_button("Try without a sensor", self._try_it)
         self._speed = QComboBox()
         self._speed.setAccessibleName("Speed of the simulated athlete")
         for factor, words in SPEEDS.items():
             self._speed.addItem(words, factor)
         self._speed.setCurrentIndex(max(self._speed.findData(self._shell.settings.now.speed), 0))
         self._speed.activated.connect(self._keep)
+        self._begin.addWidget(self._start, 1)
         self._begin.addWidget(self._try, 1)
         self._begin.addWidget(self._speed)
+        self._sensors = paragraph("", 13, self.theme.muted)
+        self._knee = QCheckBox("Show the knee angle: begin by standing still, then five slow knee bends")
+        self._knee.setFont(font(13))
+        self.column.addWidget(self._sensors)
+        self.column.addWidget(self._knee)
         self.column.addLayout(self._begin)
-        simulated = "A simulated athlete does it; sets and recording are kept as those of the Simulated athlete."
-        self.column.addWidget(paragraph(simulated, 13, self.theme.muted))
         self.column.addLayout(self._files())
         self._exercise = paragraph(AS_RECORDED, 13, self.theme.muted)
         self.column.addWidget(self._exercise)
@@ -121,7 +133,9 @@ class TrainPage(Page):
     def _keep(self) -> None:
         self._keeping.stop()
         settings = replace(self._shell.settings.now, speed=self._speed.currentData())
-        self._shell.settings.change(kept(settings, self._choice.chosen))
+        if self._planned:  # a target that is not understood is not worth keeping
+            settings = kept(settings, self._choice.chosen)
+        self._shell.settings.change(settings)
 
     def _show_plan(self) -> None:
         """Show the sets; while the target is not understood, those of before, and nothing can begin."""
@@ -133,6 +147,36 @@ class TrainPage(Page):
             self._plan.show_plan(self._planned)
         self._plan.setEnabled(self._planned is not None)
         self._try.setEnabled(self._planned is not None)
+        self._show_sensors()
+
+    def entered(self) -> None:
+        """Look every now and then which sensors send, while the page is shown."""
+        self._show_sensors()
+        self._looking.start()
+
+    def _show_sensors(self) -> None:
+        """Say what Start would train with; without a sensor, trying is what most people want next."""
+        if not self.isVisible():
+            self._looking.stop()
+        ready = readiness(self._shell.sensors.worn)
+        self._sensors.setText(ready.words)
+        self._knee.setVisible(ready.knee)
+        self._start.setEnabled(ready.can_start and self._planned is not None)
+        for button, primary in ((self._start, ready.can_start), (self._try, not ready.can_start)):
+            name = "primary" if primary else "secondary"
+            if button.objectName() != name:
+                button.setObjectName(name)
+                button.style().polish(button)
+
+    def _start_it(self) -> None:
+        self._after_cautions(self._with_sensors)
+
+    def _with_sensors(self, wanted: Planned) -> None:
+        from sensorfit.ui.train.openings import with_sensors
+
+        self._keep()
+        shell, flexions = self._shell, self._knee.isVisible() and self._knee.isChecked()
+        self._show(lambda: with_sensors(wanted, shell.sensors, shell.athletes, self._catalogue, flexions=flexions))
 
     def _try_it(self) -> None:
         self._after_cautions(self._prepare)

@@ -1,0 +1,33 @@
+"""Whether a training can begin with the sensors that are worn, in words. Knows no radio and no widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sensorfit.knee_angle import leg_of
+from sensorfit.recording.packets import motion_streams
+from sensorfit.ui.connect.worn_sensors import WornSensor
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What is said of the sensors, whether one can count, and whether the ``knee`` between two can be shown."""
+
+    words: str
+    can_start: bool
+    knee: bool
+
+
+NONE_YET = "No sensor yet: add one on the page Sensors, or try without: a simulated athlete then does it, kept apart."
+
+
+def readiness(worn: Sequence[WornSensor]) -> Readiness:
+    """Return what can be trained with the ``worn`` sensors now."""
+    sending = [one.now.stream for one in worn if one.streams and one.now and one.now.stream]
+    streams = motion_streams(sending)
+    knee = any(leg_of(streams, one) for one in streams)
+    waiting = [one.known.name for one in worn if not one.streams]
+    if not worn:
+        return Readiness(NONE_YET, False, False)
+    parts = [f"Sensors ready: {', '.join(one.placement or one.sensor for one in streams)}." if streams else ""]
+    parts.append(f"Not connected: {', '.join(waiting)}." if waiting else "")
+    return Readiness(" ".join(filter(None, parts)), bool(streams), knee)

@@ -121,10 +121,9 @@ class LiveWindow(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
-        self._far = FarView(self._theme)
+        self._far: FarView | None = None
         self._views = QStackedWidget()
         self._views.addWidget(scroll)
-        self._views.addWidget(self._far)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._views)
@@ -200,14 +199,17 @@ class LiveWindow(QWidget):
         if self._sets.editor.isVisible():
             self._sets.editor.leave()
             self.setFocus()
-        elif self._views.currentWidget() is self._far:
+        elif self._far and self._far.isVisible():
             self._toggle_far()
         else:
             self.close()
 
     def _toggle_far(self) -> None:
         """Show what can be read from three metres, on the whole screen, or everything."""
-        far = self._views.currentIndex() == 0
+        if self._far is None:
+            self._far = FarView(self._theme)
+            self._views.addWidget(self._far)
+        far = not self._far.isVisible()
         self._views.setCurrentIndex(1 if far else 0)
         state, full = self.window().windowState(), Qt.WindowState.WindowFullScreen
         self.window().setWindowState(state | full if far else state & ~full)
@@ -254,7 +256,7 @@ class LiveWindow(QWidget):
         self._heading.setText(view.heading)
         self._exercise.setText(view.plan.exercise)
         called = self._cues.call(view.moment, now) if self._cues else ""
-        if self._views.currentWidget() is self._far:
+        if self._far and self._far.isVisible():
             self._far.show_view(view, called)
         self._graphs.show_view(view)
         self._count.show_view(view, called)

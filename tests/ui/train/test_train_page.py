@@ -180,8 +180,10 @@ def test_before_the_first_program_it_is_said_once_who_should_ask_a_doctor(
 def test_the_large_view_comes_and_goes_by_its_key(app: Callable[[Settings], MainWindow], qtbot: QtBot) -> None:
     live = begun(app(replace(CURLS, speed="8")), qtbot)
     qtbot.keyClick(live, Qt.Key.Key_V)
-    assert live._far.isVisible()
-    qtbot.waitUntil(lambda: live._far._number.accessibleName() == "2", timeout=20_000)
+    far = live._far
+    assert far is not None
+    assert far.isVisible()
+    qtbot.waitUntil(lambda: far._number.accessibleName() == "2", timeout=20_000)
     qtbot.keyClick(live, Qt.Key.Key_Escape)
-    assert not live._far.isVisible()
+    assert not far.isVisible()
     assert live.isVisible()

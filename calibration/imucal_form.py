@@ -5,7 +5,7 @@ measure in counts; what a count is must then be known.
 """
 
 import json
-from math import degrees, radians
+from math import degrees, inf, radians
 from typing import Any
 
 import numpy as np
@@ -96,5 +96,7 @@ def _unit_in(content: dict[str, Any], field: str, name: str, size: float, count:
     if content.get(field) == name:
         return size
     if content.get(field) == COUNTS and count is not None:
+        if not 0 < count < inf:
+            raise CalibrationError(f"a count cannot be {count:g} in SI; give what one is, more than nothing")
         return count
     raise CalibrationError(f"this calibration is for samples in {content.get(field)!r}; say what one of them is in SI")

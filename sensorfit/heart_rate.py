@@ -1,11 +1,13 @@
 """The heart rate beside the counting: payloads of a strap to what a screen shows. Knows no radio and no session."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median_low
 
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.vendors.battery import BatteryLevel
 from firmware_protocol.vendors.strap import decode_strap
-from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,25 @@ class HeartRatePipeline:
         return HeartRateNow(
             self._sensor, packet.received_at, self._rate, self._contact, intervals, self._battery, self._malformed
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HeartRates:
+    """Beats a minute that a strap told through a recording."""
+
+    sensor: str
+    least: int
+    median: int
+    most: int
+
+
+def heart_rates(streams: Iterable[SensorStream], packets: Iterable[Packet]) -> list[HeartRates]:
+    """One for each strap that told any."""
+    pipelines = {one.sensor: HeartRatePipeline(one) for one in streams if one.protocol == HEART_RATE}
+    told: dict[str, list[int]] = {sensor: [] for sensor in pipelines}
+    for packet in packets if pipelines else ():
+        if packet.sensor in pipelines:
+            now = pipelines[packet.sensor].receive(packet)
+            if now.beats_per_minute is not None:
+                told[packet.sensor].append(now.beats_per_minute)
+    return [HeartRates(sensor, min(all_), median_low(all_), max(all_)) for sensor, all_ in told.items() if all_]

@@ -58,10 +58,13 @@ def import_imucal(
             day = date.fromisoformat(made)
         if day.isoformat() != made:
             raise CalibrationError(f"{made!r} is no date; give it as YYYY-MM-DD")
+        if day > date.today():
+            raise CalibrationError(f"{made} is still to come; give the day on which it was made")
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CalibrationError(f"{file} cannot be read ({error}); choose another file") from None
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise CalibrationError(f"{file} cannot be read ({reason}); choose another file") from None
     origin = Origin(sensor, day.isoformat(), "imucal", STANDARD_GRAVITY)
     rate = None if rate_count is None else radians(rate_count)
     keep(from_imucal(text, origin, force_count, rate), output)

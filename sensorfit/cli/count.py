@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from sensorfit.core.metrics import StrokeMetrics
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rejected, Rep
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.core.sides import side_difference
+from sensorfit.heart_rate import HeartRates, heart_rates
 from sensorfit.knee_angle import KneeBends
 from sensorfit.named_exercise import exercise_named
 from sensorfit.openings import calibrated_now
@@ -65,7 +67,8 @@ def count_files(
             exit_code = EXIT_CODE
             continue
         warnings = [*said, *warnings_of(recording, exercise, analysis), *corrected_by_hand(path)]
-        write(path, exercise, analysis, warnings, form, first=number == 0)
+        hearts = heart_rates(recording.streams, recording.packets)
+        write(path, exercise, analysis, hearts, warnings, form, first=number == 0)
         counted.append((exercise, analysis))
     difference = left_against_right(counted)
     if difference and form in (Form.TABLE, Form.DETAILS):
@@ -95,20 +98,28 @@ def left_against_right(counted: Sequence[tuple[Exercise | None, Analysis]]) -> s
 
 
 def write(
-    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], form: Form, first: bool
+    path: Path,
+    exercise: Exercise | None,
+    analysis: Analysis,
+    hearts: Sequence[HeartRates],
+    warnings: Sequence[str],
+    form: Form,
+    first: bool,
 ) -> None:
     """Print the result of one file. Between tables stands an empty line; CSV has no room for warnings, which then go to
     the error stream."""
     match form:
         case Form.JSON:
-            click.echo(json.dumps(as_object(path, exercise, analysis, warnings)))
+            rates = {"heart_rates": [asdict(one) for one in hearts]} if hearts else {}
+            click.echo(json.dumps(as_object(path, exercise, analysis, warnings) | rates))
         case Form.CSV:
             for row in csv_rows(path, exercise, analysis):
                 click.echo(csv_line(row))
             for warning in warnings:
                 click.echo(f"{path}: {warning}", err=True)
         case _:
-            text = as_text(path, exercise, analysis, warnings, details=form is Form.DETAILS)
+            shown = [*map(_heart_line, hearts), *(f"! {warning}" for warning in warnings)]
+            text = "\n".join([as_text(path, exercise, analysis, details=form is Form.DETAILS), *shown])
             click.echo(text if first else f"\n{text}")
 
 
@@ -141,9 +152,7 @@ def warnings_of(recording: Recording, exercise: Exercise | None, analysis: Analy
     return sentences
 
 
-def as_text(
-    path: Path, exercise: Exercise | None, analysis: Analysis, warnings: Sequence[str], details: bool = False
-) -> str:
+def as_text(path: Path, exercise: Exercise | None, analysis: Analysis, details: bool = False) -> str:
     """The result as a table with a summary in words; with ``details``, also the strokes, and why everything was counted
     or was not."""
     lines = [f"{path}: {_seen(exercise, analysis)}"]
@@ -157,7 +166,11 @@ def as_text(
         lines.append(f"{presentation.set_count(analysis.together)} in {len(analysis.sets)} sets.")
     if details and analysis.rejected:
         lines += ["", "Not counted", *(_rejected_line(one, analysis) for one in analysis.rejected), ""]
-    return "\n".join([*lines, *(f"! {warning}" for warning in warnings)])
+    return "\n".join(lines)
+
+
+def _heart_line(heart: HeartRates) -> str:
+    return f"Heart rate {heart.median} a minute at the median, {heart.least} to {heart.most} ({heart.sensor})."
 
 
 def _set_lines(analysis: Analysis, done: ExerciseSet, ballistic: bool, details: bool) -> list[str]:

@@ -58,6 +58,24 @@ def test_one_that_is_not_saved_or_not_there_is_named_without_codes(tmp_path: Pat
         assert "Errno" not in result.output
 
 
+def test_an_import_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
+    made, out = tmp_path / "sensor.json", tmp_path / "imucal.json"
+    assert CliRunner().invoke(sensorfit, ["calibrate", "--speed", "max", "-o", str(made)]).exit_code == 0
+    assert CliRunner().invoke(sensorfit, ["calibrations", "export", str(made), "-o", str(out)]).exit_code == 0
+
+    def refused(*options: str) -> str:
+        command = ["calibrations", "import", str(out), "--sensor", "beef", "-o", str(tmp_path / "x.json"), *options]
+        result = CliRunner().invoke(sensorfit, command)
+        assert result.exit_code == 2
+        assert not (tmp_path / "x.json").exists()
+        return result.output
+
+    assert "still to come" in refused("--date", "2999-01-01")
+    out.write_text(out.read_text().replace('"from_acc_unit": "m/s^2"', '"from_acc_unit": "a.u."'))
+    for count in ("nan", "0", "-0.1", "inf"):
+        assert "a count cannot be" in refused(f"--force-count={count}")
+
+
 def test_a_position_is_taken_back_and_asked_for_again() -> None:
     shown = Shown()
     sensor = HandledSensor(1, shown)

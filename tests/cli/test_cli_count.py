@@ -15,12 +15,14 @@ import numpy as np
 import pytest
 from click.testing import Result
 from simulated_curls import packets_until
+from wired import heart_packet
 
+from firmware_protocol.vendors.heart_rate import HeartRate
 from sensorfit.cli.count_object import CSV_COLUMNS
 from sensorfit.core.samples import FloatArray
 from sensorfit.device.demo import demo
 from sensorfit.recording.csv_import import COLUMNS
-from sensorfit.recording.packets import Packet
+from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
 
@@ -385,3 +387,17 @@ def test_what_was_not_counted_has_its_reason_with_score_and_limit(run: Run) -> N
     details = run("count", STEPS_AND_CURLS, "--details").stdout
     assert re.search(r"like \d+ reps of \d+°: steps \(share of steps 1\.00 in \w+, at most 0\.50\)", details)
     assert "Only part of the way, counted apart" in details
+
+
+def test_the_heart_rate_that_was_recorded_beside_it_is_told(run: Run, tmp_path: Path) -> None:
+    path, sensor = tmp_path / "hearts.mcap", demo().sensor
+    with create_recording(path, SessionFacts()) as writer:
+        writer.add_stream(sensor.streams[0])
+        writer.add_stream(SensorStream("strap", HEART_RATE))
+        for packet in four_reps():
+            writer.append(packet)
+        for number, rate in enumerate((98, None, 141, 120)):
+            writer.append(heart_packet(HeartRate(rate), 10.0 + number))
+    assert "Heart rate 120 a minute at the median, 98 to 141 (strap)." in run("count", path).stdout
+    (found,) = objects(run("count", "--json", path))
+    assert found["heart_rates"] == [{"sensor": "strap", "least": 98, "median": 120, "most": 141}]

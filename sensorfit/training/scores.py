@@ -81,13 +81,17 @@ def score(done: ExerciseSet, exercise: Exercise, placement: str, prescription: P
 def _amount(done: ExerciseSet, target: Prescription, count: int) -> tuple[Band | None, str]:
     """Where what counts lies beside its target, and what to say of that."""
     if done.counts is Counts.REPS:
-        return _beside(count, target.reps, lambda number: f"{number:.0f}", "rep", MORE_REPS, FEWER_REPS)
+        more, fewer = UNLOADED if target.load is None else LOADED
+        return _beside(count, target.reps, lambda number: f"{number:.0f}", "rep", more, fewer)
     return _beside(round(done.seconds), target.seconds, lambda number: f"{number:.0f} s", "", LONGER, "")
 
 
-MORE_REPS, FEWER_REPS = "rest longer or take less load", "take more load next time"
+LOADED = "rest longer or take less load", "take more load next time"
+UNLOADED = "rest longer or make it easier", "make it harder next time"
+"""What to do about too few reps and too many, with a prescribed load and without."""
+
 LONGER = "keep on longer"
-"""What to do about too little and too much. More seconds than asked for are no fault."""
+"""What to do about too few seconds. More than asked for are no fault."""
 
 
 def _beside(

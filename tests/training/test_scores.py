@@ -82,8 +82,10 @@ def test_a_range_may_lie_beside_its_band_by_what_is_measured_wrongly(rom: float,
     [
         ("2-4", Band.WITHIN, ""),
         ("3", Band.WITHIN, ""),
-        ("5", Band.BELOW, "3 of 5 reps: rest longer or take less load"),
-        ("1", Band.ABOVE, "3 of 1 rep: take more load next time"),
+        ("5", Band.BELOW, "3 of 5 reps: rest longer or make it easier"),
+        ("1", Band.ABOVE, "3 of 1 rep: make it harder next time"),
+        ("5 @ 20kg", Band.BELOW, "3 of 5 reps: rest longer or take less load"),
+        ("1 @ 20kg", Band.ABOVE, "3 of 1 rep: take more load next time"),
         ("max", None, ""),
     ],
 )

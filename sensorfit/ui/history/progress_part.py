@@ -16,7 +16,7 @@ from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.model.progress_view import curve, known_measures
 from sensorfit.ui.theme import GAP, GRID, Theme
 
-SHOWN = timedelta(weeks=52)
+SHOWN = timedelta(weeks=26)
 """How far back the plot goes; what is longer ago says little of now. Records are of all years."""
 
 LIST_WIDTH = 34 * GRID
@@ -48,7 +48,7 @@ class ProgressPart(QWidget):
     def _list_card(self) -> Card:
         card = Card(label("Exercises", 16, self._theme.text, SEMIBOLD))
         self._list = QListWidget()
-        self._list.setAccessibleName("Exercises of the last year")
+        self._list.setAccessibleName("Exercises of the last half a year")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.currentRowChanged.connect(self._choose)
@@ -89,7 +89,8 @@ class ProgressPart(QWidget):
         self._keys = sorted(self._by_key, key=lambda key: -len(self._by_key[key]))
         self._list.blockSignals(True)
         self._list.clear()
-        self._list.addItems([history_words.name(own_catalogue().catalogue, *key) for key in self._keys])
+        catalogue = own_catalogue().catalogue
+        self._list.addItems([history_words.name(catalogue, *key) for key in self._keys])
         for place in range(self._list.count()):
             self._list.item(place).setToolTip(self._list.item(place).text())
         self._list.setCurrentRow(self._keys.index(old) if old in self._keys else 0)

@@ -8,12 +8,13 @@ from sensorfit import history_words, presentation
 from sensorfit.core.reps import Counts
 from sensorfit.history.course import Measure, by_exercise_and_side, points, visits
 from sensorfit.history.done import DoneSet, DoneWorkout, PastSet
-from sensorfit.history.usual import Comparison, Verdict, compared
+from sensorfit.history.trends import WEEKS
+from sensorfit.history.usual import REMEMBERED, Comparison, Verdict, compared
 from sensorfit.presentation import NOTHING
 from sensorfit.training.catalogue import Catalogue
 
-LOOKED_BACK = timedelta(weeks=26)
-"""How far back what is usual is looked for; judgement: ten workouts of an exercise that is trained twice a month."""
+LOOKED_BACK = timedelta(weeks=WEEKS)
+"""How far back what is usual is looked for: as far as trends do."""
 
 MEASURES = (Measure.ONE_REP_MAX, Measure.REPS, Measure.SECONDS)
 """By which workouts are compared: the first that is known."""
@@ -48,7 +49,10 @@ def title(workout: DoneWorkout) -> str:
 
 def set_lines(workout: DoneWorkout, past: Sequence[PastSet], catalogue: Catalogue) -> tuple[SetLine, ...]:
     """A line for each set; ``past`` holds the sets of the weeks before and of the workout itself."""
-    groups = by_exercise_and_side(one for one in past if one.started_at <= workout.started_at)
+    trained = {(done.exercise, done.side) for done in workout.sets}
+    groups = by_exercise_and_side(
+        one for one in past if one.started_at <= workout.started_at and (one.done.exercise, one.done.side) in trained
+    )
     usual = {key: _compared(of_one) for key, of_one in groups.items()}
     seen: set[tuple[str, str]] = set()
     lines = []
@@ -62,7 +66,7 @@ def set_lines(workout: DoneWorkout, past: Sequence[PastSet], catalogue: Catalogu
 
 
 def _compared(of_one: Sequence[PastSet]) -> tuple[Measure, Comparison] | None:
-    workouts = visits(of_one)
+    workouts = visits(of_one)[-REMEMBERED - 1 :]
     for measure in MEASURES:
         course = points(workouts, measure)
         if course and course[-1].started_at == of_one[-1].started_at and (found := compared(course)):

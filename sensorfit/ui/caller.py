@@ -36,8 +36,8 @@ class Caller:
         self._cues.close()
 
     def _show(self) -> None:
-        silent = self._cues.silent
-        meaning = "Sound is off; switch it on (M)" if silent else "Sound is on; switch it off (M)"
+        obstacle, silent = self._cues.obstacle, self._cues.silent or bool(self._cues.obstacle)
+        meaning = obstacle or ("Sound is off; switch it on (M)" if silent else "Sound is on; switch it off (M)")
         self.button.setIcon(icon("silent" if silent else "sound", self._theme.text))
         self.button.setToolTip(meaning)
         self.button.setAccessibleName(meaning)

@@ -73,8 +73,8 @@ class LiveWindow(QWidget):
         self.setWindowTitle(f"{session.name} – sensorfit")
         self._make_parts()
         self._arrange()
-        for remark in (*session.remarks, *filter(None, [cues.obstacle if cues else ""])):
-            self._say(f"▲ {presentation.sentence(remark)}")
+        for remark in session.remarks:
+            self.remark(remark)
         self._make_shortcuts()
         self._clock, self._playhead = clock, Playhead()
         self._timer = QTimer(self)
@@ -241,6 +241,10 @@ class LiveWindow(QWidget):
             for sentence in said:
                 self._say(sentence)
         self._playhead.arrive(self._model.newest, self._clock())
+
+    def remark(self, clause: str) -> None:
+        """Say something about the session that the athlete should know."""
+        self._say(f"▲ {presentation.sentence(clause)}")
 
     def _say(self, sentence: str) -> None:
         """Show ``sentence`` below what was to be said before."""

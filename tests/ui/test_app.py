@@ -263,3 +263,16 @@ def test_every_control_has_a_name(app: MainWindow) -> None:
         app.show_page(name)
     controls = [part for kind in (QPushButton, QToolButton, QComboBox) for part in app.findChildren(kind)]
     assert all(part.accessibleName() or part.text() for part in controls if isinstance(part, QWidget))
+
+
+def test_a_machine_without_sound_says_so_in_the_first_session_only(
+    app: MainWindow, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Heard, "obstacle", "Nothing can be heard here.")
+    said = []
+    for _ in range(2):
+        app.watch(Path("good.mcap"))
+        said.append("Nothing can be heard here." in words(live(app)))
+        assert rail(live(app), "Nothing can be heard here.")
+        live(app).close()
+    assert said == [True, False]

@@ -78,6 +78,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._live: LiveWindow | None = None
+        self._told_of_silence = False
         self._welcome: Welcome | None = None
         self._look, self._settings_look = look or settings.now.look, settings.now.look
         self.setWindowTitle("sensorfit")
@@ -164,7 +165,11 @@ class MainWindow(QWidget):
         from sensorfit.ui.cue_player import CuePlayer
         from sensorfit.ui.live_window import LiveWindow
 
-        self._live = LiveWindow(session, self._theme, CuePlayer(self._sound(), self.settings))
+        cues = CuePlayer(self._sound(), self.settings)
+        self._live = LiveWindow(session, self._theme, cues)
+        if cues.obstacle and not self._told_of_silence:
+            self._live.remark(cues.obstacle)
+            self._told_of_silence = True
         self._live.closed.connect(self._session_closed)
         self._stack.addWidget(self._live)
         self._stack.setCurrentWidget(self._live)

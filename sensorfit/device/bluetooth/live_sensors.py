@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 STOP_TIMEOUT = 15.0
 """s that `stop` waits: a sensor is asked to stop (5 s at most), disconnected (5 s), and its scan ended (5 s)."""
 
+WAIT_FOR_OTHERS = 10.0
+"""s that those that stream wait for the others at the start: as long as a scan, which finds what is switched on."""
+
 AGAIN_AFTER = 30.0
 """s until a sensor that was given up is tried again while others stream: somebody may have charged it. Judgement."""
 
@@ -40,8 +43,8 @@ class LiveSensors:
         loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
         seconds: float | None = None,
     ) -> None:
-        """``radio`` makes the radio in the loop in which it is used; with ``seconds`` the packets end after so long,
-        whether any still come or not."""
+        """``radio`` makes the radio in the loop in which it is used; with ``seconds`` the packets end so long after
+        `start` has returned, whether any still come or not."""
         self._make_radio = radio
         self._choices = tuple(choices)
         self._tell = changed
@@ -51,13 +54,14 @@ class LiveSensors:
         self._links: tuple[SensorLink, ...] = ()
         self._begun: set[str] = set()
         self._given_up: set[str] = set()
+        self._until: float | None = None
         self._all_known: Future[None] = Future()
         self._task: asyncio.Task[None] | None = None
         self._queue = PacketQueue()
 
     def start(self) -> tuple[SensorStream, ...]:
-        """Connect, and return the streams when every sensor has begun one or was given up; LinkError when none can be
-        had. One that was given up is tried again, and may be in `streams` later."""
+        """Connect, and return the streams that have begun when that of every sensor has, or when those that have wait
+        no longer; LinkError when none can be had. The others are tried on, and may be in `streams` later."""
         self._thread.start()
         self._thread.submit(self._run()).add_done_callback(self._ended)
         try:
@@ -103,7 +107,7 @@ class LiveSensors:
 
     def packets(self) -> AsyncIterator[Packet]:
         """Return the packets of all sensors as they come, in any event loop; LinkError when all are given up."""
-        return self._queue.packets(self._seconds)
+        return self._queue.packets(self._until)
 
     async def _leave(self) -> None:
         if self._task:
@@ -132,21 +136,22 @@ class LiveSensors:
             elif connection.state is State.STREAMING:
                 self._begun.add(name)
                 self._given_up.discard(name)
+                asyncio.get_running_loop().call_later(WAIT_FOR_OTHERS, self._begin)
             if len(self._given_up) == len(self._links):
                 self._give_up(LinkError(connection.reason or Reason.FAILED, name))
-            elif not self._all_known.done() and self._settled:
+            elif len(self._begun | self._given_up) == len(self._links):
                 self._begin()
 
         return told
 
-    @property
-    def _settled(self) -> bool:
-        return len(self._begun | self._given_up) == len(self._links)
-
     def _begin(self) -> None:
-        self._all_known.set_result(None)
+        if self._all_known.done():
+            return
         if self._seconds is not None:
-            asyncio.get_running_loop().call_later(self._seconds, self._queue.end)
+            loop = asyncio.get_running_loop()
+            self._until = loop.time() + self._seconds
+            loop.call_at(self._until, self._queue.end)
+        self._all_known.set_result(None)
 
     def _give_up(self, error: LinkError) -> None:
         if not self._all_known.done():

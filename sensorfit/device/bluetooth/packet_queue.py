@@ -32,17 +32,15 @@ class PacketQueue:
         self._end, self._ended = error, True
         self._poke()
 
-    async def packets(self, seconds: float | None = None) -> AsyncIterator[Packet]:
-        """Yield the packets as they come, in any event loop, those of the first ``seconds`` if given; ends as `end`
-        says."""
-        loop, came, first = asyncio.get_running_loop(), asyncio.Event(), None
+    async def packets(self, until: float | None = None) -> AsyncIterator[Packet]:
+        """Yield the packets as they come, in any event loop, those received before ``until`` (s) if given; ends as
+        `end` says."""
+        loop, came = asyncio.get_running_loop(), asyncio.Event()
         self._poke = lambda: _poke(loop, came)
         while True:
             came.clear()
             while self._waiting:
-                received_at = self._waiting[0].received_at
-                first = received_at if first is None else first
-                if seconds is not None and received_at - first >= seconds:
+                if until is not None and self._waiting[0].received_at >= until:
                     return
                 yield self._waiting.popleft()
             if self._end:

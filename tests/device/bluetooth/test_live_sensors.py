@@ -14,7 +14,7 @@ from firmware_protocol.gatt import CHARACTERISTICS
 from sensorfit.device.bluetooth import packet_queue
 from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import GattLink, Radio, Sighting
-from sensorfit.device.bluetooth.live_sensors import LiveSensors
+from sensorfit.device.bluetooth.live_sensors import WAIT_FOR_OTHERS, LiveSensors
 from sensorfit.device.bluetooth.loop_thread import LoopThread
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.bluetooth.sensor_link import Choice
@@ -160,6 +160,17 @@ def test_one_sensor_that_cannot_be_had_does_not_keep_the_others_and_is_tried_aga
         packets = taken(source)
     assert {packet.sensor for packet in packets} == {"one", "other"}
     assert {stream.sensor for stream in source.streams} == {"one", "other"}
+
+
+def test_those_that_stream_do_not_wait_long_for_the_others_and_are_recorded_for_as_long_as_was_asked() -> None:
+    away = Wire(firmware())
+    away.reachable = False
+    with live_both(Wire(firmware()), away, 20.0) as source:
+        assert [stream.sensor for stream in source.start()] == ["one"]
+        away.reachable = True
+        packets = taken(source)
+    assert {packet.sensor for packet in packets} == {"one", "other"}
+    assert 20.0 + WAIT_FOR_OTHERS - 1 < packets[-1].received_at - packets[0].received_at < 20.0 + WAIT_FOR_OTHERS + 1
 
 
 def test_it_ends_in_time_also_where_no_packets_come_any_more() -> None:

@@ -105,7 +105,7 @@ def test_one_rep_that_cannot_be_told_is_one(run: Run, tmp_path: Path) -> None:
     "arguments",
     [
         ("teach", "{curls}", "--reps", "3", "-o", "{folder}/no/a.toml"),
-        ("demo", "--terminal", "--speed", "max", "-o", "{folder}/no/a.mcap"),
+        ("demo", "--terminal", "--speed", "max", "-o", "{curls}/no/a.mcap"),
         ("benchmark", "{index}", "--predictions", "{folder}/no/a.jsonl"),
         ("benchmark", "{index}", "--plots", "{index}"),
     ],

@@ -156,7 +156,8 @@ class WorkoutModel:
     def _card(self, stream: SensorStream, view: SensorView | None) -> SensorView:
         if stream.sensor in self._lost:
             return lost_view(stream.placement, stream.sensor, view)
-        return view or replace(NO_SENSOR, name=stream.placement.capitalize() or stream.sensor)
+        waiting = replace(NO_SENSOR, name=stream.placement.capitalize() or stream.sensor)
+        return waiting if view in (None, NO_SENSOR) else view
 
     def _take(self, update: Update) -> bool:
         """Show ``update``; return whether a set ends with it."""

@@ -2,11 +2,13 @@
 Qt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 
 from sensorfit.analysis import placement_remark
-from sensorfit.device.athlete import SimulatedWorkout
+from sensorfit.device.athlete import simulated_workout
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.pacing import paced
 from sensorfit.history.athletes import Athletes
@@ -15,7 +17,7 @@ from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.kept_workout import Diary, KeptWorkout
 from sensorfit.pipeline import with_flexions_first
-from sensorfit.recording.packets import SensorStream, motion_streams
+from sensorfit.recording.packets import Packet, SensorStream, motion_streams
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.placements import side_in
 from sensorfit.training_run import watching
@@ -28,16 +30,30 @@ SIMULATED = "Simulated athlete"
 """Whose history holds what was tried without a sensor: nobody's records are made by it."""
 
 
-def without_sensor(
-    planned: Planned, simulated: SimulatedWorkout, catalogue: Catalogue, speed: float | None
-) -> WorkoutSession:
-    """Train what is ``planned`` with the sensors of an athlete who is ``simulated``, ``speed`` times as fast as real
-    time, None for at once; it comes through the same door as with real ones."""
+@dataclass(frozen=True, slots=True)
+class ReadyAthlete:
+    """A simulated athlete whose sensors' ``packets`` come at once when they are asked for."""
+
+    streams: tuple[SensorStream, ...]
+    packets: Iterator[Packet]
+
+
+def ready_athlete(planned: Planned, catalogue: Catalogue, seed: int = 1) -> ReadyAthlete:
+    """Simulate what is ``planned``. All that sensors measure is worked out before the first packet, so that this takes
+    several s for a long day."""
+    source = simulated_workout(planned.sets, catalogue.exercise, seed).source
+    packets = iter(source)
+    return ReadyAthlete(source.streams, chain([next(packets)], packets))
+
+
+def without_sensor(planned: Planned, ready: ReadyAthlete, catalogue: Catalogue, speed: float | None) -> WorkoutSession:
+    """Train what is ``planned`` with the sensors of a simulated athlete, ``speed`` times as fast as real time, None for
+    at once; it comes through the same door as with real ones."""
     athletes = Athletes(data_folder())
     diary = Diary(athletes, simulated_athlete(athletes))
-    streams = simulated.source.streams
+    streams = ready.streams
     kept = KeptWorkout(streams, planned.sets, catalogue.exercise, diary, planned.program, planned.title)
-    return WorkoutSession(paced(simulated.source, speed), streams, kept, catalogue, planned.title)
+    return WorkoutSession(paced(ready.packets, speed), streams, kept, catalogue, planned.title)
 
 
 def with_sensors(

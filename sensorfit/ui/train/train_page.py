@@ -15,8 +15,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.exercises import Exercise
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import label, paragraph
@@ -28,8 +28,8 @@ from sensorfit.ui.train.choice_card import ChoiceCard
 from sensorfit.ui.train.plan_card import PlanCard
 
 if TYPE_CHECKING:
-    from sensorfit.device.athlete import SimulatedWorkout
     from sensorfit.ui.session import Openers, Session
+    from sensorfit.ui.train.openings import ReadyAthlete
 
 RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
 EXERCISES = "Taught exercises (*.toml)"
@@ -196,13 +196,13 @@ class TrainPage(Page):
 
     def _prepare(self, wanted: Planned) -> None:
         self._keep()
-        lookup = self._catalogue.exercise
+        catalogue = self._catalogue
         self._try.setEnabled(False)
         self.say("The simulated athlete gets ready…")
         ready = partial(self._simulated, wanted)
-        self._background.run(lambda: _simulate(wanted, lookup), ready, self._failed)
+        self._background.run(lambda: _simulate(wanted, catalogue), ready, self._failed)
 
-    def _simulated(self, wanted: Planned, athlete: "SimulatedWorkout") -> None:
+    def _simulated(self, wanted: Planned, athlete: "ReadyAthlete") -> None:
         from sensorfit.openings import speed_of
         from sensorfit.ui.train.openings import without_sensor
 
@@ -270,7 +270,7 @@ class TrainPage(Page):
         return True
 
 
-def _simulate(wanted: Planned, lookup: Callable[[str], Exercise]) -> "SimulatedWorkout":
-    from sensorfit.device.athlete import simulated_workout  # what simulates takes a while to import
+def _simulate(wanted: Planned, catalogue: Catalogue) -> "ReadyAthlete":
+    from sensorfit.ui.train.openings import ready_athlete  # what simulates takes a while to import
 
-    return simulated_workout(wanted.sets, lookup)
+    return ready_athlete(wanted, catalogue)

@@ -60,7 +60,7 @@ class SensorsPage(Page):
         super().__init__("Sensors", theme, wide=True)
         self._shell, self._sensors = shell, shell.sensors
         self._checker = Checker(shell.sensors)
-        self._selected = self._failure = ""
+        self._selected = self._failure = self._lost = ""
         self._wizard: CalibrationWindow | None = None
         self._worn = SensorList("Your sensors", "None yet.", theme)
         self._heard = SensorList("Nearby", "Listening…", theme)
@@ -165,7 +165,7 @@ class SensorsPage(Page):
         if self._right.currentWidget() is not self._pane:
             return
         if self._wizard:
-            self._wizard.say("" if one.streams else f"▲ {worn_row(one).state} {worn_row(one).why}".strip())
+            self._say_loss("" if one.streams else f"▲ {worn_row(one).state} {worn_row(one).why}".strip())
             return
         self._pane.show_sensor(one, self._checked(one))
         row, motion = worn_row(one), one.now is not None and one.now.kind is Kind.MOTION
@@ -175,6 +175,12 @@ class SensorsPage(Page):
         self._pane.button(AGAIN).setEnabled(row.can_be_tried_again)
         self._pane.button(AGAIN).setText(AGAIN if one.now else "Connect")
         self._pane.button(DISCONNECT).setEnabled(one.now is not None)
+
+    def _say_loss(self, words: str) -> None:
+        """Say in the wizard that the sensor is lost, and once that it is back; what else stands there stays."""
+        if self._wizard and words != self._lost:
+            self._lost = words
+            self._wizard.say(words)
 
     def _checked(self, one: WornSensor) -> CheckNow | None:
         """What the check of a motion sensor saw so far."""
@@ -270,6 +276,7 @@ class SensorsPage(Page):
             return
         self._checker.stop()
         guided = Guided(Calibrating(one.now.stream), f"sensorfit {__version__}")
+        self._lost = ""
         self._wizard = CalibrationWindow(self._sensors.packets(one.known.name), guided, _kept, self.theme)
         self._wizard.closed.connect(self._calibrated)
         self.cover(self._wizard)

@@ -193,6 +193,9 @@ def test_calibrating_shows_what_to_do_says_a_loss_and_is_stopped_by_closing(open
     asyncio.run_coroutine_threadsafe(opened.air.drop(8.0), opened.sensors._sensors._thread._loop)
     opened.until(lambda: "Lost" in words(wizard))
     opened.until(lambda: "Lost" not in words(wizard))
+    wizard.say("why it cannot be used")
+    opened.page._look()
+    assert "why it cannot be used" in words(wizard)
     opened.window.close()
     assert not threads()
     assert not opened.air.sensor.streams

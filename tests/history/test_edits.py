@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from history.made_up import MONDAY, workout
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sensorfit.history.done import DoneWorkout
@@ -76,6 +76,7 @@ def test_what_does_not_change_anything_is_no_edit_and_a_set_that_is_not_there_is
         edits.give_count(1, 3, 5)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from([1, 2]), st.integers(0, 20)), max_size=5), st.data())
 def test_undoing_and_redoing_all_ends_where_it_was(
     tmp_path_factory: pytest.TempPathFactory, counts: list[tuple[int, int]], data: st.DataObject

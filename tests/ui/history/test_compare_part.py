@@ -62,8 +62,9 @@ def test_no_more_are_compared_than_can_be_told_apart(app: MainWindow) -> None:
 
 def test_what_one_compared_another_does_not_see(app: MainWindow, current: CurrentAthlete) -> None:
     choose(app, 0)
+    app.findChild(ComparePart).add([(1, 1)])
     with current.athletes.history(current.athletes.called("Jo")) as history:
-        history.add(DoneWorkout(MONDAY, (CURLS,)))
+        assert history.add(DoneWorkout(MONDAY, (CURLS,))) == 1
     current.switch(current.athletes.called("Jo"))
     assert "Nothing to compare yet" in words(app)
 

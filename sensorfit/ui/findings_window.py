@@ -59,26 +59,30 @@ class FindingsWindow(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         for place, width in enumerate(WIDTHS):
             header.resizeSection(place, width)
         header.setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        # Other rows than new ones change only with the width, which holds once this signal has been heard.
+        header.sectionResized.connect(table.resizeRowsToContents, Qt.ConnectionType.QueuedConnection)
         return table
 
     def show_findings(self, lines: tuple[Finding, ...]) -> None:
         """Show ``lines``; the newest is kept in view."""
         if lines == self._shown:
             return
-        self._shown = lines
+        before, self._shown = self._shown or (), lines
         self._summary.setText(_summary(lines) if lines else NOTHING_YET)
         self._table.setRowCount(len(lines))
         for place, line in enumerate(lines):
+            if place < len(before) and before[place] == line:
+                continue  # to make thousands of rows anew would stop the window
             cells = (line.when, f"{SIGNS[line.verdict]} {line.what}", line.range, line.trust, line.why)
             for column, text in enumerate(cells):
                 self._table.setItem(place, column, self._cell(line, column, text))
+            self._table.resizeRowToContents(place)
         self._table.scrollToBottom()
 
     def _cell(self, line: Finding, column: int, text: str) -> QTableWidgetItem:

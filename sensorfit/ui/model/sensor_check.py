@@ -3,7 +3,9 @@ Knows no Qt and no radio."""
 
 from collections import deque
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import degrees
+from statistics import median
 
 import numpy as np
 
@@ -25,6 +27,9 @@ MOVES_ABOVE = 20.0
 
 GRAVITY_RANGE = (8.8, 10.8)
 """m/s² that a sensor at rest may feel: 9.8, and 10 % for one that was never calibrated."""
+
+FAR_APART = 1.0
+"""s between two arrivals whose rate counts: an arrival is rarely late by more than a tenth of it."""
 
 RATE_RANGE = (0.85, 1.15)
 """Of the nominal rate, over two seconds in packets of a tenth of one: one packet more or less at each end."""
@@ -114,9 +119,11 @@ class Checking:
         )
 
     def _rate(self) -> float | None:
-        """Samples a second lately, whether they came or were lost."""
-        (first, start), (last, stop) = self._arrivals[0], self._arrivals[-1]
-        return (stop - start) / (last - first) if last > first else None
+        """Samples a second lately, whether they came or were lost: the median over pairs of arrivals, because some are
+        late together where the computer is busy."""
+        pairs = combinations(self._arrivals, 2)
+        rates = [(stop - start) / (last - first) for (first, start), (last, stop) in pairs if last - first >= FAR_APART]
+        return median(rates) if rates else None
 
     def _felt(self) -> float:
         """Mean specific force of the last samples in m/s²."""

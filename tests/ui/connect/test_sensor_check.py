@@ -46,6 +46,12 @@ def test_a_sensor_at_rest_feels_gravity_and_one_that_moves_is_seen_to() -> None:
     assert works(moved)
 
 
+def test_packets_that_arrive_late_together_are_no_other_rate() -> None:
+    late = [replace(one, received_at=max(one.received_at, PACKETS[6].received_at)) for one in PACKETS[:26]]
+    rate = checked((*late, *PACKETS[26:32])).rate
+    assert rate == pytest.approx(100.0, rel=0.02)
+
+
 def test_holes_and_damage_are_said() -> None:
     holes = checked((*PACKETS[:10], *PACKETS[11:40]))
     assert holes.lost == 10

@@ -28,7 +28,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
-from sensorfit.device.bluetooth.connection import Connection
+from sensorfit.device.bluetooth.connection import Connection, State
 from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.bluetooth.loop_thread import LoopThread
 from sensorfit.device.bluetooth.nearby import Nearby
@@ -223,7 +223,8 @@ class Sensors:
     async def _again(self, name: str) -> None:
         await self._opened()
         async with self._turns[name]:
-            if name in self._links and self._tasks[name].done():
+            if name in self._links and self._links[name].connection.state is State.FAILED:
+                await asyncio.wait([self._tasks[name]])  # which may not have ended yet when that is seen
                 self._run(name)
 
     async def _release(self, name: str) -> None:

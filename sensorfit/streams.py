@@ -15,6 +15,7 @@ from firmware_protocol.data import nominal_si
 from firmware_protocol.errors import ProtocolError
 from firmware_protocol.messages import Configuration, Data, DataFlag, Info, Status
 from firmware_protocol.timeline import FARTHEST_JUMP, Placed, Timeline
+from sensorfit.core.plateaus import stays_at_an_end
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.csv_import import HIGHEST_RATE, LOWEST_RATE
 from sensorfit.recording.errors import MalformedSamples
@@ -148,7 +149,8 @@ class SiSampleStream:
         if np.abs(samples.specific_force).max() > LARGEST_FORCE or np.abs(samples.angular_rate).max() > LARGEST_RATE:
             raise StreamError("a block of samples holds values that no sensor delivers; import it again")
         self._next = samples.start + len(samples.specific_force)
-        return [ImuBlock(samples.start, self.sample_rate, samples.specific_force, samples.angular_rate)]
+        clipped = stays_at_an_end(samples.specific_force, samples.angular_rate)
+        return [ImuBlock(samples.start, self.sample_rate, samples.specific_force, samples.angular_rate, clipped)]
 
     def finish(self) -> list[ImuBlock]:
         """Nothing is ever held back."""

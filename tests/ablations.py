@@ -25,7 +25,7 @@ from sensorfit.core import bouts, candidates, grouping, sets, turning, whole
 from sensorfit.core import session as live_session
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.events import SetCompleted
-from sensorfit.core.live import Followed
+from sensorfit.core.live_news import Followed
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.samples import FloatArray, ImuBlock, joined
 from sensorfit.core.session import Session

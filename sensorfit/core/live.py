@@ -5,7 +5,6 @@ Positions are those of values since the counter began; what it reports is in sam
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from statistics import median
 
@@ -20,10 +19,10 @@ from sensorfit.core.doubling import Doubling, both_in_one
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.live_ends import LiveEnds
-from sensorfit.core.live_trace import Trace, traced, view_from
+from sensorfit.core.live_news import Followed, Moving, Recount
+from sensorfit.core.live_trace import View, traced
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
-from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, range_between, strokes_between, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
@@ -47,31 +46,6 @@ Ends = tuple[int, int, int]
 """Positions of the start, the turn and the end of a movement to and fro."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``."""
-
-    outward: bool
-    pausing: bool
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recount:
-    """The reps were judged anew: ``settled`` ones were added to those that stand, ``open`` ones follow them."""
-
-    settled: tuple[StrokePair, ...]
-    open: tuple[StrokePair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What came of some values: their trace, and what happened, in order."""
-
-    trace: Trace
-    happened: tuple[Moving | Recount, ...]
-
-
 class LiveCounter:
     """Follows movement along the tracked axis.
 
@@ -89,8 +63,7 @@ class LiveCounter:
         self._up = Series(3)
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
-        self._viewed: tuple[int, int, list[float]] = (-1, 0, [])
-        self._last_view = np.eye(2, 3)
+        self._view = View()
         self._happened: list[Moving | Recount] = []
         self._open: tuple[StrokePair, ...] = ()
         self._typical = inf
@@ -124,7 +97,7 @@ class LiveCounter:
             self._tick(first, values[tick])
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
-            views.append(self._view(origin, self._outward or 1))
+            views.append(self._view.along(self._up.rows, origin, self._outward or 1, axis))
         return Followed(traced(self._up.rows, begin, views, length), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
@@ -291,10 +264,3 @@ class LiveCounter:
         self._known.clear()
         self._doubling.restart()
         self._begin_run(end)
-
-    def _view(self, origin: int, outward: int) -> FloatArray:
-        """How the movement from ``origin`` on is looked at (`view_from`); the same array as long as it is the same."""
-        if self._viewed != (origin, outward, self._axis_values):
-            self._viewed = origin, outward, self._axis_values
-            self._last_view = view_from(self._up.rows[origin], [outward * part for part in self._axis_values])
-        return self._last_view

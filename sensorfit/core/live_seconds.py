@@ -11,7 +11,8 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.held_sets import least_hold, possible_holds
 from sensorfit.core.holds import Hold, alike
 from sensorfit.core.judge import Seen
-from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.live import LiveCounter
+from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Span
 from sensorfit.core.stillness import Posture, PostureFinder

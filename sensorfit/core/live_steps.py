@@ -9,7 +9,8 @@ from sensorfit.core.alternation import steps_of
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Seen
-from sensorfit.core.live import Followed, LiveCounter, Moving, Recount
+from sensorfit.core.live import LiveCounter
+from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.live_trace import joined
 from sensorfit.core.profile import Steps
 from sensorfit.core.reps import Span

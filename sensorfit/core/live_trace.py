@@ -24,6 +24,22 @@ def view_from(start: FloatArray, leaving: Sequence[float]) -> FloatArray:
     return np.array([up, _unit(x - up[0] * common, y - up[1] * common, z - up[2] * common)])
 
 
+class View:
+    """How movement from one position on is looked at; the same array as long as it is the same."""
+
+    def __init__(self) -> None:
+        self._of: tuple[int, int, list[float]] = (-1, 0, [])
+        self._vectors = np.eye(2, 3)
+
+    def along(self, up: FloatArray, origin: int, outward: int, axis: list[float]) -> FloatArray:
+        """`view_from` what ``up`` (n, 3) is at ``origin``, leaving it along ``axis``, or against it where ``outward``
+        is -1."""
+        if self._of != (origin, outward, axis):
+            self._of = origin, outward, axis
+            self._vectors = view_from(up[origin], [outward * part for part in axis])
+        return self._vectors
+
+
 def traced(up: FloatArray, begin: int, views: Sequence[FloatArray], tick: int) -> Trace:
     """The trace of every value of ``up`` (n, 3) from ``begin`` on, as ``views``, the same array where they are the
     same, have it in each tick of ``tick`` values."""

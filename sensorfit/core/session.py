@@ -23,8 +23,9 @@ from sensorfit.core.events import (
 )
 from sensorfit.core.found_sets import FoundSet, FoundSets, joined
 from sensorfit.core.judge import Seen
-from sensorfit.core.live import LiveCounter, Moving, Recount
+from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_metrics import LiveMetrics
+from sensorfit.core.live_news import Moving, Recount
 from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
 from sensorfit.core.live_steps import BothSidesCounter
 from sensorfit.core.motion import MotionBlock

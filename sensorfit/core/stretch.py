@@ -8,7 +8,7 @@ from weakref import proxy
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.bouts import REST, BoutFinder, Pause
 from sensorfit.core.judge import Seen
-from sensorfit.core.live import Followed, Moving, Recount
+from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.orientation import TiltBlock
 from sensorfit.core.reps import Span
 from sensorfit.core.series import Series

@@ -7,7 +7,8 @@ import numpy as np
 from synthetic_movements import REP, humps, pelvis_in_squats, still, tipping
 
 from sensorfit.core.axis import AxisTracker
-from sensorfit.core.live import LiveCounter, Recount
+from sensorfit.core.live import LiveCounter
+from sensorfit.core.live_news import Recount
 from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.whole import Movement
 

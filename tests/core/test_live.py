@@ -9,7 +9,8 @@ from synthetic_movements import humps, still
 
 from sensorfit.core.axis import AxisTracker
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.live import MOST_OPEN_TURNS, LiveCounter, Recount
+from sensorfit.core.live import MOST_OPEN_TURNS, LiveCounter
+from sensorfit.core.live_news import Recount
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement

@@ -8,7 +8,7 @@ EQUAL = 4
 """Samples in a row with the same value that are a plateau. A peak that is measured has two at the most."""
 
 LEAST_FORCE, LEAST_RATE = 18.0, 2.0
-"""m/s² and rad/s below which no sensor's range ends: the smallest in use are 2 g and 125 °/s, less their scale errors."""
+"""m/s² and rad/s below which no range ends: the smallest in use are 2 g and 125 °/s, less their scale errors."""
 
 
 def stays_at_an_end(specific_force: FloatArray, angular_rate: FloatArray) -> bool:

@@ -192,7 +192,7 @@ class PaintWatch(QObject):
 
 
 def test_the_highlight_of_a_set_that_is_done_leaves_nothing_behind(qtbot: QtBot, plan: Plan) -> None:
-    table = SetsTable(THEMES[Mode.DARK])
+    table = SetsTable(THEMES[Mode.DARK], 400)
     qtbot.addWidget(table)
     table.show_rows(set_rows(plan, (), 12))
     table.show()

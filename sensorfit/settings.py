@@ -35,13 +35,6 @@ class Look(StrEnum):
     LIGHT = "light"
 
 
-class LoadUnit(StrEnum):
-    """In which unit loads are shown; they are kept in kg."""
-
-    KILOGRAM = "kg"
-    POUND = "lb"
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice; ``text_size`` in per cent, ``recent`` holds the recordings opened last, newest first, ``window``
@@ -53,7 +46,6 @@ class Settings:
     has read who should ask a doctor first."""
 
     look: Look = Look.SYSTEM
-    load_unit: LoadUnit = LoadUnit.KILOGRAM
     text_size: int = TEXT_SIZES[0]
     recent: tuple[str, ...] = ()
     window: tuple[int, int, int, int] | None = None
@@ -137,7 +129,6 @@ def _decoded(content: bytes) -> Settings:
     fields = Fields("the settings", known, SettingsError)
     settings = Settings(
         look=fields.optional_choice("look", Look.SYSTEM),
-        load_unit=fields.optional_choice("load_unit", LoadUnit.KILOGRAM),
         text_size=fields.whole_number_up_to("text_size", TEXT_SIZES[-1], TEXT_SIZES[0]),
         recent=fields.texts("recent")[:MOST_RECENT],
         window=_window(fields, window),

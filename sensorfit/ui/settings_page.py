@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 
 from sensorfit import __version__
 from sensorfit.cues import CueKind
-from sensorfit.settings import TEXT_SIZES, LoadUnit, Look, Settings
+from sensorfit.settings import TEXT_SIZES, Look, Settings
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.cue_player import Sound, example
@@ -19,7 +19,6 @@ from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
 
 LOOKS = {Look.SYSTEM: "As the system has it", Look.DARK: "Dark", Look.LIGHT: "Light"}
-UNITS = {LoadUnit.KILOGRAM: "Kilograms", LoadUnit.POUND: "Pounds"}
 CUES = {
     CueKind.COUNT: "Count every rep aloud",
     CueKind.LAST_REP: "Say when the last rep comes",
@@ -64,7 +63,6 @@ class SettingsPage(Page):
         form.addRow("Theme", self._choices("Theme", LOOKS.items(), now.look, self._look))
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
         form.addRow("Size", self._choices("Size of text and controls", sizes, now.text_size, self._size))
-        form.addRow("Loads in", self._choices("Unit of loads", UNITS.items(), now.load_unit, self._unit))
         card.column.addLayout(form)
         card.column.addWidget(paragraph("Another size holds from the next start on.", 13, self.theme.muted))
         return card
@@ -151,6 +149,3 @@ class SettingsPage(Page):
 
     def _size(self, size: int) -> Settings:
         return replace(self._file.now, text_size=size)
-
-    def _unit(self, unit: LoadUnit) -> Settings:
-        return replace(self._file.now, load_unit=unit)

@@ -5,7 +5,9 @@ What a session needs is imported when one begins: the page appears first.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
+from sensorfit.history.errors import HistoryError
+from sensorfit.history.store import Noted
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
@@ -186,13 +190,29 @@ class TrainPage(Page):
         if self._planned is None:
             return
         words = cautions(self._planned.sets, self._catalogue)
-        if words and not self._shell.settings.now.cautioned and not self._warned:
+        if words and not self._warned and not self._has_read():
             self._warned = True
             self.say(*words, "Press the button once more when you have read this. It is shown only now.")
             return
         if words:
-            self._shell.settings.change(replace(self._shell.settings.now, cautioned=True))
+            self._note_read()
         begin(self._planned)
+
+    def _has_read(self) -> bool:
+        """Whether who trains has read who should ask a doctor; where nobody is known, whether anybody has."""
+        if self._shell.athletes.now is None:
+            return self._shell.settings.now.cautioned
+        with suppress(HistoryError), self._shell.athletes.history() as history:
+            return history.noted(Noted.CONTRA_INDICATIONS_READ) is not None
+        return False
+
+    def _note_read(self) -> None:
+        if self._shell.athletes.now is None:
+            self._shell.settings.change(replace(self._shell.settings.now, cautioned=True))
+            return
+        with suppress(HistoryError), self._shell.athletes.history() as history:
+            if history.noted(Noted.CONTRA_INDICATIONS_READ) is None:
+                history.note(Noted.CONTRA_INDICATIONS_READ, datetime.now().astimezone())
 
     def _prepare(self, wanted: Planned) -> None:
         self._keep()

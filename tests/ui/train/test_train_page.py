@@ -13,6 +13,7 @@ from windows import Heard, button, words
 
 from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import DoneWorkout
+from sensorfit.history.store import Noted
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.settings import Settings, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
@@ -175,6 +176,18 @@ def test_before_the_first_program_it_is_said_once_who_should_ask_a_doctor(
     begun(window, qtbot).close()
     assert "slipped disc" not in words(window)
     assert window.settings.now.cautioned
+
+
+def test_each_athlete_is_told_who_should_ask_a_doctor(
+    app: Callable[[Settings], MainWindow], data: Path, qtbot: QtBot
+) -> None:
+    window = app(replace(CURLS, single=False, program="gym_finisher", speed="1"))
+    window.athletes.add("Maria")
+    qtbot.mouseClick(button(window, "Try without a sensor"), Qt.MouseButton.LeftButton)
+    assert "slipped disc" in words(window)
+    begun(window, qtbot).close()
+    with window.athletes.history() as history:
+        assert history.noted(Noted.CONTRA_INDICATIONS_READ) is not None
 
 
 def test_the_large_view_comes_and_goes_by_its_key(app: Callable[[Settings], MainWindow], qtbot: QtBot) -> None:

@@ -137,7 +137,7 @@ def apply(theme: Theme) -> None:
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     application.setFont(font(14))
-    application.setStyleSheet(_style_sheet(theme) + _lists_and_menus(theme))
+    application.setStyleSheet(_style_sheet(theme))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -208,9 +208,10 @@ def _lists_and_tables(theme: Theme) -> str:
     QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
     QPlainTextEdit {{ background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 10px; padding: 4px; }}
     QPlainTextEdit:focus {{ border-color: {theme.text}; }}
-    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
-    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
-    QMenu::item:selected {{ background: {theme.line}; }}
+    QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 8px;
+        padding: 8px; }}
+    QMenu::item {{ padding: 8px 16px; border-radius: 8px; }}
+    QMenu::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 2px solid transparent; border-radius: 10px;
         padding: 8px 16px; margin-right: 8px; }}
     QTabBar::tab:hover {{ background: {theme.raised}; }}
@@ -219,28 +220,14 @@ def _lists_and_tables(theme: Theme) -> str:
     QTableWidget {{ background: transparent; border: none; outline: 0; }}
     QTableWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QTableWidget QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 4px; }}
+    QTableWidget::item {{ padding: 0 8px; }}
     #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{
-        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding-left: 2px; }}
+        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding: 0 8px; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; }}
     QScrollBar:horizontal {{ background: transparent; height: 8px; }}
     QScrollBar::handle {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     QScrollArea {{ background: transparent; border: none; }}
-    """
-
-
-def _lists_and_menus(theme: Theme) -> str:
-    return f"""
-    QListWidget {{ background: transparent; border: none; outline: 0; }}
-    QListWidget::item {{ border-radius: 8px; padding: 8px; color: {theme.text}; }}
-    QListWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
-    QListWidget::item:focus {{ border: 2px solid {theme.text}; }}
-    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
-    QMenu::item {{ padding: 8px 24px; border-radius: 6px; }}
-    QMenu::item:selected {{ background: {theme.line}; }}
-    QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; padding: 8px; }}
-    QMenu::item {{ padding: 8px 16px; border-radius: 8px; }}
-    QMenu::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     """

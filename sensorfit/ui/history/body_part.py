@@ -6,8 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -37,10 +35,10 @@ from sensorfit.ui.model.body_view import (
     stage_lines,
     weeks_shown,
 )
+from sensorfit.ui.table_style import ROW_HEIGHT, only_read, show_heads, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font, translucent
 
 NOTHING_DONE = f"No workout in the last {LOOKED_BACK.days} days."
-ROW_HEIGHT = 4 * GRID
 
 
 class BodyPart(SideBySide):
@@ -70,13 +68,8 @@ class BodyPart(SideBySide):
 
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(0, 0)
-        table.setAccessibleName("Sets of each muscle by week")
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        style_table(table, "Sets of each muscle by week", (), 0)
+        only_read(table)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table
 
@@ -113,11 +106,7 @@ class BodyPart(SideBySide):
 
     def _show_muscles(self, rows: Sequence[MuscleRow], weeks: Sequence[str]) -> None:
         table = self._table
-        table.setColumnCount(1 + len(weeks))
-        table.setHorizontalHeaderLabels(["Muscle", *weeks[:-1], "This week"])
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        show_heads(table, ("Muscle", *weeks[:-1], "This week"), 0)
         table.setRowCount(len(rows))
         most = max((max(row.sets) for row in rows), default=1.0)
         for place, row in enumerate(rows):

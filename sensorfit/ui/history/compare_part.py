@@ -6,10 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -34,6 +32,7 @@ from sensorfit.ui.model.compared_sets import (
     rep_values,
     spans_in,
 )
+from sensorfit.ui.table_style import only_read, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
 HEADS = ("", "Set", "Reps", "Load", "Tempo", "Range", "Speed", "Slowing", "")
@@ -82,19 +81,9 @@ class ComparePart(QWidget):
         card = Card(label("Sets beside each other", 16, self._theme.text, SEMIBOLD))
         card.heading.addStretch(1)
         card.heading.addWidget(small_button("Clear", self.clear, "Compare none of these any more"))
-        self._table = table = QTableWidget(0, len(HEADS))
-        table.setAccessibleName("Sets that are compared")
-        table.setHorizontalHeaderLabels(HEADS)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table = table = QTableWidget()
+        style_table(table, "Sets that are compared", HEADS, 1, ROW_HEIGHT)
+        only_read(table)
         card.column.addWidget(table)
         return card
 

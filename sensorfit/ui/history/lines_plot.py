@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame
 
 from sensorfit.core.samples import FloatArray
-from sensorfit.ui.theme import Theme, font, translucent
+from sensorfit.ui.plot_style import style_plot
+from sensorfit.ui.theme import Theme, translucent
 
 STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 MARKS = ("o", "s", "t", "d")
@@ -41,19 +41,8 @@ class LinesPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type h
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__(background=theme.surface)
         self._theme = theme
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        style_plot(self, name, theme, movable=False)
         self.setMinimumSize(240, 200)
-        self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(theme.line))
-            axis.setTextPen(theme.muted)
-            axis.setStyle(tickFont=font(12), tickLength=4, tickTextOffset=6)
-        self.getAxis("left").setWidth(52)
-        self.showGrid(x=False, y=True, alpha=0.12)
 
     def sizeHint(self) -> QSize:
         """Ask for little: the page gives what is left."""

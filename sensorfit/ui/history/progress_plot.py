@@ -6,12 +6,10 @@ from datetime import datetime
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
 
 from sensorfit.ui.model.progress_view import DAY, Curve
-from sensorfit.ui.theme import Theme, font, translucent
-
-LEFT_WIDTH, BOTTOM_HEIGHT = 60, 28
+from sensorfit.ui.plot_style import BOTTOM_HEIGHT, style_plot
+from sensorfit.ui.theme import Theme, translucent
 
 MARGIN = 0.12
 """Part of the range of values that is free above and below."""
@@ -38,20 +36,9 @@ class ProgressPlot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, theme: Theme) -> None:
         super().__init__(background=theme.surface, axisItems={"bottom": DayAxis("bottom")})
         self._theme = theme
-        self.setAccessibleName("Progress of the exercise")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        style_plot(self, "Progress of the exercise", theme, movable=True)
         self.setMinimumSize(280, 200)
-        self.setMouseEnabled(x=True, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(theme.line))
-            axis.setTextPen(theme.muted)
-            axis.setStyle(tickFont=font(12), tickLength=4, tickTextOffset=6)
-        self.getAxis("left").setWidth(LEFT_WIDTH)
         self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
-        self.showGrid(x=False, y=True, alpha=0.12)
         nothing = np.zeros(0)
         empty = pg.mkPen(None)
         self._low, self._high = pg.PlotDataItem(pen=empty), pg.PlotDataItem(pen=empty)

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from sensorfit.history.usual import Verdict
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.model.workout_view import SetLine
+from sensorfit.ui.table_style import ROW_HEIGHT, style_table
 from sensorfit.ui.theme import GRID, Theme, font
 
 HEADS = ("Set", "Exercise", "Target", "Done", "Load", "Tempo", "Range", "Your usual")
 DONE, LOAD, USUAL = 3, 4, 7
 """Columns that can be written into, and the one that compares."""
-
-ROW_HEIGHT = 4 * GRID
 
 
 class WorkoutTable(QTableWidget):
@@ -26,24 +25,14 @@ class WorkoutTable(QTableWidget):
     """Number of a set, and what was written."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(0, len(HEADS))
+        super().__init__()
         self._theme = theme
         self._rows: tuple[SetLine, ...] = ()
         self._filling = False
-        self.setAccessibleName("Sets of the workout")
-        self.setHorizontalHeaderLabels(HEADS)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        style_table(self, "Sets of the workout", HEADS, 1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(5 * GRID)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(5 * GRID)
         self.setMinimumHeight(6 * ROW_HEIGHT)
         self.itemChanged.connect(self._written)
 

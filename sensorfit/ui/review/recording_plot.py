@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame
 
 from sensorfit import presentation
 from sensorfit.core.samples import FloatArray
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.review import Band, PhaseSpan
-from sensorfit.ui.theme import Theme, font, phase_colour, rep_colour, translucent
+from sensorfit.ui.plot_style import BOTTOM_HEIGHT, style_plot
+from sensorfit.ui.theme import Theme, phase_colour, rep_colour, translucent
 
 SHADE, SHADE_CHOSEN = 0.16, 0.34
 """Opacity of a band."""
@@ -24,8 +24,6 @@ MARGIN = 0.08
 
 LEAST_SPAN = 2.0
 """s that can be zoomed in to."""
-
-LEFT_WIDTH, BOTTOM_HEIGHT = 52, 26
 
 
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type hints
@@ -53,13 +51,9 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         self._theme = theme
         self._low, self._high, self._end = -1.0, 1.0, LEAST_SPAN
         self._borders: list[pg.InfiniteLine] = []
-        self.setAccessibleName("Movement of the recording")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        style_plot(self, "Movement of the recording", theme, movable=True)
         self.setMinimumSize(320, 160)
-        self.setMouseEnabled(x=True, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self._style_axes()
+        self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
         self._bands, self._phases = (
             pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]),
             pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]),
@@ -80,16 +74,6 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
     def sizeHint(self) -> QSize:
         """Ask for little: the page gives what is left."""
         return QSize(640, 240)
-
-    def _style_axes(self) -> None:
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(self._theme.line))
-            axis.setTextPen(self._theme.muted)
-            axis.setStyle(tickFont=font(12), tickLength=4, tickTextOffset=6)
-        self.getAxis("left").setWidth(LEFT_WIDTH)
-        self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
-        self.showGrid(x=False, y=True, alpha=0.12)
 
     def show_movement(self, seconds: FloatArray, position: FloatArray) -> None:
         """Draw ``position`` (n,) in ° over ``seconds`` (n,), and show all of it."""

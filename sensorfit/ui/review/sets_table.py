@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.model.review import ReviewedSet
+from sensorfit.ui.table_style import ROW_HEIGHT, style_table
 from sensorfit.ui.theme import GRID, Theme, font
 
 HEADS = ("Set", "Exercise", "Reps", "Load", "Range", "Tempo", "Tension", "Slowing")
 COUNT, LOAD = 2, 3
 """Columns that can be written into."""
 
-ROW_HEIGHT = 4 * GRID
 MOST_ROWS = 6
 """That are shown without scrolling."""
 
@@ -29,22 +29,13 @@ class SetsTable(QTableWidget):
     chosen = Signal(float)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(0, len(HEADS))
+        super().__init__()
         self._theme = theme
         self._rows: tuple[ReviewedSet, ...] = ()
         self._filling = False
-        self.setAccessibleName("Sets of the recording")
-        self.setHorizontalHeaderLabels(HEADS)
-        self.setShowGrid(False)
+        style_table(self, "Sets of the recording", HEADS, 1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         self.itemChanged.connect(self._written)
         self.cellClicked.connect(lambda row, _: self.chosen.emit(self._rows[row].at))
 

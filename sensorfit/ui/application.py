@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from threading import Thread
 
@@ -16,6 +17,11 @@ WAKE_INTERVAL = 200
 FIRST_PICTURE = 100
 """Milliseconds from showing the window to its first picture, and more: nothing else is begun before."""
 
+HANDOVER = 0.0001
+"""s after which a thread that computes lets the window's thread go on. Python's own 5 ms are waited for after each of
+the hundred calls of one picture in which Qt lets go: beside a thread that never rests a picture took up to 350 ms of
+CPU, now up to 90 (docs/decisions.md)."""
+
 
 def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Callable[[], object] = lambda: None) -> int:
     """Show the window that ``make`` returns until the last window is closed; return the exit code.
@@ -23,6 +29,7 @@ def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Call
     ``afterwards`` is done in a thread of its own once the window is seen.
     """
     os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.text_size / 100:g}")  # Qt reads it once, and only here
+    sys.setswitchinterval(HANDOVER)
     application = QApplication(["sensorfit"])
     window = make()
     window.show()

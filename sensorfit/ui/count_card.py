@@ -66,18 +66,18 @@ class BigNumber(QWidget):
         margin = max(GRID, round(OVERSHOOT * self.height()))
         scale = min(self.width() / full.horizontalAdvance(self._text), (self.height() - margin) / full.capHeight())
         scale = scale if self._largest is None else min(scale, self._largest / DIGIT_PIXELS)
-        painter = QPainter(self)
-        digits = font(round(DIGIT_PIXELS * scale), BOLD)
-        if self._sure:
-            painter.setFont(digits)
-            painter.setPen(QColor(self._colour))
-            painter.drawText(0, self.height() - margin // 2, self._text)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._colour_unsure), OUTLINE))
-        hollow = QPainterPath()
-        hollow.addText(OUTLINE / 2, self.height() - margin // 2, digits, self._text)
-        painter.drawPath(hollow)
+        with QPainter(self) as painter:
+            digits = font(round(DIGIT_PIXELS * scale), BOLD)
+            if self._sure:
+                painter.setFont(digits)
+                painter.setPen(QColor(self._colour))
+                painter.drawText(0, self.height() - margin // 2, self._text)
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._colour_unsure), OUTLINE))
+            hollow = QPainterPath()
+            hollow.addText(OUTLINE / 2, self.height() - margin // 2, digits, self._text)
+            painter.drawPath(hollow)
 
 
 class Pill(QWidget):
@@ -102,13 +102,13 @@ class Pill(QWidget):
         return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self._text)) + 2 * GAP, 3 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(translucent(self._colour, TINT))
-        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        painter.setPen(QColor(self._colour))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(translucent(self._colour, TINT))
+            painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+            painter.setPen(QColor(self._colour))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
 class FactColumn(QVBoxLayout):

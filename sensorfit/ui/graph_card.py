@@ -18,11 +18,11 @@ class Swatch(QWidget):
         self.setFixedSize(QSize(18, 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(0, 0, 0, 0))
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(self.rect(), 3, 3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(0, 0, 0, 0))
+            painter.setBrush(self._colour)
+            painter.drawRoundedRect(self.rect(), 3, 3)
 
 
 class GraphCard(Card):

@@ -42,9 +42,8 @@ def pixmap(name: str, colour: str, size: QSize) -> QPixmap:
     """Return the icon ``name`` in ``colour`` (#rrggbb) as a picture of ``size`` pixels."""
     picture = QPixmap(size * SHARPNESS)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(picture.rect()))
-    painter.end()
+    with QPainter(picture) as painter:
+        _renderer(name, colour).render(painter, QRectF(picture.rect()))
     picture.setDevicePixelRatio(SHARPNESS)
     return picture
 

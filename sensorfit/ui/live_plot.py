@@ -82,20 +82,20 @@ class LivePlot(QWidget):
         return self._zero - value * self._pixels
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.surface))
-        if self._axis is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._write_axes(painter, self._axis)
-        painter.setClipRect(self.area)
-        self.draw_under(painter)
-        painter.setPen(QPen(QColor(self.theme.line), 1))
-        area = self.area
-        painter.drawLines(
-            [QLineF(area.left(), self.y_of(tick), area.right(), self.y_of(tick)) for tick in self._axis.ticks]
-        )
-        self.draw(painter)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.theme.surface))
+            if self._axis is None:
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._write_axes(painter, self._axis)
+            painter.setClipRect(self.area)
+            self.draw_under(painter)
+            painter.setPen(QPen(QColor(self.theme.line), 1))
+            area = self.area
+            painter.drawLines(
+                [QLineF(area.left(), self.y_of(tick), area.right(), self.y_of(tick)) for tick in self._axis.ticks]
+            )
+            self.draw(painter)
 
     def _write_axes(self, painter: QPainter, axis: Axis) -> None:
         painter.setFont(font(12))

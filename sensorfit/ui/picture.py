@@ -40,10 +40,9 @@ def draw(picture: Picture, path: Path) -> None:
         _keep.append(QApplication(["sensorfit"]))
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(THEME.surface))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _Drawing(picture, painter).everything()
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _Drawing(picture, painter).everything()
     coarse = image.convertToFormat(QImage.Format.Format_RGB444).convertToFormat(QImage.Format.Format_RGB32)
     small = coarse.convertToFormat(QImage.Format.Format_Indexed8, _commonest(coarse))
     if not small.save(str(path), quality=0):

@@ -29,13 +29,13 @@ class RepBars(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        pitch = self.width() / max(len(self._marks), 1)
-        gap = min(6.0, pitch / 4)
-        for place, mark in enumerate(self._marks):
-            self._draw(painter, mark.state, QRectF(place * pitch, 4, pitch - gap, BAR_HEIGHT))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            pitch = self.width() / max(len(self._marks), 1)
+            gap = min(6.0, pitch / 4)
+            for place, mark in enumerate(self._marks):
+                self._draw(painter, mark.state, QRectF(place * pitch, 4, pitch - gap, BAR_HEIGHT))
 
     def _draw(self, painter: QPainter, state: RepState, bar: QRectF) -> None:
         colour = rep_colour(self._theme, state)

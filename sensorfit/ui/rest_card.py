@@ -33,20 +33,20 @@ class Dial(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
         if self._view is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-        painter.setPen(QPen(QColor(self._theme.line), RING))
-        painter.drawEllipse(ring)
-        if self._view.filled > 0:
-            painter.setPen(QPen(QColor(self._theme.accent), RING, c=Qt.PenCapStyle.RoundCap))
-            painter.drawArc(ring, 90 * 16, -round(360 * 16 * self._view.filled))
-        painter.setFont(font(22, BOLD))
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(QRectF(0, 24, DIAMETER, 30), Qt.AlignmentFlag.AlignCenter, self._view.dial)
-        painter.setFont(font(12, MEDIUM))
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(QRectF(0, 52, DIAMETER, 18), Qt.AlignmentFlag.AlignCenter, self._view.caption)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+            painter.setPen(QPen(QColor(self._theme.line), RING))
+            painter.drawEllipse(ring)
+            if self._view.filled > 0:
+                painter.setPen(QPen(QColor(self._theme.accent), RING, c=Qt.PenCapStyle.RoundCap))
+                painter.drawArc(ring, 90 * 16, -round(360 * 16 * self._view.filled))
+            painter.setFont(font(22, BOLD))
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(QRectF(0, 24, DIAMETER, 30), Qt.AlignmentFlag.AlignCenter, self._view.dial)
+            painter.setFont(font(12, MEDIUM))
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QRectF(0, 52, DIAMETER, 18), Qt.AlignmentFlag.AlignCenter, self._view.caption)
 
 
 class RestCard(QFrame):

@@ -32,12 +32,12 @@ class SensorBox(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the faces that can be seen, the farthest first."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for face in self._faces:
-            self._face(painter, face)
-        if self._up is not None:
-            self._arrow(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for face in self._faces:
+                self._face(painter, face)
+            if self._up is not None:
+                self._arrow(painter)
 
     def _face(self, painter: QPainter, face: Face) -> None:
         painter.setPen(QPen(QColor(self._theme.text), 2))

@@ -120,14 +120,13 @@ class SetsTable(QTableWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         current = [self._lines[place] for place, row in enumerate(self._rows) if row.state is RowState.CURRENT]
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(translucent(self._theme.accent, 0.16))
-        for place in current:
-            bar = QRectF(0, self.rowViewportPosition(place) + 1, self.viewport().width(), ROW_HEIGHT - 2)
-            painter.drawRoundedRect(bar, GRID, GRID)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(translucent(self._theme.accent, 0.16))
+            for place in current:
+                bar = QRectF(0, self.rowViewportPosition(place) + 1, self.viewport().width(), ROW_HEIGHT - 2)
+                painter.drawRoundedRect(bar, GRID, GRID)
         super().paintEvent(event)
 
 

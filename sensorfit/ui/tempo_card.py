@@ -39,15 +39,15 @@ class TempoBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
         if self._view is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = (self.width() - 3 * GAP_BETWEEN) / sum(self._view.widths)
-        left = 0.0
-        for part, seconds in enumerate(self._view.widths):
-            self._draw_part(painter, self._view, part, QRectF(left, TOP, seconds * scale, BAR))
-            left += seconds * scale + GAP_BETWEEN
-        if self._view.last is not None:
-            self._draw_last(painter, self._view, self._view.last)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            scale = (self.width() - 3 * GAP_BETWEEN) / sum(self._view.widths)
+            left = 0.0
+            for part, seconds in enumerate(self._view.widths):
+                self._draw_part(painter, self._view, part, QRectF(left, TOP, seconds * scale, BAR))
+                left += seconds * scale + GAP_BETWEEN
+            if self._view.last is not None:
+                self._draw_last(painter, self._view, self._view.last)
 
     def _draw_part(self, painter: QPainter, view: TempoView, part: int, box: QRectF) -> None:
         colour = phase_colour(self._theme, view.parts[part])

@@ -68,24 +68,24 @@ class BodyPicture(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the body, the places on it and the sensor."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for limb in REST_OF_BODY:
-            self._limb(painter, limb, QColor(self._theme.line))
-        for place in PLACES:
-            self._limb(painter, place.limb, self._colour(place))
-        if self._place:
-            self._sensor(painter, self._point(self._place.spot))
-        painter.setFont(font(12, SEMIBOLD))
-        painter.setPen(QColor(self._theme.muted))
-        for words, x in (("LEFT", 20), ("RIGHT", 80)):
-            middle = self._point((x, 114))
-            box = QRectF(middle - QPointF(30, 10), middle + QPointF(30, 10))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.text), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for limb in REST_OF_BODY:
+                self._limb(painter, limb, QColor(self._theme.line))
+            for place in PLACES:
+                self._limb(painter, place.limb, self._colour(place))
+            if self._place:
+                self._sensor(painter, self._point(self._place.spot))
+            painter.setFont(font(12, SEMIBOLD))
+            painter.setPen(QColor(self._theme.muted))
+            for words, x in (("LEFT", 20), ("RIGHT", 80)):
+                middle = self._point((x, 114))
+                box = QRectF(middle - QPointF(30, 10), middle + QPointF(30, 10))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._theme.text), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
 
     def _colour(self, place: BodyPlace) -> QColor:
         share = 1.0 if place == self._place else 0.65 if place == self._under else 0.35

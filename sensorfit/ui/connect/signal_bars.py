@@ -29,10 +29,10 @@ class SignalBars(QWidget):
         """Draw the bars."""
         if self._filled is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(0, 0, 0, 0))
-        for number in range(MOST):
-            height = (number + 1) * self.height() / MOST
-            painter.setBrush(QColor(self._theme.text if number < self._filled else self._theme.line))
-            painter.drawRoundedRect(QRectF(number * 6, self.height() - height, 4, height), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(0, 0, 0, 0))
+            for number in range(MOST):
+                height = (number + 1) * self.height() / MOST
+                painter.setBrush(QColor(self._theme.text if number < self._filled else self._theme.line))
+                painter.drawRoundedRect(QRectF(number * 6, self.height() - height, 4, height), 1.5, 1.5)

@@ -30,23 +30,22 @@ class _Bar(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw it; the mark is told by its form, not only by its colour."""
         split, theme, width = self._split, self._theme, float(self.width())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0, AIM_HEIGHT, width, BAR_HEIGHT)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(box, 6, 6)
-        painter.setClipPath(rounded)
-        painter.fillRect(box, QColor(theme.raised))
-        first = QRectF(0, AIM_HEIGHT, width * split.share, BAR_HEIGHT)
-        painter.fillRect(first, QColor(theme.accent if split.well else theme.warning))
-        low, high = split.around
-        painter.fillRect(QRectF(width * low, AIM_HEIGHT + BAR_HEIGHT - 4, width * (high - low), 4),
-                         translucent(theme.good, 0.9))  # fmt: skip
-        painter.setClipping(False)
-        painter.setPen(QPen(QColor(theme.text), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        at = width * split.aim
-        painter.drawLine(int(at), 2, int(at), self.height() - 2)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(0, AIM_HEIGHT, width, BAR_HEIGHT)
+            rounded = QPainterPath()
+            rounded.addRoundedRect(box, 6, 6)
+            painter.setClipPath(rounded)
+            painter.fillRect(box, QColor(theme.raised))
+            first = QRectF(0, AIM_HEIGHT, width * split.share, BAR_HEIGHT)
+            painter.fillRect(first, QColor(theme.accent if split.well else theme.warning))
+            low, high = split.around
+            painter.fillRect(QRectF(width * low, AIM_HEIGHT + BAR_HEIGHT - 4, width * (high - low), 4),
+                             translucent(theme.good, 0.9))  # fmt: skip
+            painter.setClipping(False)
+            painter.setPen(QPen(QColor(theme.text), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            at = width * split.aim
+            painter.drawLine(int(at), 2, int(at), self.height() - 2)
 
 
 class SplitBar(QWidget):

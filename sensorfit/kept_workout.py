@@ -3,7 +3,7 @@ Knows no screen and no radio.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sensorfit.history.done import Athlete, DoneWorkout
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.from_workout import done_workout
 from sensorfit.presentation import counted
-from sensorfit.recording.errors import RecordingError
+from sensorfit.recording.enduring import EnduringRecording
 from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
@@ -79,17 +79,23 @@ class KeptWorkout:
         said = self.began.isoformat(timespec="milliseconds")
         self.begun = WorkoutBegun(sets, diary.athlete.id, program, title, said)
         self.path = free_path(diary.folder, self.began, title)
-        self._writer = _writer(self.path, said)
+        writer = _writer(self.path, said)
+        self._recording = EnduringRecording(writer)
         try:
             for stream in streams:
-                self._writer.add_stream(stream)
-            self._run = TrainingRun(streams, self.begun, lookup, self._writer)
+                writer.add_stream(stream)
+            self._run = TrainingRun(streams, self.begun, lookup, self._recording)
         except Exception:
-            self._writer.close()
+            writer.close()
             self.path.unlink()  # nothing is in it
             raise
-        self._trouble = ""
+        self._unkept = ""
         self._finished = False
+
+    @property
+    def trouble(self) -> str:
+        """What cannot be kept and why, in sentences, or "". For any thread; the training goes on meanwhile."""
+        return " ".join(filter(None, (self._recording.trouble, self._unkept)))
 
     def receive(self, packet: Packet) -> RunUpdate:
         """Take the next packet."""
@@ -112,11 +118,8 @@ class KeptWorkout:
         """No more packets come: what runs ends here, and the recording with it."""
         self._finished = True
         update = self._run.finish()
-        try:
-            with closing(self._writer):
-                self._writer.add_note(WorkoutEnded(self._clock().isoformat(timespec="seconds")))
-        except RecordingError as error:
-            self._trouble = f"{error}."
+        self._recording.add_note(WorkoutEnded(self._clock().isoformat(timespec="seconds")))
+        self._recording.close()
         self._keep(self._clock())
         return update
 
@@ -127,7 +130,7 @@ class KeptWorkout:
         done = sum(one.result is not None for one in self._run.workout.sets)
         kept = f"{counted(done, 'set')} done, kept in the history of {self._diary.athlete.name}."
         said = kept if done else "No set was done."
-        return f"▲ {self._trouble}" if self._trouble else f"{said} The recording is {self.path.name}."
+        return f"▲ {self.trouble}" if self.trouble else f"{said} The recording is {self.path.name}."
 
     def _keep(self, ended: datetime | None) -> None:
         """Bring the history up to date. Where that fails the training goes on: the recording holds all of it."""
@@ -138,7 +141,7 @@ class KeptWorkout:
         try:
             self._diary.keep(done)
         except HistoryError as error:
-            self._trouble = f"The history could not be kept: {error}. The recording {self.path} has it all."
+            self._unkept = f"The history could not be kept: {error}. The recording {self.path} has it all."
 
 
 def free_path(folder: Path, began: datetime, title: str) -> Path:

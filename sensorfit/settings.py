@@ -42,8 +42,8 @@ class Settings:
     shown; ``volume`` in per cent, ``cues_off`` neither heard nor shown.
 
     What was trained last: a ``program`` and its ``day``, or where ``single`` an ``exercise`` with its ``target``;
-    ``slots`` are "program/slot=exercise". ``speed`` is that of the simulated athlete, ``cautioned`` says that the user
-    has read who should ask a doctor first."""
+    ``speed`` is that of the simulated athlete, ``cautioned`` says that the user has read who should ask a doctor
+    first."""
 
     look: Look = Look.SYSTEM
     text_size: int = TEXT_SIZES[0]
@@ -59,7 +59,6 @@ class Settings:
     day: str = ""
     exercise: str = ""
     target: str = ""
-    slots: tuple[str, ...] = ()
     speed: str = "1"
     cautioned: bool = False
 
@@ -125,6 +124,7 @@ def _decoded(content: bytes) -> Settings:
     if not isinstance(known, dict) or known.pop("version", None) != VERSION:
         raise SettingsError(f"it is not of version {VERSION}")
     window = known.pop("window", None)
+    known.pop("slots", None)  # which each athlete has now
     known = {name: value for name, value in known.items() if value != ""}  # a text that was not said
     fields = Fields("the settings", known, SettingsError)
     settings = Settings(
@@ -142,7 +142,6 @@ def _decoded(content: bytes) -> Settings:
         day=fields.optional_text("day") or "",
         exercise=fields.optional_text("exercise") or "",
         target=fields.optional_text("target") or "",
-        slots=fields.texts("slots"),
         speed=fields.optional_text("speed") or "1",
         cautioned=fields.flag("cautioned"),
     )

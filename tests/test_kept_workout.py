@@ -10,8 +10,11 @@ from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import Athlete, DoneWorkout
 from sensorfit.history.errors import HistoryError
 from sensorfit.kept_workout import Diary, KeptWorkout, free_path
+from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
+from sensorfit.recording.packets import Packet
+from sensorfit.recording.writer import RecordingWriter
 from sensorfit.training.acts import FinishSet, Undo
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.prescription_text import parsed_set
@@ -111,6 +114,24 @@ def test_a_history_that_cannot_be_written_stops_no_training_and_is_said(
     said = workout.close()
     assert "The history could not be kept: the disk is full" in said
     assert open_recording(workout.path).notes
+
+
+def test_a_recording_that_cannot_be_written_on_stops_no_training_and_is_said_at_once(
+    simulated: SimulatedWorkout, athletes: Athletes, athlete: Athlete, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workout, packets = kept(simulated, athletes, athlete), list(simulated.source)
+    write = RecordingWriter.append
+
+    def full(writer: RecordingWriter, packet: Packet) -> None:
+        raise RecordingError("the disk is full; make room")
+
+    for number, packet in enumerate(packets):
+        monkeypatch.setattr(RecordingWriter, "append", full if 40 <= number < 60 else write)
+        workout.receive(packet)
+        assert workout.trouble == ("the disk is full; make room." if number >= 40 else "")
+    assert workout.close().startswith("▲ the disk is full; make room.")
+    assert [one.counted for one in in_history(athletes, athlete)[0].sets] == [6, 6]
+    assert len(open_recording(workout.path).packets) == len(packets) - 20
 
 
 def test_two_recordings_of_one_second_have_two_names(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sensorfit.settings import MOST_RECENT, Look, Settings, SettingsFile
 
 CHOSEN = replace(
     Settings(Look.LIGHT, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True, True, 30, ("count",)),
-    single=True, program="basic", day="A", exercise="back_squat", target="3x12", slots=("a/b=c",), speed="4",
+    single=True, program="basic", day="A", exercise="back_squat", target="3x12", speed="4",
     cautioned=True,
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from sensorfit.ui.model.wishes import Question, Wish, act_of, question
 from sensorfit.ui.model.workout_live import WorkoutModel
 
 if TYPE_CHECKING:
+    from sensorfit.kept_count import KeptCount
     from sensorfit.kept_workout import KeptWorkout
 
 Made = TypeVar("Made")
@@ -69,13 +70,37 @@ class Screen(Protocol):
         """Stop everything; return what is to be said of what is kept, or ""."""
 
 
+class Kept(Protocol):
+    """What keeps what is done."""
+
+    @property
+    def trouble(self) -> str:
+        """What cannot be kept and why, in sentences, or ""."""
+
+
+class TroubleWatch:
+    """Tells once what cannot be kept."""
+
+    def __init__(self, kept: Kept | None) -> None:
+        self._kept, self._told = kept, ""
+
+    def news(self) -> list[str]:
+        """Return what is to be said of it now."""
+        trouble = self._kept.trouble if self._kept else ""
+        if trouble == self._told:
+            return []
+        self._told = trouble
+        return [f"▲ {trouble}"]
+
+
 class PlanScreen:
-    """One exercise with its sets, as a demonstration or a recording has them."""
+    """One exercise with its sets, as a demonstration or a recording has them, or whatever is counted at once."""
 
     workout = None
 
-    def __init__(self, feed: Feed[Update], model: LiveModel) -> None:
-        self.feed, self.model = feed, model
+    def __init__(self, feed: Feed[Update], model: LiveModel, kept: "KeptCount | None" = None) -> None:
+        self.feed, self.model, self._kept = feed, model, kept
+        self._trouble = TroubleWatch(kept)
 
     def start(self) -> None:
         """Begin to read packets."""
@@ -83,7 +108,8 @@ class PlanScreen:
 
     def drain(self) -> list[str] | None:
         """Take what has come; return what is to be said of it, None where nothing came."""
-        return _taken(self.feed.drain(), self.model.receive, self.model)
+        taken = _taken(self.feed.drain(), self.model.receive, self.model)
+        return None if taken is None else [*taken, *self._trouble.news()]
 
     def press(self) -> None:
         """Begin the next set, or end the running one."""
@@ -101,9 +127,9 @@ class PlanScreen:
         self.model.lengthen_rest(seconds)
 
     def leave(self) -> str:
-        """Stop the feed."""
+        """Stop the feed, and end the recording if there is one."""
         self.feed.stop()
-        return ""
+        return self._kept.close() if self._kept else ""
 
 
 class WorkoutScreen:
@@ -119,6 +145,7 @@ class WorkoutScreen:
     ) -> None:
         """``lost`` tells which sensors send nothing now."""
         self.feed, self.model, self.kept, self._catalogue, self._lost = feed, model, kept, catalogue, lost
+        self._trouble = TroubleWatch(kept)
 
     @property
     def workout(self) -> "WorkoutScreen | None":
@@ -133,7 +160,7 @@ class WorkoutScreen:
         """Take what has come; return what is to be said of it, None where nothing came."""
         news = self.model.note_lost(self._lost())
         taken = _taken(self.feed.drain(), self.model.receive, self.model)
-        return [] if taken is None and news else taken
+        return [] if taken is None and news else None if taken is None else [*taken, *self._trouble.news()]
 
     def press(self) -> None:
         """End the rest, or the running set."""

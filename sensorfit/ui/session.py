@@ -16,6 +16,7 @@ from sensorfit.ui.model.workout_live import WorkoutModel
 from sensorfit.ui.screens import PlanScreen, Screen, WorkoutScreen
 
 if TYPE_CHECKING:
+    from sensorfit.kept_count import KeptCount
     from sensorfit.kept_workout import KeptWorkout
 
 
@@ -42,6 +43,8 @@ class LiveSession:
     pipeline: Pipeline[Update]
     plan: Plan
     remarks: tuple[str, ...] = ()
+    kept: "KeptCount | None" = None
+    """The recording that the pipeline writes, where it writes one."""
 
     @property
     def name(self) -> str:
@@ -50,7 +53,8 @@ class LiveSession:
 
     def screen(self) -> Screen:
         """Return a screen whose sets each end by themselves when their target is reached."""
-        return PlanScreen(Feed(self.packets, self.pipeline, SetEnd(self.plan).reached), LiveModel(self.plan))
+        feed = Feed(self.packets, self.pipeline, SetEnd(self.plan).reached)
+        return PlanScreen(feed, LiveModel(self.plan), self.kept)
 
 
 @dataclass(frozen=True, slots=True)

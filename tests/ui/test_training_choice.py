@@ -9,7 +9,6 @@ from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.ui.model.training_choice import (
     cautions,
-    kept,
     planned,
     remembered,
     slot_choices,
@@ -40,18 +39,19 @@ def test_a_target_that_is_not_understood_is_said_and_gives_no_sets() -> None:
         planned(remembered(Settings(single=True, target="3x12x"), CATALOGUE), CATALOGUE)
 
 
-def test_slots_are_filled_from_proposals_and_a_choice_is_remembered() -> None:
+def test_slots_are_filled_from_proposals_or_by_choice() -> None:
     chosen = remembered(SLOTTED, CATALOGUE)
     first = slot_choices(chosen, CATALOGUE)[0]
     assert first.chosen in first.options
     other = next(one for one in first.options if one != first.chosen)
-    again = remembered(kept(SLOTTED, with_slot(chosen, first.id, other)), CATALOGUE)
-    assert slot_choices(again, CATALOGUE)[0].chosen == other
-    assert planned(again, CATALOGUE).sets[0].exercise == other
+    filled = with_slot(chosen, first.id, other)
+    assert slot_choices(filled, CATALOGUE)[0].chosen == other
+    assert planned(filled, CATALOGUE).sets[0].exercise == other
 
 
 def test_what_is_no_longer_there_is_replaced_by_what_is() -> None:
-    chosen = remembered(Settings(program="gone", day="Z", exercise="gone", slots=("gone/a=gone",)), CATALOGUE)
+    chosen = remembered(Settings(program="gone", day="Z", exercise="gone"), CATALOGUE)
+    chosen = replace(chosen, slots={"a1": "gone"})
     assert planned(chosen, CATALOGUE).sets
     assert planned(replace(chosen, single=True), CATALOGUE).sets
 

@@ -16,7 +16,9 @@ from sensorfit.device.bluetooth.gatt import Kind
 from sensorfit.device.bluetooth.reasons import LinkError
 from sensorfit.device.errors import DeviceError
 from sensorfit.device.linux_bluetooth import what_to_do
+from sensorfit.history.errors import HistoryError
 from sensorfit.presentation import sentence
+from sensorfit.recording.errors import RecordingError
 from sensorfit.saved_calibrations import check_kept, keep
 from sensorfit.streams import StreamError
 from sensorfit.ui.calibration_window import CalibrationWindow
@@ -235,7 +237,16 @@ class SensorsPage(Page):
         self._worn.row(name.strip()).setFocus()
 
     def _count(self) -> None:
-        if session := counting_session(self._sensors, self._selected):
+        """Count with the sensor that is looked at; the recording is among those opened lately."""
+        try:
+            session = counting_session(self._sensors, self._selected, self._shell.athletes.recordings())
+        except (HistoryError, RecordingError) as error:
+            self._failure = f"▲ {sentence(str(error))}"
+            self._look()
+            return
+        self._failure = ""
+        if session and session.kept:
+            self._shell.settings.change(self._shell.settings.now.opened(session.kept.path))
             self._shell.show_session(session)
 
     def _again(self) -> None:

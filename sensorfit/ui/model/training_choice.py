@@ -52,17 +52,15 @@ class SlotChoice:
 
 
 def remembered(settings: Settings, catalogue: Catalogue) -> Chosen:
-    """Return what was chosen last, as far as it is still there."""
+    """Return what was chosen last, as far as it is still there; slots are what each athlete has chosen for them."""
     program = settings.program if settings.program in catalogue.programs else next(iter(catalogue.programs))
     exercise = settings.exercise if settings.exercise in catalogue.exercises else FIRST_EXERCISE
-    slots = dict(one.partition("=")[::2] for one in settings.slots)
-    chosen = Chosen(settings.single, program, settings.day, exercise, settings.target or FIRST_TARGET, slots)
+    chosen = Chosen(settings.single, program, settings.day, exercise, settings.target or FIRST_TARGET, {})
     return replace(chosen, day=day_of(chosen, catalogue).name)
 
 
 def kept(settings: Settings, chosen: Chosen) -> Settings:
-    """Return settings that remember ``chosen``."""
-    slots = tuple(f"{slot}={exercise}" for slot, exercise in chosen.slots.items())
+    """Return settings that remember ``chosen``, all but the slots."""
     return replace(
         settings,
         single=chosen.single,
@@ -70,7 +68,6 @@ def kept(settings: Settings, chosen: Chosen) -> Settings:
         day=chosen.day,
         exercise=chosen.exercise,
         target=chosen.target,
-        slots=slots,
     )
 
 
@@ -97,7 +94,7 @@ def slot_choices(chosen: Chosen, catalogue: Catalogue) -> tuple[SlotChoice, ...]
 
 def with_slot(chosen: Chosen, slot: str, exercise: str) -> Chosen:
     """Return the choice with another exercise in a slot."""
-    return replace(chosen, slots={**chosen.slots, _key(chosen, slot): exercise})
+    return replace(chosen, slots={**chosen.slots, slot: exercise})
 
 
 def planned(chosen: Chosen, catalogue: Catalogue) -> Planned:
@@ -145,9 +142,5 @@ def cautions(sets: tuple[WorkoutSet, ...], catalogue: Catalogue) -> tuple[str, .
 
 
 def _filled(chosen: Chosen, catalogue: Catalogue, slot: str, proposal: str) -> str:
-    exercise = chosen.slots.get(_key(chosen, slot), proposal)
+    exercise = chosen.slots.get(slot, proposal)
     return exercise if exercise in catalogue.exercises else proposal
-
-
-def _key(chosen: Chosen, slot: str) -> str:
-    return f"{chosen.program}/{slot}"

@@ -1,6 +1,6 @@
 """Where a program and its day, or a single exercise with its target, is chosen. Knows no set that follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -31,10 +31,16 @@ class ChoiceCard(Card):
     """Tells of every change; a target that is not understood is said beneath it."""
 
     changed = Signal()
+    filled = Signal(str, str)
+    """A slot of the program and the exercise that was chosen for it."""
 
-    def __init__(self, catalogue: Catalogue, chosen: Chosen, theme: Theme) -> None:
+    def __init__(
+        self, catalogue: Catalogue, chosen: Chosen, slots_of: Callable[[str], Mapping[str, str]], theme: Theme
+    ) -> None:
+        """``slots_of`` tells what was chosen before for the slots of a program."""
         super().__init__(label("What to train", 15, theme.text, SEMIBOLD))
-        self._catalogue, self._theme, self.chosen = catalogue, theme, chosen
+        self._catalogue, self._theme, self._slots_of = catalogue, theme, slots_of
+        self.chosen = replace(chosen, slots=slots_of(chosen.program))
         self._program_part, self._exercise_part = QWidget(), QWidget()
         self.column.addLayout(self._kinds())
         self.column.addWidget(self._program_part)
@@ -126,7 +132,12 @@ class ChoiceCard(Card):
             self._choose(replace(self.chosen, exercise=self._exercises.item(row).data(Qt.ItemDataRole.UserRole)))
 
     def _choose_program(self) -> None:
-        self._choose(replace(self.chosen, program=self._programs.currentData(), day=""))
+        program = self._programs.currentData()
+        self._choose(replace(self.chosen, program=program, day="", slots=self._slots_of(program)))
+
+    def ask_for_slots(self) -> None:
+        """Fill the slots as whoever trains now has chosen."""
+        self._choose(replace(self.chosen, slots=self._slots_of(self.chosen.program)))
 
     def _choose_day(self) -> None:
         self._choose(replace(self.chosen, day=self._days.currentData()))
@@ -170,6 +181,7 @@ class ChoiceCard(Card):
             self._slots.addWidget(part)
 
     def _fill(self, slot: str, exercise: str) -> None:
+        self.filled.emit(slot, exercise)
         self._choose(with_slot(self.chosen, slot, exercise))
 
 

@@ -4,7 +4,7 @@ What a session needs is imported when one begins: the page appears first.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +17,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
 from sensorfit.history.errors import HistoryError
+from sensorfit.history.slot_choices import choose_slots, chosen_slots
 from sensorfit.history.store import Noted
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.catalogue import Catalogue
@@ -59,7 +60,8 @@ class TrainPage(Page):
         self._taught: Path | None = None
         own = own_catalogue()
         self._catalogue = own.catalogue
-        self._choice = ChoiceCard(own.catalogue, remembered(shell.settings.now, own.catalogue), theme)
+        chosen = remembered(shell.settings.now, own.catalogue)
+        self._choice = ChoiceCard(own.catalogue, chosen, self._slots_of, theme)
         self._plan = PlanCard(own.catalogue, theme)
         self._planned: Planned | None = None
         self._warned = False
@@ -73,6 +75,7 @@ class TrainPage(Page):
         self._looking.timeout.connect(self._show_sensors)
         self._arrange()
         self._choice.changed.connect(self._changed)
+        self._choice.filled.connect(self._keep_slot)
         self.say(*(f"▲ {problem}" for problem in own.problems))
         self._show_plan()
 
@@ -140,6 +143,25 @@ class TrainPage(Page):
         if self._planned:  # a target that is not understood is not worth keeping
             settings = kept(settings, self._choice.chosen)
         self._shell.settings.change(settings)
+
+    def _slots_of(self, program: str) -> Mapping[str, str]:
+        """What who trains has chosen for the slots of ``program``."""
+        who = self._shell.athletes
+        return chosen_slots(who.athletes.home(who.now), program) if who.now else {}
+
+    def _keep_slot(self, slot: str, exercise: str) -> None:
+        """Remember it for who trains."""
+        who = self._shell.athletes
+        if who.now is None:
+            return
+        try:
+            choose_slots(who.athletes.home(who.now), self._choice.chosen.program, {slot: exercise})
+        except HistoryError as error:
+            self._refuse(error)
+
+    def athlete_changed(self) -> None:
+        """Somebody else has other exercises in the slots."""
+        self._choice.ask_for_slots()
 
     def _show_plan(self) -> None:
         """Show the sets; while the target is not understood, those of before, and nothing can begin."""

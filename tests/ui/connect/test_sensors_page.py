@@ -16,6 +16,7 @@ from sensorfit.device.bluetooth.gatt import Kind, Radio, Sighting
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
 from sensorfit.device.remembered import read_sensors
 from sensorfit.device.virtual.quick_loop import QuickLoop
+from sensorfit.recording.open_recording import open_recording
 from sensorfit.settings import SettingsFile
 from sensorfit.ui.connect.sensors_page import AGAIN, CALIBRATE, COUNT, DISCONNECT, FORGET, PLACE, SensorsPage
 from sensorfit.ui.connect.worn_sensors import WornSensors
@@ -164,6 +165,7 @@ def test_one_is_moved_disconnected_connected_and_forgotten(opened: Opened, monke
 
 
 def test_counting_takes_the_place_of_the_page_and_it_listens_again_afterwards(opened: Opened) -> None:
+    opened.window.athletes.add("Ada")
     opened.connect()
     opened.until(button(opened.page, COUNT).isEnabled)
     opened.press(COUNT)
@@ -171,6 +173,25 @@ def test_counting_takes_the_place_of_the_page_and_it_listens_again_afterwards(op
     assert not opened.page._timer.isActive()
     opened.window._live.close()
     opened.until(opened.page._timer.isActive)
+
+
+def test_what_is_counted_at_once_is_recorded_and_where_is_said(opened: Opened) -> None:
+    opened.connect()
+    opened.until(button(opened.page, COUNT).isEnabled)
+    opened.press(COUNT)
+    assert "Nobody knows which athlete trains" in opened.page.banner.text()
+    opened.window.athletes.add("Ada")
+    opened.press(COUNT)
+    live = opened.window._live
+    assert live is not None
+    opened.until(lambda: live._model.newest > 100)
+    live.close()
+    (path,) = opened.window.athletes.recordings().iterdir()
+    assert path.name in opened.page.banner.text()
+    assert opened.window.settings.now.recent == (str(path),)
+    recording = open_recording(path)
+    assert recording.remarks == ()
+    assert sum(len(one.payload) for one in recording.packets) > 100
 
 
 def test_closing_while_it_listens_or_connects_or_checks_stops_everything(opened: Opened) -> None:

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 from windows import Heard, button, words
 
 from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import DoneWorkout
+from sensorfit.history.slot_choices import chosen_slots
 from sensorfit.history.store import Noted
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.settings import Settings, SettingsFile
+from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.model.training_choice import slot_choices
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
 from sensorfit.ui.shell.main_window import MainWindow
@@ -200,3 +203,26 @@ def test_the_large_view_comes_and_goes_by_its_key(app: Callable[[Settings], Main
     qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert not far.isVisible()
     assert live.isVisible()
+
+
+def test_each_athlete_has_own_exercises_in_the_slots_of_a_program(
+    app: Callable[[Settings], MainWindow], data: Path, qtbot: QtBot
+) -> None:
+    window = app(replace(CURLS, single=False, program="hamstring_glute_twice_a_week"))
+    ada, maria = window.athletes.add("Ada"), window.athletes.add("Maria")
+    window.athletes.switch(ada)
+    slot = slot_choices(page(window)._choice.chosen, shipped_catalogue())[0]
+    other = next(one for one in slot.options if one != slot.chosen)
+
+    def box() -> QComboBox:
+        return next(one for one in window.findChildren(QComboBox) if one.accessibleName() == slot.wish)
+
+    box().setCurrentIndex(box().findData(other))
+    box().activated.emit(box().currentIndex())
+    planned = page(window)._planned
+    assert planned is not None
+    assert planned.sets[0].exercise == other
+    window.athletes.switch(maria)
+    assert page(window)._choice.chosen.slots == {}
+    window.close()
+    assert chosen_slots(window.athletes.athletes.home(ada), "hamstring_glute_twice_a_week") == {slot.id: other}

@@ -75,7 +75,7 @@ class Sensors:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._heard = Nearby()
         self._listening: asyncio.Task[None] | None = None
-        self._radio: asyncio.Future[Radio]
+        self._radio: asyncio.Future[Radio]  # for all who wait for it
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
         self._nearby: tuple[Sighting, ...] = ()
@@ -155,17 +155,8 @@ class Sensors:
             self._trouble = _told(error)
 
     async def _serve(self) -> None:
-        self._serving = asyncio.current_task()
-        self._radio = asyncio.ensure_future(self._make_radio())
-        try:
-            radio = await self._opened()
-        except asyncio.CancelledError:  # a radio is made to the end before it is closed
-            with suppress(Exception):
-                await (await self._radio).close()
-            raise
-        except Exception as error:  # whichever it is, it is shown
-            self._trouble = _told(error)
-            return
+        self._serving, self._radio = asyncio.current_task(), asyncio.get_running_loop().create_future()
+        radio = await self._made()
         try:
             while True:
                 self._show()
@@ -174,6 +165,22 @@ class Sensors:
             await _ended(*self._tasks.values(), self._listening)
             await radio.close()
             self._show()
+
+    async def _made(self) -> Radio:
+        """The radio, tried again and again where it cannot be made: what it lacks may come."""
+        while True:
+            making = asyncio.ensure_future(self._make_radio())
+            try:
+                self._radio.set_result(await asyncio.shield(making))
+                self._trouble = None
+                return await self._opened()
+            except asyncio.CancelledError:  # a radio is made to the end before it is closed
+                with suppress(Exception):
+                    await (await making).close()
+                raise
+            except Exception as error:  # whichever it is, it is shown
+                self._trouble = _told(error)
+            await asyncio.sleep(TRY_AGAIN)
 
     async def _opened(self) -> Radio:
         """The radio once there is one; who gives up waiting does not keep it from being made, and after `close` nothing

@@ -9,9 +9,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from calibration.errors import CalibrationError
-from calibration.record import Calibration
-from sensorfit import __version__
-from sensorfit.calibrating import Calibrating
 from sensorfit.device.bluetooth.gatt import Kind
 from sensorfit.device.bluetooth.reasons import LinkError
 from sensorfit.device.errors import DeviceError
@@ -19,17 +16,15 @@ from sensorfit.device.linux_bluetooth import what_to_do
 from sensorfit.history.errors import HistoryError
 from sensorfit.presentation import sentence
 from sensorfit.recording.errors import RecordingError
-from sensorfit.saved_calibrations import check_kept, keep
 from sensorfit.streams import StreamError
-from sensorfit.ui.calibration_window import CalibrationWindow
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.connect.checker import Checker
 from sensorfit.ui.connect.counting import counting_session
 from sensorfit.ui.connect.placing_pane import PlacingPane
 from sensorfit.ui.connect.sensor_list import SensorList
 from sensorfit.ui.connect.sensor_pane import SensorPane
+from sensorfit.ui.connect.wizard import Wizard
 from sensorfit.ui.connect.worn_sensors import WornSensor
-from sensorfit.ui.guided import Guided
 from sensorfit.ui.model.body_places import free_name
 from sensorfit.ui.model.sensor_check import CheckNow
 from sensorfit.ui.model.sensor_words import HeardRow, heard_rows, worn_row
@@ -62,8 +57,8 @@ class SensorsPage(Page):
         super().__init__("Sensors", theme, wide=True)
         self._shell, self._sensors = shell, shell.sensors
         self._checker = Checker(shell.sensors)
-        self._selected = self._failure = self._lost = ""
-        self._wizard: CalibrationWindow | None = None
+        self._selected = self._failure = ""
+        self._wizard = Wizard(self, shell.sensors)
         self._worn = SensorList("Your sensors", "None yet.", theme)
         self._heard = SensorList("Nearby", "Listening…", theme)
         self._worn.chosen.connect(self._select)
@@ -114,7 +109,7 @@ class SensorsPage(Page):
 
     def may_leave(self) -> bool:
         """Listen no longer; asks where positions of a calibration would be lost."""
-        if self._wizard and self._wizard.has_unsaved and not self._asks("Leave the calibration?", LEAVING):
+        if self._wizard.has_unsaved and not self._asks("Leave the calibration?", LEAVING):
             return False
         self.shut()
         return True
@@ -123,8 +118,7 @@ class SensorsPage(Page):
         """Stop looking, checking and calibrating; the sensors stay connected."""
         self._timer.stop()
         self._checker.stop()
-        if self._wizard:
-            self._wizard.close()
+        self._wizard.close()
         self._sensors.stop_listening()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,8 +160,8 @@ class SensorsPage(Page):
     def _show_one(self, one: WornSensor) -> None:
         if self._right.currentWidget() is not self._pane:
             return
-        if self._wizard:
-            self._say_loss("" if one.streams else f"▲ {worn_row(one).state} {worn_row(one).why}".strip())
+        if self._wizard.is_open:
+            self._wizard.say_loss("" if one.streams else f"▲ {worn_row(one).state} {worn_row(one).why}".strip())
             return
         self._pane.show_sensor(one, self._checked(one))
         row, motion = worn_row(one), one.now is not None and one.now.kind is Kind.MOTION
@@ -177,12 +171,6 @@ class SensorsPage(Page):
         self._pane.button(AGAIN).setEnabled(row.can_be_tried_again)
         self._pane.button(AGAIN).setText(AGAIN if one.now else "Connect")
         self._pane.button(DISCONNECT).setEnabled(one.now is not None)
-
-    def _say_loss(self, words: str) -> None:
-        """Say in the wizard that the sensor is lost, and once that it is back; what else stands there stays."""
-        if self._wizard and words != self._lost:
-            self._lost = words
-            self._wizard.say(words)
 
     def _checked(self, one: WornSensor) -> CheckNow | None:
         """What the check of a motion sensor saw so far."""
@@ -280,25 +268,8 @@ class SensorsPage(Page):
         one = self._looked_at()
         if one is None or one.now is None or one.now.stream is None:
             return
+        self._checker.stop()
         try:
-            check_kept(None)
+            self._wizard.open(one.now.stream)
         except CalibrationError as error:
             self._failure = f"▲ {sentence(str(error))}"
-            return
-        self._checker.stop()
-        guided = Guided(Calibrating(one.now.stream), f"sensorfit {__version__}")
-        self._lost = ""
-        self._wizard = CalibrationWindow(self._sensors.packets(one.known.name), guided, _kept, self.theme)
-        self._wizard.closed.connect(self._calibrated)
-        self.cover(self._wizard)
-
-    def _calibrated(self) -> None:
-        self.cover(None)
-        wizard, self._wizard = self._wizard, None
-        if wizard:
-            wizard.deleteLater()
-
-
-def _kept(made: Calibration) -> str:
-    path, _ = keep(made, None)
-    return f"Saved in {path}; used from now on."

@@ -37,6 +37,10 @@ PAIRS_BY_ITSELF = (
 """What is said beside `Reason.NEEDS_PAIRING`: pairing was tried."""
 
 
+MAY_PAIR = "A sensor that must be paired is paired now: where this computer asks whether to, agree."
+"""What is said while a sensor gets ready, which takes a second, and some more where it is paired."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeardRow:
     """A sensor that can be connected."""
@@ -127,6 +131,8 @@ def _detail(now: SensorNow) -> str:
 
 
 def _why(now: SensorNow) -> str:
+    if now.connection.state is State.PREPARING and not now.connection.streamed:
+        return MAY_PAIR
     reason = now.connection.reason
     if reason is None or now.sentence is None:
         return ""

@@ -5,9 +5,7 @@ What a session needs is imported when one begins: the page appears first.
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHB
 
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.slot_choices import choose_slots, chosen_slots
-from sensorfit.history.store import Noted
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
@@ -30,6 +27,7 @@ from sensorfit.ui.model.training_choice import Planned, cautions, kept, planned,
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 from sensorfit.ui.train.choice_card import ChoiceCard
+from sensorfit.ui.train.first_cautions import FirstCautions
 from sensorfit.ui.train.plan_card import PlanCard
 
 if TYPE_CHECKING:
@@ -64,7 +62,7 @@ class TrainPage(Page):
         self._choice = ChoiceCard(own.catalogue, chosen, self._slots_of, theme)
         self._plan = PlanCard(own.catalogue, theme)
         self._planned: Planned | None = None
-        self._warned = False
+        self._warned, self._cautions = False, FirstCautions(shell.athletes, shell.settings)
         self._background = Background(self)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
@@ -212,29 +210,13 @@ class TrainPage(Page):
         if self._planned is None:
             return
         words = cautions(self._planned.sets, self._catalogue)
-        if words and not self._warned and not self._has_read():
+        if words and not self._warned and not self._cautions.read:
             self._warned = True
             self.say(*words, "Press the button once more when you have read this. It is shown only now.")
             return
         if words:
-            self._note_read()
+            self._cautions.note()
         begin(self._planned)
-
-    def _has_read(self) -> bool:
-        """Whether who trains has read who should ask a doctor; where nobody is known, whether anybody has."""
-        if self._shell.athletes.now is None:
-            return self._shell.settings.now.cautioned
-        with suppress(HistoryError), self._shell.athletes.history() as history:
-            return history.noted(Noted.CONTRA_INDICATIONS_READ) is not None
-        return False
-
-    def _note_read(self) -> None:
-        if self._shell.athletes.now is None:
-            self._shell.settings.change(replace(self._shell.settings.now, cautioned=True))
-            return
-        with suppress(HistoryError), self._shell.athletes.history() as history:
-            if history.noted(Noted.CONTRA_INDICATIONS_READ) is None:
-                history.note(Noted.CONTRA_INDICATIONS_READ, datetime.now().astimezone())
 
     def _prepare(self, wanted: Planned) -> None:
         self._keep()

@@ -221,6 +221,22 @@ def test_without_any_radio_the_reason_is_shown() -> None:
         assert sensors.chosen == ()
 
 
+def test_a_radio_that_cannot_be_made_is_tried_again_and_then_used() -> None:
+    wire, tries = Wire(firmware()), []
+
+    async def at_last() -> Radio:
+        tries.append(None)
+        if len(tries) < 3:
+            raise LinkError(Reason.NO_ADAPTER)
+        return wire
+
+    with closing(Sensors(at_last, loop_factory=QuickLoop)) as sensors:
+        sensors.choose(Choice("ADDRESS", "left"))
+        until(lambda: streams(sensors, "left"))
+        assert len(tries) == 3
+        assert sensors.trouble is None
+
+
 def test_closing_stops_the_sensors_and_ends_the_packets() -> None:
     wire = Wire(firmware())
     with opened(wire) as sensors:

@@ -207,7 +207,7 @@ def test_calibrating_shows_what_to_do_says_a_loss_and_is_stopped_by_closing(open
     opened.connect()
     opened.until(button(opened.page, CALIBRATE).isEnabled)
     opened.press(CALIBRATE)
-    wizard = opened.page._wizard
+    wizard = opened.page._wizard._window
     assert wizard is not None
     assert wizard.isVisible()
     assert "0 of 18" in words(wizard)
@@ -229,7 +229,7 @@ def test_a_calibration_that_could_not_be_kept_is_not_begun_and_the_page_says_why
     opened.connect()
     opened.until(button(opened.page, CALIBRATE).isEnabled)
     opened.press(CALIBRATE)
-    assert opened.page._wizard is None
+    assert opened.page._wizard._window is None
     opened.until(lambda: "Nothing can be written to" in opened.page.banner.text())
     opened.page._select("Right shank")
     assert "Nothing can be written" not in opened.page.banner.text()
@@ -239,12 +239,12 @@ def test_leaving_a_calibration_with_positions_asks_first(opened: Opened, monkeyp
     opened.connect()
     opened.until(button(opened.page, CALIBRATE).isEnabled)
     opened.press(CALIBRATE)
-    assert opened.page._wizard is not None
-    opened.page._wizard._undo.setEnabled(True)  # as with a position taken
+    assert opened.page._wizard._window is not None
+    opened.page._wizard._window._undo.setEnabled(True)  # as with a position taken
     answers = iter([QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
     monkeypatch.setattr(QMessageBox, "exec", lambda _: next(answers))
     opened.window.show_page("Help")
     assert opened.page.isVisible()
     opened.window.show_page("Help")
-    assert opened.page._wizard is None
+    assert opened.page._wizard._window is None
     assert not opened.page.isVisible()

@@ -8,6 +8,7 @@ from math import radians
 from sensorfit.core.profile import Carrier, Steps
 from sensorfit.core.reps import StepSide
 from sensorfit.fields import Fields
+from sensorfit.texts import shown
 from sensorfit.training.errors import CatalogueError
 
 
@@ -59,6 +60,7 @@ def step_side(step: StepSide, worn: str) -> str:
     return worn if step is StepSide.OWN else sides[1 - sides.index(worn)]
 
 
+@shown
 class Measurable(StrEnum):
     """What a placement allows to measure, from least to most."""
 

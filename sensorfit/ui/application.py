@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sensorfit.settings import Settings
+from sensorfit.ui.language import speak
 
 WAKE_INTERVAL = 200
 """Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""
@@ -31,6 +32,7 @@ def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Call
     os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.text_size / 100:g}")  # Qt reads it once, and only here
     sys.setswitchinterval(HANDOVER)
     application = QApplication(["sensorfit"])
+    speak()
     window = make()
     window.show()
     signal.signal(signal.SIGINT, lambda *_: QApplication.closeAllWindows())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar
 
 from sensorfit.presentation import counted
+from sensorfit.texts import mark, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -16,12 +17,12 @@ from sensorfit.ui.shell.page import Shell
 from sensorfit.ui.theme import GRID, Theme
 from sensorfit.user_data import data_folder, folder_size
 
-PRIVACY = (
+PRIVACY = mark(
     "Recordings, history and settings lie in the folder below and nowhere else. sensorfit has no account, opens no"
     " connection to the internet and sends nothing to anybody."
 )
 
-NOBODY = "▲ Say first who trains: add an athlete (Ctrl+0)."
+NOBODY = mark("▲ Say first who trains: add an athlete (Ctrl+0).")
 
 
 class DataCard(Card):
@@ -31,19 +32,19 @@ class DataCard(Card):
     """Recordings that are read, and how many there are."""
 
     def __init__(self, shell: Shell, say: Callable[..., None], theme: Theme) -> None:
-        super().__init__(label("Your data", 16, theme.text, SEMIBOLD))
+        super().__init__(label(tr("Your data"), 16, theme.text, SEMIBOLD))
         self._shell, self._say, self._theme = shell, say, theme
         self._work, self._measuring = Background(self), Background(self)
         self._bringing: Bringing | None = None
         self._where = paragraph(str(data_folder()), 13, theme.muted)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("Recordings read")
+        self._bar.setAccessibleName(tr("Recordings read"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(GRID)
         self._state = paragraph("", 14, theme.text)
-        self._stop = large_button("Stop", self._stop_bringing)
+        self._stop = large_button(tr("Stop"), self._stop_bringing)
         self._progress.connect(self._show_progress)
-        self.column.addWidget(paragraph(PRIVACY, 14, theme.text))
+        self.column.addWidget(paragraph(tr(PRIVACY), 14, theme.text))
         self.column.addWidget(self._where)
         self.column.addLayout(self._buttons())
         row = QHBoxLayout()
@@ -57,11 +58,11 @@ class DataCard(Card):
         grid = QGridLayout()
         grid.setSpacing(GRID)
         actions = {
-            "Open the folder": self._open_folder,
-            "Rebuild the history": self._rebuild_own,
-            "Bring recordings in…": self._ask_folder,
-            "Export everything…": self._ask_export,
-            "Delete an athlete…": lambda: self._shell.show_page("Athletes"),
+            tr("Open the folder"): self._open_folder,
+            tr("Rebuild the history"): self._rebuild_own,
+            tr("Bring recordings in…"): self._ask_folder,
+            tr("Export everything…"): self._ask_export,
+            tr("Delete an athlete…"): lambda: self._shell.show_page("Athletes"),
         }
         for place, (words, action) in enumerate(actions.items()):
             grid.addWidget(large_button(words, action), place // 2, place % 2)
@@ -73,7 +74,7 @@ class DataCard(Card):
         folder = data_folder()
         self._measuring.run(
             lambda: folder_size(folder),
-            lambda size: self._where.setText(f"{folder}: {size / 1e6:.1f} MB"),
+            lambda size: self._where.setText(tr("{folder}: {size:.1f} MB", folder=folder, size=size / 1000000.0)),
             lambda _: self._where.setText(str(folder)),
         )
 
@@ -91,29 +92,29 @@ class DataCard(Card):
 
     def _rebuild_own(self) -> None:
         if self._shell.athletes.now is None:
-            self._say(NOBODY)
+            self._say(tr(NOBODY))
             return
         own = self._shell.athletes.recordings()
         if own.is_dir():
             self.bring_in(own)
         else:
-            self._say("▲ There is no recording of yours yet.")
+            self._say(tr("▲ There is no recording of yours yet."))
 
     def _ask_folder(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, "Bring in the recordings of a folder"):
+        if name := QFileDialog.getExistingDirectory(self, tr("Bring in the recordings of a folder")):
             self.bring_in(Path(name))
 
     def bring_in(self, folder: Path) -> None:
         """Read every recording in ``folder`` and below into the history of who trains."""
         athlete = self._shell.athletes.now
         if athlete is None:
-            self._say(NOBODY)
+            self._say(tr(NOBODY))
             return
         if self._bringing:
             return
         self._say()
         self._bringing = Bringing(self._shell.athletes.athletes, athlete, folder, self._progress.emit)
-        self._state.setText(f"Reading the recordings of {athlete.name}…")
+        self._state.setText(tr("Reading the recordings of {name}…", name=athlete.name))
         self._bar.setRange(0, 0)
         for part in (self._bar, self._state, self._stop):
             part.show()
@@ -123,7 +124,7 @@ class DataCard(Card):
         if self._bringing:
             self._bar.setRange(0, of)
             self._bar.setValue(done)
-            self._state.setText(f"Recording {done} of {of} read.")
+            self._state.setText(tr("Recording {done} of {of} read.", done=done, of=of))
 
     def _stop_bringing(self) -> None:
         if self._bringing:
@@ -144,7 +145,7 @@ class DataCard(Card):
             part.hide()
 
     def _ask_export(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, "Export everything into a folder"):
+        if name := QFileDialog.getExistingDirectory(self, tr("Export everything into a folder")):
             self.export(Path(name))
 
     def export(self, folder: Path) -> None:
@@ -157,6 +158,12 @@ class DataCard(Card):
                 return export_everything(history, folder, own_catalogue().catalogue.exercises)
 
         def done(paths: list[Path]) -> None:
-            self._say(f"{counted(len(paths), 'file')} written to {folder}: sets.csv, reps.csv, hevy.csv, fit/.")
+            self._say(
+                tr(
+                    "{counted} written to {folder}: sets.csv, reps.csv, hevy.csv, fit/.",
+                    counted=counted(len(paths), "file"),
+                    folder=folder,
+                )
+            )
 
         self._measuring.run(work, done, self._failed)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, label
 from sensorfit.ui.model.findings import Finding, Verdict
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
-HEADS = ("Time", "What", "Range", "Trust", "Why")
+HEADS = (mark("Time"), mark("What"), mark("Range"), mark("Trust"), mark("Why"))
 WIDTHS = (15 * GRID, 25 * GRID, 8 * GRID, 8 * GRID)
 """Pixels of all columns but the last, which takes the rest."""
 
@@ -25,7 +26,7 @@ SIZE = QSize(110 * GRID, 70 * GRID)
 LEAST_SIZE = QSize(80 * GRID, 40 * GRID)
 """As wide as the window it belongs to is at least; narrower, the reasons would have no room."""
 
-NOTHING_YET = "Nothing has been found yet: it is listed here as soon as something has moved."
+NOTHING_YET = mark("Nothing has been found yet: it is listed here as soon as something has moved.")
 
 
 class FindingsWindow(QDialog):
@@ -35,8 +36,8 @@ class FindingsWindow(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Finding, ...] | None = None
-        self.setWindowTitle("What was found – sensorfit")
-        self.setAccessibleName("What was found")
+        self.setWindowTitle(tr("What was found – sensorfit"))
+        self.setAccessibleName(tr("What was found"))
         self._summary = label("", 15, theme.text, SEMIBOLD)
         self._table = self._make_table()
         column = QVBoxLayout(self)
@@ -51,8 +52,8 @@ class FindingsWindow(QDialog):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(HEADS))
         table.setObjectName("findings")
-        table.setAccessibleName("What was found")
-        table.setHorizontalHeaderLabels(HEADS)
+        table.setAccessibleName(tr("What was found"))
+        table.setHorizontalHeaderLabels([tr(head) for head in HEADS])
         table.setShowGrid(False)
         table.setWordWrap(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,7 +75,7 @@ class FindingsWindow(QDialog):
         if lines == self._shown:
             return
         before, self._shown = self._shown or (), lines
-        self._summary.setText(_summary(lines) if lines else NOTHING_YET)
+        self._summary.setText(_summary(lines) if lines else tr(NOTHING_YET))
         self._table.setRowCount(len(lines))
         for place, line in enumerate(lines):
             if place < len(before) and before[place] == line:
@@ -90,7 +91,7 @@ class FindingsWindow(QDialog):
         cell.setFont(font(13, SEMIBOLD if column == 1 else MEDIUM))
         cell.setForeground(QColor(self._colour(line, column)))
         cell.setToolTip(line.why)
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {line.verdict}")
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(HEADS[column])} {text}, {tr(line.verdict)}")
         return cell
 
     def _colour(self, line: Finding, column: int) -> str:
@@ -103,4 +104,4 @@ class FindingsWindow(QDialog):
 
 def _summary(lines: tuple[Finding, ...]) -> str:
     counts = {verdict: sum(line.verdict is verdict for line in lines) for verdict in Verdict}
-    return ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    return ", ".join(f"{count} {tr(verdict)}" for verdict, count in counts.items() if count)

@@ -4,42 +4,49 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout
 
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.report_card import ReportCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, Theme
 
 SECTIONS = {
-    "Wear the sensor": (
-        "Any way round: neither axes nor side need to be told. Strap it tight, on the part that moves.",
-        "Leg curls: the shank, between calf and ankle. The thigh lies still there but for a few degrees.",
-        "Squats, deadlifts, bridges: the thigh. Romanian deadlifts, hyperextensions: the pelvis or chest.",
+    mark("Wear the sensor"): (
+        mark("Any way round: neither axes nor side need to be told. Strap it tight, on the part that moves."),
+        mark("Leg curls: the shank, between calf and ankle. The thigh lies still there but for a few degrees."),
+        mark("Squats, deadlifts, bridges: the thigh. Romanian deadlifts, hyperextensions: the pelvis or chest."),
     ),
-    "A set": (
-        "Begin and end in the starting position. Sets begin and end by themselves: three reps that are alike make one,"
-        " and a set is over when its target is reached and you hold still for four seconds.",
-        "A hollow number is a count that is not sure; the sentence beside it says why and what to do.",
-        "Details (D) lists all that was found, what was not counted, and why.",
+    mark("A set"): (
+        mark(
+            "Begin and end in the starting position. Sets begin and end by themselves: three reps that are alike make"
+            " one,"
+            " and a set is over when its target is reached and you hold still for four seconds."
+        ),
+        mark("A hollow number is a count that is not sure; the sentence beside it says why and what to do."),
+        mark("Details (D) lists all that was found, what was not counted, and why."),
     ),
-    "When something is wrong": (
-        "The count stays at 0: strap the sensor to the part that moves, and do three reps that are alike.",
-        "The sensor is not found: charge it, bring it near, close other apps that use it. Run “sensorfit doctor” in a"
-        " terminal: it looks at Bluetooth, permissions, sound and disk, and says what to do.",
-        "The movement drifts or jumps: hold still for two seconds after switching the sensor on; calibrate it.",
+    mark("When something is wrong"): (
+        mark("The count stays at 0: strap the sensor to the part that moves, and do three reps that are alike."),
+        mark(
+            "The sensor is not found: charge it, bring it near, close other apps that use it. Run “sensorfit doctor”"
+            " in a"
+            " terminal: it looks at Bluetooth, permissions, sound and disk, and says what to do."
+        ),
+        mark("The movement drifts or jumps: hold still for two seconds after switching the sensor on; calibrate it."),
     ),
 }
 
 KEYS = {
-    "Space or Enter": "Finish the set, or start the next",
-    "D": "Everything that was found, and why",
-    "Esc": "Leave the session",
-    "F1": "This help",
-    "F11": "Full screen",
-    "Ctrl+O": "Open a recording",
-    "Ctrl+1, Ctrl+2, …": "The pages, from the top",
-    "Ctrl+0": "Athletes: add, rename, delete",
-    "Ctrl+,": "Settings",
-    "Ctrl+Q": "Quit",
+    mark("Space or Enter"): mark("Finish the set, or start the next"),
+    mark("D"): mark("Everything that was found, and why"),
+    mark("Esc"): mark("Leave the session"),
+    mark("F1"): mark("This help"),
+    mark("F11"): mark("Full screen"),
+    mark("Ctrl+O"): mark("Open a recording"),
+    mark("Ctrl+1, Ctrl+2, …"): mark("The pages, from the top"),
+    mark("Ctrl+0"): mark("Athletes: add, rename, delete"),
+    mark("Ctrl+,"): mark("Settings"),
+    mark("Ctrl+Q"): mark("Quit"),
 }
 
 
@@ -47,12 +54,12 @@ class HelpPage(Page):
     """A card for each subject."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        super().__init__("Help", theme)
+        super().__init__(tr("Help"), theme)
         self._report = ReportCard(shell.settings, self.say, theme)
         for title, paragraphs in SECTIONS.items():
-            card = Card(label(title, 16, theme.text, SEMIBOLD))
+            card = Card(label(tr(title), 16, theme.text, SEMIBOLD))
             for text in paragraphs:
-                card.column.addWidget(paragraph(text, 14, theme.text))
+                card.column.addWidget(paragraph(tr(text), 14, theme.text))
             self.column.addWidget(card)
         self.column.addWidget(self._keys())
         self.column.addWidget(self._report)
@@ -69,12 +76,12 @@ class HelpPage(Page):
         self.show_part(self._report)
 
     def _keys(self) -> Card:
-        card = Card(label("Keys", 16, self.theme.text, SEMIBOLD))
+        card = Card(label(tr("Keys"), 16, self.theme.text, SEMIBOLD))
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setColumnStretch(1, 1)
         for row, (key, meaning) in enumerate(KEYS.items()):
-            grid.addWidget(label(key, 14, self.theme.text, SEMIBOLD), row, 0)
-            grid.addWidget(label(meaning, 14, self.theme.muted), row, 1)
+            grid.addWidget(label(tr(key), 14, self.theme.text, SEMIBOLD), row, 0)
+            grid.addWidget(label(tr(meaning), 14, self.theme.muted), row, 1)
         card.column.addLayout(grid)
         return card

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from sensorfit.texts import tr
 from sensorfit.ui.model.wishes import ENTRIES, Entry, Wish, entries_of
 from sensorfit.ui.screens import WorkoutScreen
 from sensorfit.ui.sets_card import SetsCard
@@ -36,7 +37,7 @@ class SetChanger:
     def _open_of(self, number: int, at: QPoint) -> None:
         menu = QMenu(self._card)
         for entry in entries_of(self._workout.model.workout, number):
-            words = f"{entry.words}\t{entry.key}" if entry.key else entry.words
+            words = f"{tr(entry.words)}\t{entry.key}" if entry.key else tr(entry.words)
             menu.addAction(words, partial(self._choose, entry, number))
         menu.popup(at)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from sensorfit.texts import tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label
 from sensorfit.ui.model.live import LiveView
@@ -115,7 +116,7 @@ class SetsTable(QTableWidget):
         if row.state is RowState.DONE and column == DONE_COLUMN:
             colour = self._theme.warning if row.missed or not row.sure else self._theme.good
         cell.setForeground(QColor(colour))
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {row.state}")
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {tr(row.state)}")
         return cell
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 from sensorfit import __version__
 from sensorfit.cues import CueKind
 from sensorfit.settings import TEXT_SIZES, Look, Settings
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.cue_player import Sound, example
@@ -18,16 +19,16 @@ from sensorfit.ui.data_card import DataCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
 
-LOOKS = {Look.SYSTEM: "As the system has it", Look.DARK: "Dark", Look.LIGHT: "Light"}
+LOOKS = {Look.SYSTEM: mark("As the system has it"), Look.DARK: mark("Dark"), Look.LIGHT: mark("Light")}
 CUES = {
-    CueKind.COUNT: "Count every rep aloud",
-    CueKind.LAST_REP: "Say when the last rep comes",
-    CueKind.TARGET_REACHED: "Say when the target is reached",
-    CueKind.SET_DONE: "Say when a set is over",
-    CueKind.TICK: "Tick every second of the prescribed tempo",
-    CueKind.REST_ENDS: "Count down the last three seconds of the rest",
-    CueKind.SENSOR_LOST: "Say when a sensor is lost",
-    CueKind.SENSOR_BACK: "Say when it is back",
+    CueKind.COUNT: mark("Count every rep aloud"),
+    CueKind.LAST_REP: mark("Say when the last rep comes"),
+    CueKind.TARGET_REACHED: mark("Say when the target is reached"),
+    CueKind.SET_DONE: mark("Say when a set is over"),
+    CueKind.TICK: mark("Tick every second of the prescribed tempo"),
+    CueKind.REST_ENDS: mark("Count down the last three seconds of the rest"),
+    CueKind.SENSOR_LOST: mark("Say when a sensor is lost"),
+    CueKind.SENSOR_BACK: mark("Say when it is back"),
 }
 FIELD_WIDTH = 30 * GRID
 
@@ -38,7 +39,7 @@ class SettingsPage(Page):
     """Cards of choices; each holds at once and is kept."""
 
     def __init__(self, shell: Shell, sound: Callable[[], Sound], theme: Theme) -> None:
-        super().__init__("Settings", theme)
+        super().__init__(tr("Settings"), theme)
         self._file, self._make_sound = shell.settings, sound
         self._trial: Sound | None = None
         self.column.addWidget(self._looks())
@@ -56,35 +57,38 @@ class SettingsPage(Page):
 
     def _looks(self) -> QWidget:
         now = self._file.now
-        card = self._card("Look")
+        card = self._card(tr("Look"))
         form = QFormLayout()
         form.setSpacing(GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.addRow("Theme", self._choices("Theme", LOOKS.items(), now.look, self._look))
+        form.addRow(
+            tr("Theme"),
+            self._choices(tr("Theme"), [(look, tr(words)) for look, words in LOOKS.items()], now.look, self._look),
+        )
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
-        form.addRow("Size", self._choices("Size of text and controls", sizes, now.text_size, self._size))
+        form.addRow(tr("Size"), self._choices(tr("Size of text and controls"), sizes, now.text_size, self._size))
         card.column.addLayout(form)
-        card.column.addWidget(paragraph("Another size holds from the next start on.", 13, self.theme.muted))
+        card.column.addWidget(paragraph(tr("Another size holds from the next start on."), 13, self.theme.muted))
         return card
 
     def _cues(self) -> QWidget:
         now = self._file.now
-        card = self._card("Cues")
-        card.column.addWidget(self._switch("Sound", not now.silent, self._sound))
+        card = self._card(tr("Cues"))
+        card.column.addWidget(self._switch(tr("Sound"), not now.silent, self._sound))
         row = QHBoxLayout()
         volume = QSlider(Qt.Orientation.Horizontal)
-        volume.setAccessibleName("Volume")
+        volume.setAccessibleName(tr("Volume"))
         volume.setRange(0, 100)
         volume.setValue(now.volume)
         volume.setMaximumWidth(FIELD_WIDTH)
         volume.valueChanged.connect(lambda value: self._file.change(replace(self._file.now, volume=value)))
-        row.addWidget(label("Volume", 14, self.theme.text))
+        row.addWidget(label(tr("Volume"), 14, self.theme.text))
         row.addWidget(volume, 1)
-        row.addWidget(large_button("Try it", self._try))
+        row.addWidget(large_button(tr("Try it"), self._try))
         row.addStretch(1)
         card.column.addLayout(row)
         for kind, words in CUES.items():
-            card.column.addWidget(self._switch(words, kind not in now.cues_off, partial(self._cue, kind)))
+            card.column.addWidget(self._switch(tr(words), kind not in now.cues_off, partial(self._cue, kind)))
         return card
 
     @staticmethod
@@ -123,8 +127,10 @@ class SettingsPage(Page):
             self._trial = None
 
     def _about(self) -> QWidget:
-        card = self._card("About")
-        card.column.addWidget(paragraph(f"sensorfit {__version__}, MIT licence.", 14, self.theme.text))
+        card = self._card(tr("About"))
+        card.column.addWidget(
+            paragraph(tr("sensorfit {version}, MIT licence.", version=__version__), 14, self.theme.text)
+        )
         return card
 
     def _card(self, title: str) -> Card:

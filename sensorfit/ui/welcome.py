@@ -9,20 +9,21 @@ from sensorfit.history.athletes import LONGEST_NAME
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.presentation import sentence
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.shell.page import Page
 from sensorfit.ui.theme import GRID, Theme
 
-FIRST_NAME = "Me"
+FIRST_NAME = mark("Me")
 """What somebody is called who types nothing; it can be changed at any time."""
 
 WIDTH = 80 * GRID
 
-PROMISE = "Counts and times every rep beside your target. Everything you do stays on this computer."
-STAYS = "A name is only needed to keep the workouts of several people apart. Type another one, or leave it."
-WITHOUT = "A simulated athlete does leg curls, so that you see at once what it is like."
-WITH = "You are shown where to strap it; a check of two seconds says whether it works."
+PROMISE = mark("Counts and times every rep beside your target. Everything you do stays on this computer.")
+STAYS = mark("A name is only needed to keep the workouts of several people apart. Type another one, or leave it.")
+WITHOUT = mark("A simulated athlete does leg curls, so that you see at once what it is like.")
+WITH = mark("You are shown where to strap it; a check of two seconds says whether it works.")
 
 
 class Welcome(Page):
@@ -35,13 +36,13 @@ class Welcome(Page):
     """The person has a sensor."""
 
     def __init__(self, athletes: CurrentAthlete, theme: Theme) -> None:
-        super().__init__("Welcome to sensorfit", theme)
+        super().__init__(tr("Welcome to sensorfit"), theme)
         self._athletes = athletes
         self._content.setMaximumWidth(WIDTH)
         self._name = QComboBox()
         self._name.setEditable(True)
-        self._name.setAccessibleName("Who trains?")
-        self._name.addItems([one.name for one in athletes.athletes.all()] or [FIRST_NAME])
+        self._name.setAccessibleName(tr("Who trains?"))
+        self._name.addItems([one.name for one in athletes.athletes.all()] or [tr(FIRST_NAME)])
         if athletes.now:
             self._name.setCurrentText(athletes.now.name)
         line = self._name.lineEdit()
@@ -49,22 +50,22 @@ class Welcome(Page):
         line.setMaxLength(LONGEST_NAME)
         line.selectAll()
         self._buttons = (
-            large_button("Connect a sensor", lambda: self._go_on(self.connect_sensor.emit), primary=True),
-            large_button("Try without a sensor", lambda: self._go_on(self.try_it.emit)),
+            large_button(tr("Connect a sensor"), lambda: self._go_on(self.connect_sensor.emit), primary=True),
+            large_button(tr("Try without a sensor"), lambda: self._go_on(self.try_it.emit)),
         )
         line.returnPressed.connect(self._buttons[0].setFocus)
         self._arrange()
 
     def _arrange(self) -> None:
         self.column.insertStretch(0, 1)
-        self.column.addWidget(paragraph(PROMISE, 16, self.theme.muted))
-        who = Card(label("Who trains?", 16, self.theme.text, SEMIBOLD))
+        self.column.addWidget(paragraph(tr(PROMISE), 16, self.theme.muted))
+        who = Card(label(tr("Who trains?"), 16, self.theme.text, SEMIBOLD))
         who.column.addWidget(self._name)
-        who.column.addWidget(paragraph(STAYS, 13, self.theme.muted))
-        how = Card(label("How do you want to begin?", 16, self.theme.text, SEMIBOLD))
+        who.column.addWidget(paragraph(tr(STAYS), 13, self.theme.muted))
+        how = Card(label(tr("How do you want to begin?"), 16, self.theme.text, SEMIBOLD))
         for button, words in zip(self._buttons, (WITH, WITHOUT), strict=True):
             how.column.addWidget(button)
-            how.column.addWidget(paragraph(words, 13, self.theme.muted))
+            how.column.addWidget(paragraph(tr(words), 13, self.theme.muted))
         self.column.addWidget(who)
         self.column.addWidget(how)
         self.column.addStretch(2)

@@ -87,7 +87,7 @@ def test_each_leg_is_counted_in_its_own_row_and_the_last_set_ends_the_workout(pl
     assert (view.action, view.rest.title, view.progress) == ("Leave", "Workout done", "3 of 3 done")
     assert played.model.over
     assert len(played.model.findings()) > 18
-    assert played.model.end() == "The workout is over: 3 sets of 3 done."
+    assert played.model.end() == "The workout is over: 3 of 3 sets done."
 
 
 def test_sensors_beside_the_one_that_counts_have_a_card_each(played: Played) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sensorfit.device.bluetooth.gatt import LONGEST_NAME
+from sensorfit.texts import tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Banner, Card, label, paragraph
 from sensorfit.ui.connect.body_picture import BodyPicture
@@ -47,7 +48,7 @@ class PlacingPane(Card):
             self._list.addItem(words, name)
         self._list.activated.connect(lambda place: self._choose(self._list.itemData(place)))
         self._strap = paragraph("", 14, theme.text)
-        self._tight = paragraph(TIGHT, 13, theme.muted)
+        self._tight = paragraph(tr(TIGHT), 13, theme.muted)
         self._name = QLineEdit()
         self._name.setAccessibleName("Name of the sensor")
         self._name.setMaxLength(LONGEST_NAME)

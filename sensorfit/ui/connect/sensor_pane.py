@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from sensorfit.device.bluetooth.gatt import Kind
+from sensorfit.texts import tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph, recolour
 from sensorfit.ui.connect.worn_sensors import WornSensor
@@ -35,7 +36,7 @@ class SensorPane(Card):
         self._motion.setTextVisible(False)
         self._motion.setFixedHeight(GRID)
         self._motion.setRange(0, round(FASTEST))
-        self._figures = {name: label("", 16, theme.text, SEMIBOLD) for name in FIGURES}
+        self._figures = {name: label("", 16, theme.text, SEMIBOLD) for name in map(tr, FIGURES)}
         self._buttons = {
             words: large_button(words, action, primary=not number)
             for number, (words, action) in enumerate(actions.items())

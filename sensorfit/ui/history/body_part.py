@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from sensorfit import history_words
+from sensorfit.day_words import full_day, short_day
 from sensorfit.history.balance import LOOKED_BACK
 from sensorfit.history.months import plan_now
 from sensorfit.history.overview import body
@@ -20,6 +21,7 @@ from sensorfit.history.recovery import Soreness
 from sensorfit.history.store import History, Noted
 from sensorfit.history.work import muscles_of
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import shipped_guidance
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -38,7 +40,7 @@ from sensorfit.ui.model.body_view import (
 from sensorfit.ui.table_style import ROW_HEIGHT, only_read, show_heads, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font, translucent
 
-NOTHING_DONE = f"No workout in the last {LOOKED_BACK.days} days."
+NOTHING_DONE = mark("No workout in the last {days} days.")
 
 
 class BodyPart(SideBySide):
@@ -49,13 +51,13 @@ class BodyPart(SideBySide):
         self._opened, self._theme, self._guidance = opened, theme, shipped_guidance()
         self._sore = SorenessCard(self._guidance.frequency, theme)
         self._sore.answered.connect(self._keep_answer)
-        self._plan = Card(label("Plan over months", 16, theme.text, SEMIBOLD))
-        self._balance = Card(label("Balance, last four weeks", 16, theme.text, SEMIBOLD))
-        self._muscles = Card(label("Sets of each muscle by week", 16, theme.text, SEMIBOLD))
+        self._plan = Card(label(tr("Plan over months"), 16, theme.text, SEMIBOLD))
+        self._balance = Card(label(tr("Balance, last four weeks"), 16, theme.text, SEMIBOLD))
+        self._muscles = Card(label(tr("Sets of each muscle by week"), 16, theme.text, SEMIBOLD))
         self._table = self._made_table()
         self._muscles.column.addWidget(self._table)
         self._muscles.column.addWidget(
-            paragraph("A set of an exercise in which a muscle only helps counts half.", 13, theme.muted)
+            paragraph(tr("A set of an exercise in which a muscle only helps counts half."), 13, theme.muted)
         )
         self._parts: dict[Card, QWidget] = {}
         for cards in ((self._sore, self._plan), (self._balance, self._muscles)):
@@ -68,7 +70,7 @@ class BodyPart(SideBySide):
 
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(0, 0)
-        style_table(table, "Sets of each muscle by week", (), 0)
+        style_table(table, tr("Sets of each muscle by week"), (), 0)
         only_read(table)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table
@@ -84,9 +86,9 @@ class BodyPart(SideBySide):
         found = body(sets, muscles_of(catalogue.exercises), answers, self._guidance, now)
         self._sore.show_cautions(caution_lines(found), broken_lines(found.broken), answers[-1] if answers else None)
         shown = weeks_shown(now.date())
-        self._show_muscles(muscle_rows(found.weeks, shown), [f"{day.day} {day:%b}" for day in shown])
+        self._show_muscles(muscle_rows(found.weeks, shown), [short_day(day) for day in shown])
         bars = [SplitBar(one, self._theme) for one in splits(found, self._guidance.balance, catalogue)]
-        self._fill(self._balance, bars or [paragraph(NOTHING_DONE, 14, self._theme.muted)])
+        self._fill(self._balance, bars or [paragraph(tr(NOTHING_DONE, days=LOOKED_BACK.days), 14, self._theme.muted)])
         self._fill(self._plan, self._stages(began, now) if read else self._contra_indications())
 
     def _fill(self, card: Card, widgets: Sequence[QWidget]) -> None:
@@ -106,14 +108,16 @@ class BodyPart(SideBySide):
 
     def _show_muscles(self, rows: Sequence[MuscleRow], weeks: Sequence[str]) -> None:
         table = self._table
-        show_heads(table, ("Muscle", *weeks[:-1], "This week"), 0)
+        show_heads(table, (tr("Muscle"), *weeks[:-1], tr("This week")), 0)
         table.setRowCount(len(rows))
         most = max((max(row.sets) for row in rows), default=1.0)
         for place, row in enumerate(rows):
             table.setItem(place, 0, QTableWidgetItem(row.muscle))
             for column, value in enumerate(row.sets, 1):
                 cell = QTableWidgetItem(f"{value:g}" if value else "–")
-                cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.muscle}: {value:g} sets")
+                cell.setData(
+                    Qt.ItemDataRole.AccessibleTextRole, tr("{muscle}: {value:g} sets", muscle=row.muscle, value=value)
+                )
                 cell.setBackground(QBrush(translucent(self._theme.accent, 0.4 * value / most)))
                 cell.setForeground(QColor(self._theme.text if value else self._theme.muted))
                 cell.setFont(font(14))
@@ -124,19 +128,31 @@ class BodyPart(SideBySide):
     def _contra_indications(self) -> list[QWidget]:
         """Before the plan is shown the first time, who should ask a doctor."""
         lines = [paragraph(words, 14, self._theme.text) for words in history_words.contra_indications(self._guidance)]
-        return [*lines, large_button("I have read this: show the plan", self._keep_read)]
+        return [*lines, large_button(tr("I have read this: show the plan"), self._keep_read)]
 
     def _stages(self, began: datetime, now: datetime) -> list[QWidget]:
         found = plan_now(self._guidance, began.date(), now.date())
         if found is None:
-            return [paragraph(f"The plan begins on {began:%d %B %Y}.", 14, self._theme.text)]
-        where = f"Month {found.month} of the plan, which began on {began.day} {began:%B %Y}."
+            return [paragraph(tr("The plan begins on {day}.", day=full_day(began)), 14, self._theme.text)]
+        where = tr("Month {month} of the plan, which began on {day}.", month=found.month, day=full_day(began))
         widgets: list[QWidget] = [paragraph(where, 14, self._theme.text)]
         for stage in stage_lines(self._guidance, found):
-            mark, colour = ("▶ Now. ", self._theme.text) if stage.now else ("", self._theme.muted)
-            widgets.append(paragraph(f"{mark}{stage.when}: {stage.words}\nPrograms: {stage.programs}.", 14, colour))
+            mark, colour = (tr("▶ Now. "), self._theme.text) if stage.now else ("", self._theme.muted)
+            widgets.append(
+                paragraph(
+                    tr(
+                        "{mark}{when}: {words}\nPrograms: {programs}.",
+                        mark=mark,
+                        when=stage.when,
+                        words=stage.words,
+                        programs=stage.programs,
+                    ),
+                    14,
+                    colour,
+                )
+            )
         later = self._theme.text if found.later else self._theme.muted
-        return [*widgets, paragraph(("▶ Now. " if found.later else "") + self._guidance.later_words, 14, later)]
+        return [*widgets, paragraph((tr("▶ Now. ") if found.later else "") + self._guidance.later_words, 14, later)]
 
     def _keep_answer(self, answer: Soreness) -> None:
         with self._opened() as history:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from sensorfit import history_words
+from sensorfit.day_words import month_of
 from sensorfit.history.store import Line
+from sensorfit.texts import tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.calendar_grid import CalendarGrid
@@ -35,13 +37,13 @@ class CalendarCard(Card):
         self._grid.today_asked.connect(lambda: self.choose(date.today()))
         self._day_name = paragraph("", 14, theme.muted)
         self._workouts = QListWidget()
-        self._workouts.setAccessibleName("Workouts of the day")
+        self._workouts.setAccessibleName(tr("Workouts of the day"))
         self._workouts.setMaximumHeight(15 * GRID)
         self._workouts.currentItemChanged.connect(self._workout_changed)
         self.heading.addStretch(1)
-        self.heading.addWidget(small_button("‹", lambda: self._go(-1), "Month before (Page Up)"))
-        self.heading.addWidget(small_button("Today", lambda: self.choose(date.today()), "Go to today (Home)"))
-        self.heading.addWidget(small_button("›", lambda: self._go(1), "Next month (Page Down)"))
+        self.heading.addWidget(small_button("‹", lambda: self._go(-1), tr("Month before (Page Up)")))
+        self.heading.addWidget(small_button(tr("Today"), lambda: self.choose(date.today()), tr("Go to today (Home)")))
+        self.heading.addWidget(small_button("›", lambda: self._go(1), tr("Next month (Page Down)")))
         self.column.addWidget(self._grid)
         self.column.addWidget(self._day_name)
         self.column.addWidget(self._workouts)
@@ -56,7 +58,7 @@ class CalendarCard(Card):
         reads them anew."""
         self._chosen = day
         shown = days(day.year, day.month, self._lines(day.year, day.month), date.today())
-        self._month_name.setText(f"{day:%B %Y}")
+        self._month_name.setText(month_of(day))
         self._grid.show_days(shown, day)
         found = next(one for one in shown if one.date == day)
         self._day_name.setText(found.words)

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from sensorfit.day_words import SHORT_WEEKDAYS
+from sensorfit.texts import tr
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.model.month import WEEKS, Day
 from sensorfit.ui.theme import GRID, Theme, font, translucent
-
-HEADS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 ROW_HEIGHT = 5 * GRID
 
@@ -77,8 +77,8 @@ class CalendarGrid(QTableWidget):
         super().__init__(WEEKS, 7)
         self._days: tuple[Day, ...] = ()
         self.chosen_day = date.today()
-        self.setAccessibleName("Calendar of workouts")
-        self.setHorizontalHeaderLabels(HEADS)
+        self.setAccessibleName(tr("Calendar of workouts"))
+        self.setHorizontalHeaderLabels([tr(head) for head in SHORT_WEEKDAYS])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setHighlightSections(False)

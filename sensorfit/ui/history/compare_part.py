@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import mark, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label, paragraph
@@ -35,17 +36,17 @@ from sensorfit.ui.model.compared_sets import (
 from sensorfit.ui.table_style import only_read, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
-HEADS = ("", "Set", "Reps", "Load", "Tempo", "Range", "Speed", "Slowing", "")
+HEADS = ("", mark("Set"), mark("Reps"), mark("Load"), mark("Tempo"), mark("Range"), mark("Speed"), mark("Slowing"), "")
 REMOVE = len(HEADS) - 1
 ROW_HEIGHT = 5 * GRID
 
-HINT = (
-    f"Nothing to compare yet. Choose sets of a workout under “Workouts”, up to {MOST}, also of several workouts, and"
+HINT = mark(
+    "Nothing to compare yet. Choose sets of a workout under “Workouts”, up to {most}, also of several workouts, and"
     " press “Compare”."
 )
-BY_PHASE, BY_TIME = "Each rep stretched to the same length", "In seconds"
-READING = "Reading the recordings…"
-NO_MOVEMENT = "No recording of these sets is there, so that their movement cannot be drawn."
+BY_PHASE, BY_TIME = mark("Each rep stretched to the same length"), mark("In seconds")
+READING = mark("Reading the recordings…")
+NO_MOVEMENT = mark("No recording of these sets is there, so that their movement cannot be drawn.")
 
 Key = tuple[int, int]
 
@@ -63,7 +64,7 @@ class ComparePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self._hint = paragraph(HINT, 14, theme.muted)
+        self._hint = paragraph(tr(HINT, most=MOST), 14, theme.muted)
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -78,19 +79,19 @@ class ComparePart(QWidget):
         column.addStretch(0)
 
     def _table_card(self) -> Card:
-        card = Card(label("Sets beside each other", 16, self._theme.text, SEMIBOLD))
+        card = Card(label(tr("Sets beside each other"), 16, self._theme.text, SEMIBOLD))
         card.heading.addStretch(1)
-        card.heading.addWidget(small_button("Clear", self.clear, "Compare none of these any more"))
+        card.heading.addWidget(small_button(tr("Clear"), self.clear, tr("Compare none of these any more")))
         self._table = table = QTableWidget()
-        style_table(table, "Sets that are compared", HEADS, 1, ROW_HEIGHT)
+        style_table(table, tr("Sets that are compared"), [tr(head) for head in HEADS], 1, ROW_HEIGHT)
         only_read(table)
         card.column.addWidget(table)
         return card
 
     def _movement_card(self) -> Card:
-        card = Card(label("Mean rep, degrees", 16, self._theme.text, SEMIBOLD))
-        self._time = self._choice("Time of the mean rep", (BY_PHASE, BY_TIME))
-        self._movement = LinesPlot("Mean rep of each set", self._theme)
+        card = Card(label(tr("Mean rep, degrees"), 16, self._theme.text, SEMIBOLD))
+        self._time = self._choice(tr("Time of the mean rep"), (tr(BY_PHASE), tr(BY_TIME)))
+        self._movement = LinesPlot(tr("Mean rep of each set"), self._theme)
         self._state = paragraph("", 13, self._theme.muted)
         card.column.addWidget(self._time)
         card.column.addWidget(self._movement, 1)
@@ -98,9 +99,9 @@ class ComparePart(QWidget):
         return card
 
     def _reps_card(self) -> Card:
-        card = Card(label("Rep by rep", 16, self._theme.text, SEMIBOLD))
-        self._measure = self._choice("What is compared rep by rep", tuple(RepMeasure))
-        self._reps = LinesPlot("Values of each rep", self._theme)
+        card = Card(label(tr("Rep by rep"), 16, self._theme.text, SEMIBOLD))
+        self._measure = self._choice(tr("What is compared rep by rep"), [tr(one) for one in RepMeasure])
+        self._reps = LinesPlot(tr("Values of each rep"), self._theme)
         card.column.addWidget(self._measure)
         card.column.addWidget(self._reps, 1)
         return card
@@ -185,25 +186,35 @@ class ComparePart(QWidget):
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(4, 2, 4, 2)
-        row.addWidget(small_button("Remove", lambda: self._remove(one.key), f"Do not compare {one.name}"))
+        row.addWidget(
+            small_button(tr("Remove"), lambda: self._remove(one.key), tr("Do not compare {name}", name=one.name))
+        )
         return part
 
     def _draw(self) -> None:
-        by_time = self._time.currentText() == BY_TIME
+        by_time = self._time.currentIndex() == 1
         lines = []
         for place, one in enumerate(self._sets):
             if mean := self._means.get(one.key):
                 x = mean.phase * (mean.duration if by_time else 100.0)
                 lines.append(Line(place, x, mean.position, mean.low, mean.high))
-        self._movement.show_lines(lines, "s" if by_time else "% of the rep")
+        self._movement.show_lines(lines, "s" if by_time else tr("% of the rep"))
         waiting = any(one.key not in self._means for one in self._sets)
         without = [one.name for one in self._sets if one.key in self._means and not self._means[one.key]]
-        self._state.setText(READING if waiting else "" if not without else
-                            NO_MOVEMENT if not lines else f"Without a recording: {'; '.join(without)}.")  # fmt: skip
-        measure = RepMeasure(self._measure.currentText())
+        self._state.setText(self._missing(waiting, without, lines))
+        measure = list(RepMeasure)[self._measure.currentIndex()]
         self._reps.show_lines(
             [Line(place, *rep_values(one, measure), marked=True) for place, one in enumerate(self._sets)], "rep"
         )
+
+    @staticmethod
+    def _missing(waiting: bool, without: Sequence[str], lines: Sequence[Line]) -> str:
+        """What is to be said of sets whose movement is not drawn."""
+        if waiting:
+            return tr(READING)
+        if not without:
+            return ""
+        return tr("Without a recording: {names}.", names="; ".join(without)) if lines else tr(NO_MOVEMENT)
 
 
 def movements(sets: Sequence[ComparedSet], home: Path) -> dict[Key, MeanRep | None]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
 
 from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.body_part import BodyPart
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
 
 Part = Union[WorkoutsPart, BodyPart, "ProgressPart", "ComparePart"]
 
-WORKOUTS = "Workouts"
+WORKOUTS = mark("Workouts")
 """Name of the part with the calendar."""
 
-COMPARE = "Compare sets"
+COMPARE = mark("Compare sets")
 
 EMPTY = (
-    "What you train is kept here by itself: a calendar of your workouts with every set, your records, and how each"
-    " exercise goes over the months.",
-    "Also how much each muscle works in a week, whether left and right, front and back of your thighs are in balance,"
-    " where you are in the plan, and when a muscle should rest.",
+    mark(
+        "What you train is kept here by itself: a calendar of your workouts with every set, your records, and how each"
+        " exercise goes over the months."
+    ),
+    mark(
+        "Also how much each muscle works in a week, whether left and right, front and back of your thighs are in"
+        " balance,"
+        " where you are in the plan, and when a muscle should rest."
+    ),
 )
 
 
@@ -37,20 +43,20 @@ class HistoryPage(Page):
     """Parts behind tabs; each reads the history when it is shown."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        super().__init__("History", theme, wide=True)
+        super().__init__(tr("History"), theme, wide=True)
         self._shell = shell
         self._athlete: Athlete | None = None
         self._is_new = True
         self._number = 0
         self._makers: dict[str, Callable[[], Part]] = {
-            WORKOUTS: self._made_workouts,
-            "Progress and records": self._made_progress,
-            "Body and plan": lambda: BodyPart(shell.athletes.history, theme),
-            COMPARE: self._made_compare,
+            tr(WORKOUTS): self._made_workouts,
+            tr("Progress and records"): self._made_progress,
+            tr("Body and plan"): lambda: BodyPart(shell.athletes.history, theme),
+            tr(COMPARE): self._made_compare,
         }
         self._parts: dict[str, Part] = {}
         self._tabs = QTabBar()
-        self._tabs.setAccessibleName("Parts of the history")
+        self._tabs.setAccessibleName(tr("Parts of the history"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._stack = QStackedWidget()
@@ -85,23 +91,23 @@ class HistoryPage(Page):
             compare.shut()
 
     def _compare(self) -> "ComparePart | None":
-        return cast("ComparePart | None", self._parts.get(COMPARE))
+        return cast("ComparePart | None", self._parts.get(tr(COMPARE)))
 
     def _add_to_compare(self, keys: Sequence[tuple[int, int]]) -> None:
-        self._make(COMPARE)
+        self._make(tr(COMPARE))
         compare = self._compare()
         assert compare, "it was made just now"
         compare.add(keys)
-        self._tabs.setCurrentIndex(list(self._makers).index(COMPARE))
+        self._tabs.setCurrentIndex(list(self._makers).index(tr(COMPARE)))
 
     def _empty_card(self) -> Card:
-        card = Card(label("Nothing here yet", 16, self.theme.text, SEMIBOLD))
+        card = Card(label(tr("Nothing here yet"), 16, self.theme.text, SEMIBOLD))
         for text in EMPTY:
-            card.column.addWidget(paragraph(text, 14, self.theme.muted))
+            card.column.addWidget(paragraph(tr(text), 14, self.theme.muted))
         self._first = large_button("", self._go_first, primary=True)
         row = QHBoxLayout()
         row.addWidget(self._first)
-        row.addWidget(large_button("Bring recordings in…", lambda: self._shell.show_page("Settings")))
+        row.addWidget(large_button(tr("Bring recordings in…"), lambda: self._shell.show_page("Settings")))
         row.addStretch(1)
         card.column.addLayout(row)
         return card
@@ -118,11 +124,11 @@ class HistoryPage(Page):
         if self._is_new and (compare := self._compare()):
             compare.forget()
         self._athlete = athlete
-        self.heading.setText(f"History of {athlete.name}" if athlete else "History")
+        self.heading.setText(tr("History of {name}", name=athlete.name) if athlete else tr("History"))
         self._number = 0
         if athlete:
             self._attempt(self._count)
-        self._first.setText("Go training" if athlete else "Say who trains")
+        self._first.setText(tr("Go training") if athlete else tr("Say who trains"))
         self._empty.setVisible(self._number == 0)
         self._tabs.setVisible(self._number > 0)
         self._stack.setVisible(self._number > 0)
@@ -166,4 +172,4 @@ class HistoryPage(Page):
         if path.is_file():
             self._shell.open_file(path)
         else:
-            self.say(f"▲ {path} is not there any more: it was moved or deleted.")
+            self.say(tr("▲ {path} is not there any more: it was moved or deleted.", path=path))

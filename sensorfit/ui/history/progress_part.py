@@ -11,6 +11,7 @@ from sensorfit.history.course import Measure, Visits, by_exercise_and_side, visi
 from sensorfit.history.records import Record
 from sensorfit.history.store import History
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.model.progress_view import curve, known_measures
@@ -21,7 +22,7 @@ SHOWN = timedelta(weeks=26)
 
 LIST_WIDTH = 34 * GRID
 
-NO_RECORD = "No record yet: a set whose count is not sure sets none until you correct or confirm it."
+NO_RECORD = mark("No record yet: a set whose count is not sure sets none until you correct or confirm it.")
 
 
 class ProgressPart(QWidget):
@@ -46,9 +47,9 @@ class ProgressPart(QWidget):
         row.addLayout(right, 1)
 
     def _list_card(self) -> Card:
-        card = Card(label("Exercises", 16, self._theme.text, SEMIBOLD))
+        card = Card(label(tr("Exercises"), 16, self._theme.text, SEMIBOLD))
         self._list = QListWidget()
-        self._list.setAccessibleName("Exercises of the last half a year")
+        self._list.setAccessibleName(tr("Exercises of the last half a year"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.currentRowChanged.connect(self._choose)
@@ -61,7 +62,7 @@ class ProgressPart(QWidget):
         card = Card(self._name)
         self._unit = label("", 13, self._theme.muted)
         self._choice = QComboBox()
-        self._choice.setAccessibleName("What is followed")
+        self._choice.setAccessibleName(tr("What is followed"))
         self._choice.activated.connect(lambda _: self._draw())
         self._plot = ProgressPlot(self._theme)
         self._words = paragraph("", 14, self._theme.text)
@@ -73,7 +74,7 @@ class ProgressPart(QWidget):
         return card
 
     def _records_card(self) -> Card:
-        card = Card(label("Records", 16, self._theme.text, SEMIBOLD))
+        card = Card(label(tr("Records"), 16, self._theme.text, SEMIBOLD))
         self._record_words = paragraph("", 14, self._theme.text)
         card.column.addWidget(self._record_words)
         return card
@@ -112,13 +113,13 @@ class ProgressPart(QWidget):
         self._draw()
 
     def _show_records(self, found: Sequence[Record]) -> None:
-        self._record_words.setText("\n".join(history_words.record(one) for one in found) or NO_RECORD)
+        self._record_words.setText(tr("\n".join(history_words.record(one) for one in found) or NO_RECORD))
 
     def _draw(self) -> None:
         self._plot.setVisible(bool(self._measures))
         self._choice.setVisible(bool(self._measures))
         if not self._measures:
-            self._words.setText("Nothing was measured of it yet.")
+            self._words.setText(tr("Nothing was measured of it yet."))
             return
         found = curve(self._workouts, self._measures[self._choice.currentIndex()], datetime.now().astimezone())
         self._unit.setText(found.unit)

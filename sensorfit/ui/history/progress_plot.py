@@ -7,6 +7,8 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize
 
+from sensorfit.day_words import short_day, short_month
+from sensorfit.texts import tr
 from sensorfit.ui.model.progress_view import DAY, Curve
 from sensorfit.ui.plot_style import BOTTOM_HEIGHT, style_plot
 from sensorfit.ui.theme import Theme, translucent
@@ -26,8 +28,8 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type hints
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         """Write the day, or the month where ticks are months apart."""
-        form = "%d %b" if spacing < 60 * DAY else "%b %Y"
-        return [datetime.fromtimestamp(max(value, 0.0)).strftime(form).lstrip("0") for value in values]
+        words = short_day if spacing < 60 * DAY else short_month
+        return [words(datetime.fromtimestamp(max(value, 0.0))) for value in values]
 
 
 class ProgressPlot(pg.PlotWidget):  # type: ignore[misc]
@@ -36,7 +38,7 @@ class ProgressPlot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, theme: Theme) -> None:
         super().__init__(background=theme.surface, axisItems={"bottom": DayAxis("bottom")})
         self._theme = theme
-        style_plot(self, "Progress of the exercise", theme, movable=True)
+        style_plot(self, tr("Progress of the exercise"), theme, movable=True)
         self.setMinimumSize(280, 200)
         self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
         nothing = np.zeros(0)

@@ -7,16 +7,22 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
+from sensorfit.day_words import day_of_year
 from sensorfit.history.recovery import Soreness
+from sensorfit.texts import mark, tr
 from sensorfit.training.guidance import Frequency
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.theme import GRID, Theme
 
-SINCE = {"No, since now": timedelta(), "No, since yesterday": timedelta(days=1), "No, for days": timedelta(days=3)}
+SINCE = (
+    (mark("No, since now"), timedelta()),
+    (mark("No, since yesterday"), timedelta(days=1)),
+    (mark("No, for days"), timedelta(days=3)),
+)
 """Answers of somebody who is not sore any more, and how long ago that was."""
 
-ALL_WELL = "Nothing stands against training today."
+ALL_WELL = mark("Nothing stands against training today.")
 
 
 class SorenessCard(Card):
@@ -26,18 +32,18 @@ class SorenessCard(Card):
     """A `Soreness`."""
 
     def __init__(self, rule: Frequency, theme: Theme) -> None:
-        super().__init__(label("Before you train", 16, theme.text, SEMIBOLD))
+        super().__init__(label(tr("Before you train"), 16, theme.text, SEMIBOLD))
         self._rule, self._theme = rule, theme
         self._cautions = paragraph("", 14, theme.warning)
-        self._well = paragraph(ALL_WELL, 14, theme.good)
+        self._well = paragraph(tr(ALL_WELL), 14, theme.good)
         self._noted = paragraph("", 13, theme.muted)
         for part in (self._cautions, self._well, paragraph(rule.question, 14, theme.text)):
             self.column.addWidget(part)
         answers = QGridLayout()
         answers.setSpacing(GRID)
         answers.setColumnStretch(2, 1)
-        buttons = [small_button("Yes, still sore", lambda: self._answer(True, None))]
-        buttons += [small_button(words, partial(self._answer, False, ago)) for words, ago in SINCE.items()]
+        buttons = [small_button(tr("Yes, still sore"), lambda: self._answer(True, None))]
+        buttons += [small_button(tr(words), partial(self._answer, False, ago)) for words, ago in SINCE]
         for place, button in enumerate(buttons):
             answers.addWidget(button, place // 2, place % 2)
         self.column.addLayout(answers)
@@ -54,8 +60,16 @@ class SorenessCard(Card):
         self._cautions.setVisible(bool(lines))
         self._well.setVisible(not lines)
         if last:
-            state = "still sore" if last.sore else "not sore any more"
-            self._noted.setText(f"You said on {last.asked_at:%d %B at %H:%M}: {last.muscle.word} {state}.")
+            state = tr("still sore") if last.sore else tr("not sore any more")
+            self._noted.setText(
+                tr(
+                    "You said on {day} at {time:%H:%M}: {word} {state}.",
+                    day=day_of_year(last.asked_at),
+                    time=last.asked_at,
+                    word=last.muscle.word,
+                    state=state,
+                )
+            )
         self._noted.setVisible(last is not None)
 
     def _answer(self, sore: bool, ago: timedelta | None) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD, label, paragraph
 from sensorfit.ui.model.body_view import Split
 from sensorfit.ui.theme import GRID, Theme, translucent
@@ -21,7 +22,15 @@ class _Bar(QWidget):
         super().__init__()
         self._split, self._theme = split, theme
         self.setMinimumHeight(BAR_HEIGHT + 2 * AIM_HEIGHT)
-        self.setAccessibleName(f"{split.name}: {split.first} and {split.second}. {split.words}")
+        self.setAccessibleName(
+            tr(
+                "{name}: {first} and {second}. {words}",
+                name=split.name,
+                first=split.first,
+                second=split.second,
+                words=split.words,
+            )
+        )
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

@@ -7,12 +7,22 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from sensorfit.history.usual import Verdict
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.model.workout_view import SetLine
 from sensorfit.ui.table_style import ROW_HEIGHT, style_table
 from sensorfit.ui.theme import GRID, Theme, font
 
-HEADS = ("Set", "Exercise", "Target", "Done", "Load", "Tempo", "Range", "Your usual")
+HEADS = (
+    mark("Set"),
+    mark("Exercise"),
+    mark("Target"),
+    mark("Done"),
+    mark("Load"),
+    mark("Tempo"),
+    mark("Range"),
+    mark("Your usual"),
+)
 DONE, LOAD, USUAL = 3, 4, 7
 """Columns that can be written into, and the one that compares."""
 
@@ -29,7 +39,7 @@ class WorkoutTable(QTableWidget):
         self._theme = theme
         self._rows: tuple[SetLine, ...] = ()
         self._filling = False
-        style_table(self, "Sets of the workout", HEADS, 1)
+        style_table(self, tr("Sets of the workout"), [tr(head) for head in HEADS], 1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.horizontalHeader().setMinimumSectionSize(5 * GRID)
@@ -58,7 +68,7 @@ class WorkoutTable(QTableWidget):
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if column in (DONE, LOAD):
             flags |= Qt.ItemFlag.ItemIsEditable
-            cell.setToolTip("Double-click or F2 to correct it")
+            cell.setToolTip(tr("Double-click or F2 to correct it"))
         if column == USUAL and row.why:
             cell.setToolTip(row.why)
         cell.setFlags(flags)

@@ -14,6 +14,7 @@ from sensorfit.history.edits import Edits
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.store import History, Line
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import mark, tr
 from sensorfit.training.errors import TrainingError
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -25,7 +26,7 @@ from sensorfit.ui.model.review import written_count, written_load
 from sensorfit.ui.model.workout_view import LOOKED_BACK, set_lines, title
 from sensorfit.ui.theme import GRID, Theme
 
-NO_WORKOUT = "No workout on this day. Choose a marked one: with a click, or with the arrow keys."
+NO_WORKOUT = mark("No workout on this day. Choose a marked one: with a click, or with the arrow keys.")
 CALENDAR_WIDTH, WIDEST = 46 * GRID, 10_000
 """Pixels that the calendar may take at the most, beside the workout and above it."""
 
@@ -68,7 +69,7 @@ class WorkoutsPart(SideBySide):
     def _workout_card(self) -> Card:
         self._title = label("", 16, self._theme.text, SEMIBOLD)
         card = Card(self._title)
-        self._empty = paragraph(NO_WORKOUT, 14, self._theme.muted)
+        self._empty = paragraph(tr(NO_WORKOUT), 14, self._theme.muted)
         self._table = WorkoutTable(self._theme)
         self._table.count_given.connect(self._give_count)
         self._table.load_given.connect(self._give_load)
@@ -76,12 +77,14 @@ class WorkoutsPart(SideBySide):
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         self._open = small_button(
-            "Open recording", self._ask_recording, "Open the recording of the chosen set in Review"
+            tr("Open recording"), self._ask_recording, tr("Open the recording of the chosen set in Review")
         )
-        self._compare = small_button("Compare", self._ask_compare, "Add the chosen sets to those that are compared")
-        self._delete = small_button("Delete", self._take_out, "Take this workout out of the history")
-        self._undo_button = small_button("Undo", self._undo, "Take the last correction back (Ctrl+Z)")
-        self._redo_button = small_button("Redo", self._redo, "Do it once more (Ctrl+Shift+Z)")
+        self._compare = small_button(
+            tr("Compare"), self._ask_compare, tr("Add the chosen sets to those that are compared")
+        )
+        self._delete = small_button("Delete", self._take_out, tr("Take this workout out of the history"))
+        self._undo_button = small_button(tr("Undo"), self._undo, tr("Take the last correction back (Ctrl+Z)"))
+        self._redo_button = small_button(tr("Redo"), self._redo, tr("Do it once more (Ctrl+Shift+Z)"))
         card.heading.addStretch(1)
         for tool in (self._open, self._compare, self._undo_button, self._redo_button, self._delete):
             tools.addWidget(tool)
@@ -117,7 +120,7 @@ class WorkoutsPart(SideBySide):
             self._table.show_sets(set_lines(found, past, own_catalogue().catalogue))
             self._note.setText(found.note)
         else:
-            self._title.setText("Workout")
+            self._title.setText(tr("Workout"))
         there = self._workout is not None
         for part in (self._table, self._open, self._compare, self._delete):
             part.setVisible(there)
@@ -142,7 +145,7 @@ class WorkoutsPart(SideBySide):
         if name := self._recording():
             self.recording_asked.emit(name)
         else:
-            self._say("▲ No sensor recorded this set.")
+            self._say(tr("▲ No sensor recorded this set."))
 
     def _ask_compare(self) -> None:
         chosen = [(self._number, number) for number in self._table.chosen_sets()]
@@ -150,7 +153,7 @@ class WorkoutsPart(SideBySide):
             self._say()
             self.compare_asked.emit(tuple(chosen))
         else:
-            self._say("▲ Choose the sets to compare first: click them, with Ctrl for several.")
+            self._say(tr("▲ Choose the sets to compare first: click them, with Ctrl for several."))
 
     def _give_count(self, number: int, text: str) -> None:
         word = text.replace("about", "").strip()
@@ -161,7 +164,7 @@ class WorkoutsPart(SideBySide):
 
     def _take_out(self) -> None:
         if self._edit(partial(self._edits.delete, self._number)):
-            self._say("Deleted from the history; the recording stays. Undo (Ctrl+Z) brings it back.")
+            self._say(tr("Deleted from the history; the recording stays. Undo (Ctrl+Z) brings it back."))
 
     def _undo(self) -> None:
         self._edit(self._edits.undo)

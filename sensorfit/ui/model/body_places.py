@@ -6,6 +6,9 @@ The picture is 100 wide and 200 high, its middle at 50, and shows the person as 
 from dataclasses import dataclass
 from math import hypot
 
+from sensorfit.texts import Marked, mark, tr
+from sensorfit.worn import place_words
+
 Point = tuple[float, float]
 
 
@@ -27,31 +30,42 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class BodyPlace:
-    """A place: its ``name`` as recordings have it ("left shank"), what people read, the ``limb`` that is clicked on,
-    where the sensor is drawn, and how to strap it there."""
+    """A place: its ``name`` as recordings have it ("left shank"), the ``limb`` that is clicked on, where the sensor is
+    drawn, and ``how`` to strap it there."""
 
     name: str
-    words: str
     limb: Limb
     spot: Point
-    strap: str
+    how: Marked
+
+    @property
+    def words(self) -> str:
+        """What people read: "Left shank"."""
+        words = place_words(self.name)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def strap(self) -> str:
+        """How to strap it there, a sentence."""
+        return tr(self.how)
 
 
 REACH = 4.0
 """Units beside a limb that still count as on it: the wrist is narrower than a finger on a small screen."""
 
 HOW = {
-    "thigh": "Strap it to the front or the outside of the thigh, halfway between hip and knee.",
-    "shank": "Strap it to the front or the outside of the lower leg, a hand's breadth below the knee or above the"
-    " ankle.",
-    "foot": "Fix it to the laces, on the back of the foot.",
-    "pelvis": "Clip it to the belt, at the small of the back or beside the hip bone.",
-    "chest": "Strap it to the breastbone, below the chest.",
-    "upper arm": "Strap it to the outside of the upper arm, halfway between shoulder and elbow.",
-    "wrist": "Wear it like a watch, just above the wrist.",
+    "thigh": mark("Strap it to the front or the outside of the thigh, halfway between hip and knee."),
+    "shank": mark(
+        "Strap it to the front or the outside of the lower leg, a hand's breadth below the knee or above the ankle."
+    ),
+    "foot": mark("Fix it to the laces, on the back of the foot."),
+    "pelvis": mark("Clip it to the belt, at the small of the back or beside the hip bone."),
+    "chest": mark("Strap it to the breastbone, below the chest."),
+    "upper arm": mark("Strap it to the outside of the upper arm, halfway between shoulder and elbow."),
+    "wrist": mark("Wear it like a watch, just above the wrist."),
 }
 
-TIGHT = "Tight enough that it does not slide; which way round it sits does not matter."
+TIGHT = mark("Tight enough that it does not slide; which way round it sits does not matter.")
 """What holds for every place."""
 
 _PAIRED = {
@@ -74,10 +88,10 @@ def _mirrored(limb: Limb) -> Limb:
 
 
 def _places() -> tuple[BodyPlace, ...]:
-    middle = [BodyPlace(name, name.capitalize(), *where, HOW[name]) for name, where in _MIDDLE.items()]
-    left = [BodyPlace(f"left {name}", f"Left {name}", limb, spot, HOW[name]) for name, (limb, spot) in _PAIRED.items()]
+    middle = [BodyPlace(name, *where, HOW[name]) for name, where in _MIDDLE.items()]
+    left = [BodyPlace(f"left {name}", limb, spot, HOW[name]) for name, (limb, spot) in _PAIRED.items()]
     right = [
-        BodyPlace(f"right {name}", f"Right {name}", _mirrored(limb), (100 - spot[0], spot[1]), HOW[name])
+        BodyPlace(f"right {name}", _mirrored(limb), (100 - spot[0], spot[1]), HOW[name])
         for name, (limb, spot) in _PAIRED.items()
     ]
     return (*middle, *(one for pair in zip(left, right, strict=True) for one in pair))

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from math import inf
 
 from sensorfit import history_words
+from sensorfit.day_words import day_of_year
 from sensorfit.history.balance import UNEVEN, SideBalance, ThighBalance
 from sensorfit.history.months import PlanNow
 from sensorfit.history.overview import Body
 from sensorfit.history.recovery import Advice, Caution
 from sensorfit.history.work import Work, monday
 from sensorfit.presentation import sentence
+from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.guidance import Balance, Guidance, Stage
 from sensorfit.training.muscles import Muscle
@@ -19,11 +21,11 @@ from sensorfit.training.muscles import Muscle
 SHOWN_WEEKS = 4
 
 BROKEN = {
-    Advice.TOO_OFTEN: "Sessions that were one too many in seven days",
-    Advice.TOO_SOON: "Sessions that came too soon after soreness",
+    Advice.TOO_OFTEN: mark("Sessions that were one too many in seven days"),
+    Advice.TOO_SOON: mark("Sessions that came too soon after soreness"),
 }
 
-ASKED_HERE = "Say below whether your {muscle} are still sore."
+ASKED_HERE = mark("Say below whether your {muscle} are still sore.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def thigh_split(found: ThighBalance, aim: Balance) -> Split:
     both = found.hamstrings + found.quadriceps
     least = aim.ratio * (1 - aim.shortfall[0])
     return Split(
-        "Hamstrings : quadriceps",
-        f"{found.hamstrings:g} sets",
-        f"{found.quadriceps:g} sets",
+        tr("Hamstrings : quadriceps"),
+        tr("{hamstrings:g} sets", hamstrings=found.hamstrings),
+        tr("{quadriceps:g} sets", quadriceps=found.quadriceps),
         found.hamstrings / both if both else 0.5,
         aim.ratio / (1 + aim.ratio),
         (least / (1 + least), 1.0),
@@ -104,16 +106,20 @@ def side_split(found: SideBalance, catalogue: Catalogue) -> Split:
     left, right = found.volume if all(found.volume) else found.reps
     both = left + right
     uneven = (1 - UNEVEN) / (2 - UNEVEN)
-    unit = "kg" if all(found.volume) else "reps"
+    unit = tr("kg") if all(found.volume) else tr("reps")
     return Split(
-        f"{history_words.name(catalogue, found.exercise)}, left : right",
+        tr("{name}, left : right", name=history_words.name(catalogue, found.exercise)),
         f"{left:g} {unit}",
         f"{right:g} {unit}",
         left / both if both else 0.5,
         0.5,
         (uneven, 1 - uneven),
         not found.weaker,
-        sentence(f"the {found.weaker} did {abs(found.difference):.0%} less" if found.weaker else "alike"),
+        sentence(
+            tr("the {weaker} did {difference:.0%} less", weaker=found.weaker, difference=abs(found.difference))
+            if found.weaker
+            else tr("alike")
+        ),
     )
 
 
@@ -126,7 +132,7 @@ def broken_lines(broken: Sequence[Caution]) -> tuple[str, ...]:
     """Which sessions broke the rules, those of one kind in one sentence."""
     lines = []
     for advice, words in BROKEN.items():
-        days = [f"{one.at.day} {one.at:%B}" for one in broken if one.advice is advice and one.at]
+        days = [day_of_year(one.at) for one in broken if one.advice is advice and one.at]
         if days:
             lines.append(f"{words}: {', '.join(days)}.")
     return tuple(lines)
@@ -134,7 +140,7 @@ def broken_lines(broken: Sequence[Caution]) -> tuple[str, ...]:
 
 def _caution(one: Caution) -> str:
     if one.advice is Advice.ASK:
-        return ASKED_HERE.format(muscle=one.muscle.word)
+        return tr(ASKED_HERE, muscle=one.muscle.word)
     return history_words.caution(one)
 
 
@@ -149,6 +155,10 @@ def stage_lines(guidance: Guidance, now: PlanNow) -> tuple[StageLine, ...]:
 
 
 def _stage(stage: Stage, begins: float, ends: float, now: bool) -> StageLine:
-    when = f"From month {begins:g} on" if ends == inf else f"Months {begins:g} to {ends:g}"
+    when = (
+        tr("From month {begins:g} on", begins=begins)
+        if ends == inf
+        else tr("Months {begins:g} to {ends:g}", begins=begins, ends=ends)
+    )
     programs = ", ".join(one.replace("_", " ") for one in stage.programs)
     return StageLine(when, stage.words, programs, now)

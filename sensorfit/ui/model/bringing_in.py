@@ -7,6 +7,7 @@ from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import Athlete
 from sensorfit.presentation import counted, sentence
 from sensorfit.rebuilding import rebuild, recordings_in
+from sensorfit.texts import plural, tr
 
 MOST_REMARKS = 5
 """Remarks that are told one by one; more would fill the page."""
@@ -37,7 +38,19 @@ class Bringing:
                 self._progress(read, len(paths))
                 if self._stopped:
                     break
-        stopped = f" Stopped after {read}." if read < len(paths) else ""
-        lines = [f"{self._athlete.name}: {counted(new, 'new workout')} of {counted(len(paths), 'recording')}.{stopped}"]
+        stopped = tr(" Stopped after {read}.", read=read) if read < len(paths) else ""
+        lines = [
+            tr(
+                "{name}: {new} of {all}.{stopped}",
+                name=self._athlete.name,
+                new=plural("{count} new workout", "{count} new workouts", new),
+                all=counted(len(paths), "recording"),
+                stopped=stopped,
+            )
+        ]
         more = len(remarks) - MOST_REMARKS
-        return [*lines, *remarks[:MOST_REMARKS], *([f"And {counted(more, 'remark')} more."] if more > 0 else [])]
+        return [
+            *lines,
+            *remarks[:MOST_REMARKS],
+            *([tr("And {counted} more.", counted=counted(more, "remark"))] if more > 0 else []),
+        ]

@@ -11,8 +11,10 @@ import numpy as np
 
 from sensorfit import history_words, presentation
 from sensorfit.core.samples import FloatArray
+from sensorfit.day_words import short_day_and_year
 from sensorfit.history.done import DoneRep, DoneSet
 from sensorfit.presentation import NOTHING
+from sensorfit.texts import shown, tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.marks import MarkedSet
 
@@ -23,6 +25,7 @@ POINTS = 101
 """Of a mean rep: every per cent of it."""
 
 
+@shown
 class RepMeasure(StrEnum):
     """What is followed from rep to rep; the value is what people call it."""
 
@@ -71,7 +74,7 @@ def compared_set(workout: int, began: datetime, number: int, done: DoneSet, cata
     speeds = [rep.velocity for rep in done.reps if rep.velocity is not None and not rep.partial]
     return ComparedSet(
         (workout, number),
-        f"{began.day} {began:%b %Y}, set {number}: {name}",
+        tr("{day}, set {number}: {name}", day=short_day_and_year(began), number=number, name=name),
         f"{done.count}",
         presentation.load(done.load),
         NOTHING if done.tempo.concentric is None else presentation.tempo(done.tempo),

@@ -15,6 +15,7 @@ from sensorfit.core.events import (
 from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
+from sensorfit.texts import tr
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.set_state import SetState, Sign, next_state
 
@@ -155,12 +156,16 @@ class Course:
     @property
     def word(self) -> str:
         """The state in a word."""
-        return "Over" if self._over else self.state
+        return tr("Over") if self._over else tr(self.state)
 
     @property
     def action(self) -> str:
         """What the athlete can do about the sets, now or next."""
-        return f"Start set {len(self.finished) + 1}" if self.resting and not self._over else "Finish set"
+        return (
+            tr("Start set {count}", count=len(self.finished) + 1)
+            if self.resting and not self._over
+            else tr("Finish set")
+        )
 
     @property
     def can_act(self) -> bool:

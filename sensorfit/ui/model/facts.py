@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from sensorfit import presentation
 from sensorfit.core.reps import Counts, Rep
+from sensorfit.texts import mark, tr
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.rep_marks import RepState, judge
 
 RANGE_NOTES = {
-    RepState.GOOD: "in target",
-    RepState.SHORT: "short of {0}",
-    RepState.FAR: "beyond {0}",
-    RepState.COUNTED: "last {1}",
+    RepState.GOOD: mark("in target"),
+    RepState.SHORT: mark("short of {limit}"),
+    RepState.FAR: mark("beyond {limit}"),
+    RepState.COUNTED: mark("last {noun}"),
 }
 
 
@@ -31,22 +32,22 @@ def facts(
 ) -> tuple[Fact, ...]:
     """Return the facts on a set; dashes before the first rep. Of a hold the time is how long it was held."""
     noun = presentation.NOUNS[counts]
-    lasting = "Held" if counts is Counts.HELD else f"{noun.capitalize()} time"
+    lasting = tr("Held") if counts is Counts.HELD else tr("{noun} time", noun=noun.capitalize())
     if not reps:
-        captions = ("Range", lasting, "Fastest", "Tension")
+        captions = (tr("Range"), lasting, tr("Fastest"), tr("Tension"))
         return tuple(Fact(caption, presentation.NOTHING, "", RepState.TODO) for caption in captions)
     seconds = [rep.time_under_tension(sample_rate) for rep in reps]
     last = reps[-1].phases[1].seconds(sample_rate) if counts is Counts.HELD else seconds[-1]
     return (
         _range(reps[-1], prescription, noun),
-        Fact(lasting, presentation.seconds(last), f"last {noun}", RepState.COUNTED),
-        Fact("Fastest", presentation.peak_velocity(reps[-1]), f"last {noun}", RepState.COUNTED),
-        Fact("Tension", presentation.clock(sum(seconds)), "this set", RepState.COUNTED),
+        Fact(lasting, presentation.seconds(last), tr("last {noun}", noun=noun), RepState.COUNTED),
+        Fact(tr("Fastest"), presentation.peak_velocity(reps[-1]), tr("last {noun}", noun=noun), RepState.COUNTED),
+        Fact(tr("Tension"), presentation.clock(sum(seconds)), tr("this set"), RepState.COUNTED),
     )
 
 
 def _range(rep: Rep, prescription: Prescription, noun: str) -> Fact:
     state = judge(rep, prescription)
     limits = prescription.range_of_motion or (0.0, 0.0)
-    note = RANGE_NOTES[state].format(presentation.angle(limits[state is RepState.FAR]), noun)
-    return Fact("Range", presentation.angle(rep.range_of_motion), note, state)
+    note = tr(RANGE_NOTES[state], limit=presentation.angle(limits[state is RepState.FAR]), noun=noun)
+    return Fact(tr("Range"), presentation.angle(rep.range_of_motion), note, state)

@@ -8,8 +8,10 @@ from enum import StrEnum
 from sensorfit import presentation
 from sensorfit.core.reps import ExerciseSet, Rejected, Rep
 from sensorfit.reasons import why, why_not
+from sensorfit.texts import shown, tr
 
 
+@shown
 class Verdict(StrEnum):
     """What became of a movement; the value is read out by screen readers."""
 
@@ -45,15 +47,33 @@ def findings(
             number += not one.is_empty
             lines += _of_set(one, max(number, 1), sample_rate, noun)
     for rep in running:
-        lines.append((rep.start, _rep(rep, f"Set {number + 1}, {noun} {rep.number}", sample_rate, Verdict.RUNNING)))
+        lines.append(
+            (
+                rep.start,
+                _rep(
+                    rep,
+                    tr("Set {number}, {noun} {rep}", number=number + 1, noun=noun, rep=rep.number),
+                    sample_rate,
+                    Verdict.RUNNING,
+                ),
+            )
+        )
     return tuple(line for _, line in sorted(lines, key=lambda placed: placed[0]))
 
 
 def _of_set(done: ExerciseSet, number: int, sample_rate: float, noun: str) -> Iterator[tuple[int, Finding]]:
     for rep in done.reps:
-        yield rep.start, _rep(rep, f"Set {number}, {noun} {rep.number}", sample_rate, Verdict.COUNTED)
+        yield (
+            rep.start,
+            _rep(
+                rep,
+                tr("Set {number}, {noun} {rep}", number=number, noun=noun, rep=rep.number),
+                sample_rate,
+                Verdict.COUNTED,
+            ),
+        )
     for rep in done.partial_reps:
-        yield rep.start, _rep(rep, f"Set {number}, partial", sample_rate, Verdict.PARTIAL)
+        yield rep.start, _rep(rep, tr("Set {number}, partial", number=number), sample_rate, Verdict.PARTIAL)
 
 
 def _rep(rep: Rep, what: str, sample_rate: float, verdict: Verdict) -> Finding:
@@ -63,7 +83,7 @@ def _rep(rep: Rep, what: str, sample_rate: float, verdict: Verdict) -> Finding:
 
 def _rejected(one: Rejected, sample_rate: float) -> Finding:
     when, how_far = _when(one.start, one.stop, sample_rate), presentation.angle(one.range_of_motion)
-    what = f"Not counted, like {presentation.reps(one.reps)}"
+    what = tr("Not counted, like {reps}", reps=presentation.reps(one.reps))
     return Finding(when, what, how_far, presentation.NOTHING, presentation.sentence(why_not(one)), Verdict.NOT_COUNTED)
 
 

@@ -10,6 +10,7 @@ from sensorfit import presentation
 from sensorfit.core.reps import Phase, Rejected, Rep
 from sensorfit.core.samples import FloatArray
 from sensorfit.reasons import REJECTED_BECAUSE
+from sensorfit.texts import tr
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.axis import Axis, axis_for
 from sensorfit.ui.model.motion_trace import WINDOW, MotionTrace
@@ -100,7 +101,7 @@ def counted_spans(
 def partial_spans(trace: MotionTrace, reps: Iterable[Rep], zero: float) -> tuple[RepSpan, ...]:
     """Return the reps that went only part of the way and still lie in the window."""
     found = (_counted(trace, rep, RepState.PARTIAL, zero) for rep in reps if trace.seconds_ago(rep.stop) > -WINDOW)
-    return tuple(replace(span, label="▲ partial", short_label="▲") for span in found)
+    return tuple(replace(span, label=tr("▲ partial"), short_label="▲") for span in found)
 
 
 def rejected_spans(trace: MotionTrace, rejected: Iterable[Rejected]) -> tuple[RepSpan, ...]:
@@ -131,7 +132,7 @@ def _counted(trace: MotionTrace, rep: Rep, state: RepState, zero: float, noun: s
     return RepSpan(
         start=max(trace.seconds_ago(rep.start), -WINDOW),
         stop=min(trace.seconds_ago(rep.stop), 0.0),
-        label=f"{noun.capitalize()} {rep.number}{SHAPES[state]}" + (f" {state}" if state in OFF_TARGET else ""),
+        label=f"{noun.capitalize()} {rep.number}{SHAPES[state]}" + (f" {tr(state)}" if state in OFF_TARGET else ""),
         short_label=f"{rep.number}{SHAPES[state]}",
         state=state,
         peak=None if position is None or turned < EDGE - WINDOW else (turned, position - zero),

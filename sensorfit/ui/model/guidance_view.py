@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from calibration.guide import Guidance, GuideEvent, Happened, Step
 from calibration.wording import direction, sentence
+from sensorfit.texts import mark, tr
 
 HEADINGS = {
-    Step.HOLD: "Hold it still",
-    Step.DONE: "All positions are taken",
-    Step.ABORTED: "Given up",
+    Step.HOLD: mark("Hold it still"),
+    Step.DONE: mark("All positions are taken"),
+    Step.ABORTED: mark("Given up"),
 }
 
 
@@ -25,24 +26,32 @@ class GuidanceView:
 
 def guidance_view(shown: Guidance) -> GuidanceView:
     """Put what is to be done into words."""
-    wanted = "Turn it another way" if shown.up is None else f"Turn {direction(shown.up)} up"
+    wanted = tr("Turn it another way") if shown.up is None else tr("Turn {direction} up", direction=direction(shown.up))
     heading = HEADINGS.get(shown.step, wanted)
-    detail = "Let it lie until the bar is full." if shown.step is Step.HOLD else "Roughly is enough. Then let go of it."
+    detail = (
+        tr("Let it lie until the bar is full.")
+        if shown.step is Step.HOLD
+        else tr("Roughly is enough. Then let go of it.")
+    )
     if shown.step is Step.DONE:
-        detail = "The result is being worked out."
-    return GuidanceView(heading, detail, f"{shown.accepted} of {shown.asked}", so_far(shown))
+        detail = tr("The result is being worked out.")
+    return GuidanceView(
+        tr(heading), detail, tr("{accepted} of {asked}", accepted=shown.accepted, asked=shown.asked), so_far(shown)
+    )
 
 
 def so_far(shown: Guidance) -> str:
     """How well the positions so far fit each other, and what they determine; "" before the first."""
     if shown.unsure is None:
         return ""
-    missed = "" if shown.missed is None else f", and gravity is missed by {1000 * shown.missed:.1f} mm/s²"
-    return f"So far the bias is known to {1000 * shown.unsure:.0f} mm/s²{missed}."
+    missed = (
+        "" if shown.missed is None else tr(", and gravity is missed by {missed:.1f} mm/s²", missed=1000 * shown.missed)
+    )
+    return tr("So far the bias is known to {unsure:.0f} mm/s²{missed}.", unsure=1000 * shown.unsure, missed=missed)
 
 
 def verdict(event: GuideEvent) -> str | None:
     """What is said of a hold that is over; None where an event says nothing."""
     if event.happened is Happened.ACCEPTED:
-        return "✓ Good"
+        return tr("✓ Good")
     return f"▲ {sentence(event.finding)}" if event.happened is Happened.REJECTED and event.finding else None

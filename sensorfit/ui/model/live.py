@@ -10,6 +10,7 @@ from sensorfit.cues import Moment
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.reasons import doubt_sentence
+from sensorfit.texts import plural, tr
 from sensorfit.training.amounts import Reps
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.course import Course
@@ -28,9 +29,9 @@ from sensorfit.ui.model.graph import (
 from sensorfit.ui.model.motion_trace import MotionTrace
 from sensorfit.ui.model.rep_marks import RepMark, marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
-from sensorfit.ui.model.sensor import NO_SENSOR, DamageWatch, SensorView, sensor_view
+from sensorfit.ui.model.sensor import DamageWatch, SensorView, no_sensor, sensor_view
 from sensorfit.ui.model.set_state import SetState
-from sensorfit.ui.model.sets import SetRow, set_rows
+from sensorfit.ui.model.sets import SetRow, set_rows, set_title
 from sensorfit.ui.model.tempo import TempoView, part_now, shown_durations, tempo_view
 from sensorfit.ui.model.trust import Trust, at_the_end, while_it_runs
 
@@ -64,7 +65,7 @@ class LiveView:
     notices: tuple[str, ...]
     body: str
     moment: Moment
-    heading: str = "Training now"
+    heading: str
     plan: Plan = NO_PLAN
     others: tuple[SensorView, ...] = ()
 
@@ -78,7 +79,7 @@ class LiveModel:
         self._trace = trace or MotionTrace()
         self._course = Course(plan)
         self._damage = DamageWatch()
-        self._sensor = NO_SENSOR
+        self._sensor = no_sensor()
         self._update: Update | None = None
         self._last_stroke: Phase | None = None
         self._zero = 0.0
@@ -203,6 +204,7 @@ class LiveModel:
             notices=() if course.is_over else self._notices(),
             body=self._body,
             moment=self._moment(prescription, len(reps)),
+            heading=tr("Training now"),
             plan=self._plan,
         )
 
@@ -230,7 +232,7 @@ class LiveModel:
 
     def _title(self) -> str:
         number, planned = self._course.shown_set + 1, len(self._plan.prescriptions)
-        return f"Set {number} of {planned}" if number <= planned else f"Set {number}"
+        return set_title(number, planned)
 
     def _counted(self, reps: tuple[Rep, ...]) -> int:
         """What is counted in the shown set: reps, or seconds, while it runs those that are full."""
@@ -248,7 +250,7 @@ class LiveModel:
 
     def _progress(self) -> str:
         planned, done = len(self._plan.prescriptions), len(self._course.finished)
-        return f"{done} of {planned} done" if planned else f"{done} done"
+        return tr("{done} of {planned} done", done=done, planned=planned) if planned else tr("{done} done", done=done)
 
     def _tempo(self, reps: tuple[Rep, ...], prescription: Prescription) -> TempoView:
         phase = self._update.phase if self._update and self.state is SetState.IN_SET else None
@@ -282,11 +284,12 @@ class LiveModel:
 
 def goal_words(prescription: Prescription, counts: Counts, count: int, *, targeted: bool = True) -> str:
     """Return what stands beside the number: "of 12 reps", "of 30 s held, 2 holds"; ``count`` of them are counted."""
+    seconds = presentation.of_seconds(prescription)
     match counts:
         case Counts.HELD:
-            return f"{presentation.of_seconds(prescription)} held, {presentation.counted(count, 'hold')}"
+            return plural("{time} held, {count} hold", "{time} held, {count} holds", count, time=seconds)
         case Counts.ACTIVE:
-            return f"{presentation.of_seconds(prescription)} active, {presentation.counted(count, 'cycle')}"
+            return plural("{time} active, {count} cycle", "{time} active, {count} cycles", count, time=seconds)
     if isinstance(prescription.amount, Reps):
-        return f"of {presentation.target(prescription)}"
-    return "reps" if targeted else "reps, no target"
+        return tr("of {target}", target=presentation.target(prescription))
+    return tr("reps") if targeted else tr("reps, no target")

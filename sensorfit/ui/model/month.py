@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from sensorfit.day_words import weekday_and_day
 from sensorfit.history.store import Line
 from sensorfit.presentation import counted
+from sensorfit.texts import tr
 
 WEEKS = 6
 """That are shown, so that the calendar is as high in every month."""
@@ -24,9 +26,9 @@ class Day:
     @property
     def words(self) -> str:
         """The day as it is read out: "Monday, 23 November 2026: 1 workout, 12 sets"."""
-        day = f"{self.date:%A}, {self.date.day} {self.date:%B %Y}"
+        day = weekday_and_day(self.date)
         if not self.workouts:
-            return f"{day}: no workout"
+            return tr("{day}: no workout", day=day)
         sets = counted(sum(one.sets for one in self.workouts), "set")
         return f"{day}: {counted(len(self.workouts), 'workout')}, {sets}"
 

@@ -13,18 +13,19 @@ from sensorfit.core.samples import FloatArray
 from sensorfit.history.course import Measure, Point, Visits, points
 from sensorfit.history.trends import WEEKS, Trend, trend
 from sensorfit.history.usual import compared
+from sensorfit.texts import mark, tr
 
 DAY = 86_400.0
 """s"""
 
-TOO_FEW = f"Too few workouts in the last {WEEKS} weeks to say which way it goes: four weeks with one are needed."
+TOO_FEW = mark("Too few workouts in the last {weeks} weeks to say which way it goes: four weeks with one are needed.")
 
 AXES = {
-    "kg": "kg",
-    "reps": "reps",
-    "share": "% kept",
-    "deg": "degrees",
-    "s": "seconds",
+    "kg": mark("kg"),
+    "reps": mark("reps"),
+    "share": mark("% kept"),
+    "deg": mark("degrees"),
+    "s": mark("seconds"),
 }
 """What stands at the axis, by unit."""
 
@@ -53,7 +54,11 @@ def curve(workouts: Visits, measure: Measure, now: datetime) -> Curve:
     """The ``measure`` of every workout of one exercise and side, with its trend in the last weeks."""
     course = points(workouts, measure)
     found, usual = trend(course, now), compared(course)
-    words = [f"In {WEEKS} weeks: {history_words.trend(measure, found)}." if found else TOO_FEW]
+    words = [
+        tr("In {weeks} weeks: {trend}.", weeks=WEEKS, trend=history_words.trend(measure, found))
+        if found
+        else tr(TOO_FEW, weeks=WEEKS)
+    ]
     words += [f"{history_words.comparison(measure, usual).capitalize()}."] if usual else []
     ends, level = _line(course, found, now)
     return Curve(
@@ -63,7 +68,7 @@ def curve(workouts: Visits, measure: Measure, now: datetime) -> Curve:
         ends,
         np.array([_shown(measure, value) for value in level]),
         _shown(measure, found.error) if found else 0.0,
-        AXES[history_words.unit(measure)],
+        tr(AXES[history_words.unit(measure)]),
         tuple(words),
     )
 

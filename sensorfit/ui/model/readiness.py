@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sensorfit.knee_angle import leg_of
 from sensorfit.recording.packets import motion_streams
+from sensorfit.texts import mark, tr
 from sensorfit.ui.connect.worn_sensors import WornSensor
 
 
@@ -17,7 +18,9 @@ class Readiness:
     knee: bool
 
 
-NONE_YET = "No sensor yet: add one on the page Sensors, or try without: a simulated athlete then does it, kept apart."
+NONE_YET = mark(
+    "No sensor yet: add one on the page Sensors, or try without: a simulated athlete then does it, kept apart."
+)
 
 
 def readiness(worn: Sequence[WornSensor]) -> Readiness:
@@ -27,7 +30,11 @@ def readiness(worn: Sequence[WornSensor]) -> Readiness:
     knee = any(leg_of(streams, one) for one in streams)
     waiting = [one.known.name for one in worn if not one.streams]
     if not worn:
-        return Readiness(NONE_YET, False, False)
-    parts = [f"Sensors ready: {', '.join(one.placement or one.sensor for one in streams)}." if streams else ""]
-    parts.append(f"Not connected: {', '.join(waiting)}." if waiting else "")
+        return Readiness(tr(NONE_YET), False, False)
+    parts = [
+        tr("Sensors ready: {placement}.", placement=", ".join(one.placement or one.sensor for one in streams))
+        if streams
+        else ""
+    ]
+    parts.append(tr("Not connected: {waiting}.", waiting=", ".join(waiting)) if waiting else "")
     return Readiness(" ".join(filter(None, parts)), bool(streams), knee)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sensorfit.core.reps import Rep
+from sensorfit.texts import shown, tr
 from sensorfit.training.prescription import Prescription
 
 
+@shown
 class RepState(StrEnum):
     """The state of one rep; the value is the word that goes with its colour and shape."""
 
@@ -62,4 +64,4 @@ def tally(reps: Sequence[Rep], prescription: Prescription, partial: int = 0) -> 
     1 short, 2 partial"; empty where there is nothing to say."""
     known = reps if prescription.range_of_motion else ()
     counts = Counter(judge(rep, prescription) for rep in known) + Counter({RepState.PARTIAL: partial})
-    return ", ".join(f"{counts[state]} {state}" for state in RepState if counts[state])
+    return ", ".join(f"{counts[state]} {tr(state)}" for state in RepState if counts[state])

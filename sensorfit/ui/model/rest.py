@@ -8,6 +8,7 @@ from sensorfit.core.reps import Counts, ExerciseSet, Rejected
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.reasons import about, not_counted
 from sensorfit.set_end import STILL_TIME
+from sensorfit.texts import plural, tr
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.rep_marks import tally
 
@@ -29,13 +30,17 @@ class RestView:
 
 def before_rest(prescription: Prescription, rejected: Sequence[Rejected] = ()) -> RestView:
     """Say how the running set will end, and why what moved last was not counted."""
-    by_itself = f"The set ends by itself: target reached and still for {STILL_TIME:g} s."
-    text = by_itself if prescription.reps or prescription.seconds else "Press Finish set when you are done."
+    by_itself = tr("The set ends by itself: target reached and still for {still_time:g} s.", still_time=STILL_TIME)
+    text = by_itself if prescription.reps or prescription.seconds else tr("Press Finish set when you are done.")
     if rejected:
-        text = f"Not counted, {not_counted(max(rejected, key=lambda one: one.reps))}.\n{text}"
+        text = tr(
+            "Not counted, {not_counted}.\n{text}",
+            not_counted=not_counted(max(rejected, key=lambda one: one.reps)),
+            text=text,
+        )
     if prescription.rest is None:
-        return RestView("No rest after this set", text, presentation.NOTHING, "rest", 0.0)
-    return RestView("Rest after this set", text, presentation.clock(prescription.rest), "rest", 0.0)
+        return RestView(tr("No rest after this set"), text, presentation.NOTHING, tr("rest"), 0.0)
+    return RestView(tr("Rest after this set"), text, presentation.clock(prescription.rest), tr("rest"), 0.0)
 
 
 def resting(
@@ -53,22 +58,28 @@ def resting(
     dial, caption, filled = (*_counted(done), 1.0) if rest is None else _dial(rest, elapsed)
     lines = [_result(done, prescription), tally(done.reps, prescription, len(done.partial_reps)), _slowing(done)]
     if rejected:
-        lines.append(f"{presentation.counted(len(rejected), 'movement')} not counted")
+        lines.append(plural("{count} movement not counted", "{count} movements not counted", len(rejected)))
     text = "\n".join(filter(None, lines))
-    return RestView(f"Set {number} done", text, dial, caption, filled, rest is not None)
+    return RestView(tr("Set {number} done", number=number), text, dial, caption, filled, rest is not None)
 
 
 def _counted(done: ExerciseSet) -> tuple[str, str]:
-    return (str(done.count), "reps") if done.counts is Counts.REPS else (f"{done.seconds:.0f}", "seconds")
+    return (str(done.count), tr("reps")) if done.counts is Counts.REPS else (f"{done.seconds:.0f}", tr("seconds"))
 
 
 def _result(done: ExerciseSet, prescription: Prescription) -> str:
     if done.counts is not Counts.REPS:
         return about(done)
-    live = "" if done.live_count == done.count else f" (live {done.live_count})"
+    live = "" if done.live_count == done.count else tr(" (live {live_count})", live_count=done.live_count)
     if prescription.reps is None:
         return f"{about(done)}{live}"
-    return f"{'' if done.is_sure else 'About '}{done.count} of {presentation.target(prescription)}{live}"
+    return tr(
+        "{about}{count} of {target}{live}",
+        about="" if done.is_sure else tr("About "),
+        count=done.count,
+        target=presentation.target(prescription),
+        live=live,
+    )
 
 
 def _slowing(done: ExerciseSet) -> str:
@@ -80,5 +91,5 @@ def _slowing(done: ExerciseSet) -> str:
 def _dial(rest: float, elapsed: float) -> tuple[str, str, float]:
     left = rest - elapsed
     if left <= 0:
-        return presentation.clock(0.0), "rest over", 0.0
-    return presentation.clock(left), f"of {presentation.clock(rest)}", left / rest
+        return presentation.clock(0.0), tr("rest over"), 0.0
+    return presentation.clock(left), tr("of {clock}", clock=presentation.clock(rest)), left / rest

@@ -6,11 +6,12 @@ from statistics import median
 
 from sensorfit import presentation
 from sensorfit.analysis import Analysis
-from sensorfit.core.reps import ExerciseSet, Phase
+from sensorfit.core.reps import ExerciseSet, Phase, Rejected
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.presentation import NOTHING
 from sensorfit.reasons import why, why_not
 from sensorfit.reviewing import Review
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError, TrainingError
 from sensorfit.training.marks import MarkedRep, MarkedSet
 from sensorfit.training.prescription_text import parsed_set
@@ -72,8 +73,8 @@ def bands(review: Review) -> tuple[Band, ...]:
     result: list[Band] = []
     for number, one in enumerate(review.sets, 1):
         for place, rep in enumerate(one.reps, 1):
-            said = reasons.get((rep.start, rep.stop), "") if rep.borders[:4] in found else "Corrected by hand."
-            name = f"Set {number}, rep {place}"
+            said = reasons.get((rep.start, rep.stop), "") if rep.borders[:4] in found else tr("Corrected by hand.")
+            name = tr("Set {number}, rep {place}", number=number, place=place)
             result.append(Band(rep.start, rep.stop, RepState.COUNTED, name, said, rep))
     result += _partial(analysis) + _rejected(analysis)
     return tuple(sorted(result, key=lambda band: (band.start, band.stop)))
@@ -81,7 +82,7 @@ def bands(review: Review) -> tuple[Band, ...]:
 
 def _partial(analysis: Analysis) -> list[Band]:
     return [
-        Band(rep.start / done.sample_rate, rep.stop / done.sample_rate, RepState.PARTIAL, "Partial rep",
+        Band(rep.start / done.sample_rate, rep.stop / done.sample_rate, RepState.PARTIAL, tr("Partial rep"),
              presentation.sentence(why(rep)))
         for done in analysis.sets
         for rep in done.partial_reps
@@ -90,11 +91,12 @@ def _partial(analysis: Analysis) -> list[Band]:
 
 def _rejected(analysis: Analysis) -> list[Band]:
     rate = analysis.sample_rate
-    return [
-        Band(one.start / rate, one.stop / rate, RepState.REJECTED, f"Not counted, like {presentation.reps(one.reps)}",
-             presentation.sentence(why_not(one)))
-        for one in analysis.rejected
-    ]  # fmt: skip
+    return [_rejected_band(one, rate) for one in analysis.rejected]
+
+
+def _rejected_band(one: Rejected, rate: float) -> Band:
+    what = tr("Not counted, like {reps}", reps=presentation.reps(one.reps))
+    return Band(one.start / rate, one.stop / rate, RepState.REJECTED, what, presentation.sentence(why_not(one)))
 
 
 def phases(sets: Sequence[MarkedSet]) -> tuple[PhaseSpan, ...]:
@@ -111,14 +113,16 @@ def reviewed_sets(review: Review, names: dict[str, str]) -> tuple[ReviewedSet, .
 
 def _line(review: Review, one: MarkedSet, number: int, names: dict[str, str]) -> ReviewedSet:
     done = _found_set(review, one)
-    live = "" if done is None or done.live_count == one.count else f" (live {done.live_count})"
+    live = (
+        "" if done is None or done.live_count == one.count else tr(" (live {live_count})", live_count=done.live_count)
+    )
     sizes = [rep.range_of_motion for rep in one.reps if rep.range_of_motion is not None]
     measured = set_metrics(done.reps, done.sample_rate) if done else None
     loss = measured.velocity_loss if measured else None
     return ReviewedSet(
         at=(one.start + one.stop) / 2,
         number=str(number),
-        exercise=names.get(one.exercise or "", one.exercise or "Any exercise"),
+        exercise=names.get(one.exercise or "", one.exercise or tr("Any exercise")),
         count=f"{one.count}{live}",
         load=presentation.load(one.load),
         range=presentation.angle(median(sizes)) if sizes else NOTHING,
@@ -198,7 +202,9 @@ def written_count(text: str) -> int | None:
     if not word:
         return None
     if not word.isascii() or not word.isdigit():
-        raise TrainingError(f"{text.strip()!r} is no number of reps; write such as 12, or nothing for those marked")
+        raise TrainingError(
+            tr("{text!r} is no number of reps; write such as 12, or nothing for those marked", text=text.strip())
+        )
     return int(word)
 
 
@@ -211,6 +217,6 @@ def written_load(text: str) -> float | None:
     if word in ("", NOTHING):
         return None
     try:
-        return parsed_set(f"max @ {word if word[-1].isalpha() else word + ' kg'}").load
+        return parsed_set(tr("max @ {word}", word=word if word[-1].isalpha() else word + tr(" kg"))).load
     except CatalogueError:
-        raise TrainingError(f"{word!r} is no load; write such as 60 kg or 135 lb") from None
+        raise TrainingError(tr("{word!r} is no load; write such as 60 kg or 135 lb", word=word)) from None

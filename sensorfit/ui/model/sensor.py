@@ -5,6 +5,7 @@ from math import inf
 
 from sensorfit.heart_rate import HeartRateNow
 from sensorfit.pipeline import SensorHealth
+from sensorfit.texts import tr
 
 LOSS_LIMIT = 0.01
 """Part of the samples that may be lost before the screen warns; 1 % at 100 Hz is one packet of ten samples in 10 s."""
@@ -29,7 +30,9 @@ class SensorView:
     warning: str
 
 
-NO_SENSOR = SensorView("No sensor yet", "Waiting for samples", "", "")
+def no_sensor() -> SensorView:
+    """Return what is shown before there is one."""
+    return SensorView(tr("No sensor yet"), tr("Waiting for samples"), "", "")
 
 
 class DamageWatch:
@@ -48,18 +51,27 @@ class DamageWatch:
 
 def sensor_view(placement: str, sensor: str, health: SensorHealth, damaged: bool) -> SensorView:
     """Put the health of a stream into words; ``damaged``: a packet was, lately."""
-    rate = "Measuring rate" if health.measured_rate is None else f"{health.measured_rate:.0f} Hz"
+    rate = (
+        tr("Measuring rate")
+        if health.measured_rate is None
+        else tr("{measured_rate:.0f} Hz", measured_rate=health.measured_rate)
+    )
     battery = "" if health.battery is None else f"{health.battery * 100:.0f} %"
     name = (placement or sensor).replace("_", " ")
     return SensorView(
-        name[:1].upper() + name[1:], f"{rate} · {health.samples_lost} lost", battery, _warning(health, damaged)
+        name[:1].upper() + name[1:],
+        tr("{rate} · {samples_lost} lost", rate=rate, samples_lost=health.samples_lost),
+        battery,
+        _warning(health, damaged),
     )
 
 
 def lost_view(placement: str, sensor: str, view: SensorView | None) -> SensorView:
     """Return the card of a sensor that sends nothing; ``view`` is what was shown of it last."""
     name = (placement or sensor).replace("_", " ")
-    return SensorView(name[:1].upper() + name[1:], "Connecting again", view.battery if view else "", "Sensor lost")
+    return SensorView(
+        name[:1].upper() + name[1:], tr("Connecting again"), view.battery if view else "", tr("Sensor lost")
+    )
 
 
 def heart_view(heart: HeartRateNow) -> SensorView:
@@ -67,19 +79,19 @@ def heart_view(heart: HeartRateNow) -> SensorView:
     rate = "–" if heart.beats_per_minute is None else f"{heart.beats_per_minute}"
     battery = "" if heart.battery is None else f"{heart.battery * 100:.0f} %"
     low = heart.battery is not None and heart.battery < LOW_BATTERY
-    warning = "No contact" if heart.contact is False else "Battery low" if low else ""
-    return SensorView(f"{rate} bpm", "Heart rate", battery, warning)
+    warning = tr("No contact") if heart.contact is False else tr("Battery low") if low else ""
+    return SensorView(tr("{rate} bpm", rate=rate), tr("Heart rate"), battery, warning)
 
 
 def _warning(health: SensorHealth, damaged: bool) -> str:
     """Return the most urgent warning in a few words."""
     sent = health.samples_received + health.samples_lost
     if damaged:
-        return "Packets damaged"
+        return tr("Packets damaged")
     if health.samples_lost > LOSS_LIMIT * sent:
-        return "Samples lost"
+        return tr("Samples lost")
     if health.measured_rate is not None and abs(health.measured_rate / health.nominal_rate - 1) > RATE_LIMIT:
-        return "Rate off"
+        return tr("Rate off")
     if health.remarks:
-        return "Calibrate it anew"
-    return "Battery low" if health.battery is not None and health.battery < LOW_BATTERY else ""
+        return tr("Calibrate it anew")
+    return tr("Battery low") if health.battery is not None and health.battery < LOW_BATTERY else ""

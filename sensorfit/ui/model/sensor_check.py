@@ -12,6 +12,7 @@ import numpy as np
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import StreamError, open_stream
+from sensorfit.texts import tr
 
 LONG_ENOUGH = 2.0
 """s of samples before the check says what it saw."""
@@ -134,7 +135,7 @@ class Checking:
 def findings(check: CheckNow) -> tuple[Finding, ...]:
     """Say what was seen, and what to do next."""
     if not check.is_over or check.rate is None:
-        return (Finding(None, "Checking it for two seconds…"),)
+        return (Finding(None, tr("Checking it for two seconds…")),)
     return (_rate(check), *_whole(check), _gravity(check), _movement(check))
 
 
@@ -146,28 +147,40 @@ def works(check: CheckNow) -> bool:
 def _rate(check: CheckNow) -> Finding:
     share = (check.rate or 0.0) / check.nominal_rate
     good = RATE_RANGE[0] <= share <= RATE_RANGE[1]
-    words = f"{check.rate:.0f} samples a second"
-    return Finding(good, words if good else f"{words} instead of {check.nominal_rate:.0f}: bring it nearer.")
+    words = tr("{rate:.0f} samples a second", rate=check.rate)
+    return Finding(
+        good,
+        words
+        if good
+        else tr(
+            "{words} instead of {nominal_rate:.0f}: bring it nearer.", words=words, nominal_rate=check.nominal_rate
+        ),
+    )
 
 
 def _whole(check: CheckNow) -> tuple[Finding, ...]:
     if check.damaged:
-        return (Finding(False, f"{check.damaged} packets cannot be understood: update the sensor or this program."),)
-    return (Finding(False, f"{check.lost} samples lost: bring it nearer."),) if check.lost else ()
+        return (
+            Finding(
+                False,
+                tr("{damaged} packets cannot be understood: update the sensor or this program.", damaged=check.damaged),
+            ),
+        )
+    return (Finding(False, tr("{lost} samples lost: bring it nearer.", lost=check.lost)),) if check.lost else ()
 
 
 def _gravity(check: CheckNow) -> Finding:
     if check.gravity is None:
-        return Finding(None, "Hold it still for a second, so that it can feel gravity.")
+        return Finding(None, tr("Hold it still for a second, so that it can feel gravity."))
     good = GRAVITY_RANGE[0] <= check.gravity <= GRAVITY_RANGE[1]
-    words = f"Feels gravity: {check.gravity:.1f} m/s²"
-    return Finding(good, words if good else f"{words} instead of 9.8: calibrate it.")
+    words = tr("Feels gravity: {gravity:.1f} m/s²", gravity=check.gravity)
+    return Finding(good, words if good else tr("{words} instead of 9.8: calibrate it.", words=words))
 
 
 def _movement(check: CheckNow) -> Finding:
     if check.moved:
-        return Finding(True, "Feels that it is moved")
-    return Finding(None, "Move it: this line turns green when it feels that.")
+        return Finding(True, tr("Feels that it is moved"))
+    return Finding(None, tr("Move it: this line turns green when it feels that."))
 
 
 def _root_mean_square(values: np.ndarray) -> float:

@@ -8,6 +8,7 @@ from sensorfit.device.bluetooth.gatt import Kind, Sighting
 from sensorfit.device.bluetooth.reasons import NEEDS_A_PERSON, Reason
 from sensorfit.device.bluetooth.sensor_now import SensorNow
 from sensorfit.presentation import sentence
+from sensorfit.texts import mark, tr
 from sensorfit.ui.connect.worn_sensors import WornSensor
 from sensorfit.ui.model.sensor import LOSS_LIMIT, LOW_BATTERY
 
@@ -17,20 +18,20 @@ BARS = (-85, -75, -65, -55)
 STEADY = 6
 """dB within which two sensors keep their places: the strength of one that lies still wavers by as much."""
 
-MEASURES = {Kind.MOTION: "Motion", Kind.HEART_RATE: "Heart rate"}
+MEASURES = {Kind.MOTION: mark("Motion"), Kind.HEART_RATE: mark("Heart rate")}
 
 WORDS = {
-    State.IDLE: "Disconnected",
-    State.SCANNING: "Looking for it…",
-    State.CONNECTING: "Connecting…",
-    State.PREPARING: "Getting ready…",
-    State.STREAMING: "Streaming",
-    State.LOST: "Lost",
-    State.RETRYING: "Trying again…",
-    State.FAILED: "Given up",
+    State.IDLE: mark("Disconnected"),
+    State.SCANNING: mark("Looking for it…"),
+    State.CONNECTING: mark("Connecting…"),
+    State.PREPARING: mark("Getting ready…"),
+    State.STREAMING: mark("Streaming"),
+    State.LOST: mark("Lost"),
+    State.RETRYING: mark("Trying again…"),
+    State.FAILED: mark("Given up"),
 }
 
-PAIRS_BY_ITSELF = (
+PAIRS_BY_ITSELF = mark(
     "sensorfit pairs a sensor by itself where it asks for that; this one, or the system, refused. Remove it from the "
     "Bluetooth settings of this computer, switch it off and on, and try again"
 )
@@ -85,7 +86,9 @@ def heard_rows(heard: Sequence[Sighting]) -> tuple[HeardRow, ...]:
 
 
 def _heard(one: Sighting) -> HeardRow:
-    strength = "" if one.signal_strength is None else f" · {one.signal_strength} dBm"
+    strength = (
+        "" if one.signal_strength is None else tr(" · {signal_strength} dBm", signal_strength=one.signal_strength)
+    )
     return HeardRow(one.address, one.name, one.kind, bars(one.signal_strength), f"{MEASURES[one.kind]}{strength}")
 
 
@@ -97,8 +100,8 @@ def worn_row(one: WornSensor) -> WornRow:
     losing = now is not None and now.lost > LOSS_LIMIT * (now.samples + now.lost)
     return WornRow(
         name=one.known.name,
-        place=one.known.placement.capitalize() or "Place unknown",
-        state="Lost, looking for it…" if _is_lost(now) else WORDS[state],
+        place=one.known.placement.capitalize() or tr("Place unknown"),
+        state=tr("Lost, looking for it…") if _is_lost(now) else tr(WORDS[state]),
         good=False if _is_lost(now) else _good(state, low or losing),
         detail=_detail(now) if now and state is State.STREAMING else "",
         battery="" if now is None or now.battery is None else f"{now.battery} %",
@@ -125,9 +128,13 @@ def _good(state: State, doubtful: bool) -> bool | None:
 def _detail(now: SensorNow) -> str:
     if now.kind is Kind.HEART_RATE:
         beats = now.heart_rate.beats_per_minute if now.heart_rate else None
-        return "Waiting for a heartbeat" if beats is None else f"{beats} beats a minute"
-    rate = "Measuring rate" if now.measured_rate is None else f"{now.measured_rate:.0f} Hz"
-    return f"{rate} · {now.lost} lost"
+        return tr("Waiting for a heartbeat") if beats is None else tr("{beats} beats a minute", beats=beats)
+    rate = (
+        tr("Measuring rate")
+        if now.measured_rate is None
+        else tr("{measured_rate:.0f} Hz", measured_rate=now.measured_rate)
+    )
+    return tr("{rate} · {lost} lost", rate=rate, lost=now.lost)
 
 
 def _why(now: SensorNow) -> str:
@@ -137,6 +144,6 @@ def _why(now: SensorNow) -> str:
     if reason is None or now.sentence is None:
         return ""
     if reason is Reason.NEEDS_PAIRING:
-        return sentence(f"the sensor must be paired; {PAIRS_BY_ITSELF}")
-    then = " Then try again." if reason in NEEDS_A_PERSON and now.connection.state is State.FAILED else ""
+        return sentence(tr("the sensor must be paired; {pairs_by_itself}", pairs_by_itself=PAIRS_BY_ITSELF))
+    then = tr(" Then try again.") if reason in NEEDS_A_PERSON and now.connection.state is State.FAILED else ""
     return sentence(now.sentence) + then

@@ -2,7 +2,10 @@
 
 from enum import Enum, StrEnum, auto
 
+from sensorfit.texts import shown
 
+
+@shown
 class SetState(StrEnum):
     """The state of the set; the value is the word on the screen."""
 

@@ -6,12 +6,14 @@ from enum import StrEnum
 from sensorfit import presentation
 from sensorfit.core.reps import Counts, ExerciseSet
 from sensorfit.plan import Plan
+from sensorfit.texts import shown, tr
 from sensorfit.training.prescription import Prescription
 
 UNITS = {Counts.REPS: "", Counts.HELD: " s", Counts.ACTIVE: " s"}
 """What stands behind the number of a set."""
 
 
+@shown
 class RowState(StrEnum):
     """State of one prescribed set; the value is read out by screen readers."""
 
@@ -35,6 +37,13 @@ class SetRow:
     missed: bool
     sure: bool = True
     heading: str = ""
+
+
+def set_title(number: int, planned: int) -> str:
+    """Return what a set is called that is the ``number``th, from 1, of those that were planned."""
+    if number > planned:
+        return tr("Set {number}", number=number)
+    return tr("Set {number} of {planned}", number=number, planned=planned)
 
 
 def set_rows(plan: Plan, finished: tuple[ExerciseSet, ...], count_now: int | None) -> tuple[SetRow, ...]:

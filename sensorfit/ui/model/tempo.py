@@ -3,6 +3,7 @@
 from dataclasses import astuple, dataclass
 
 from sensorfit.core.reps import Phase, PhaseNow, Rep
+from sensorfit.texts import tr
 from sensorfit.training.prescription import TempoTarget
 from sensorfit.training.tempo import Durations, advice, durations
 
@@ -58,7 +59,7 @@ def tempo_view(
         elapsed=elapsed,
         filled=1.0 if now is None or not seconds or not seconds[now] else min(elapsed / seconds[now], 1.0),
         last=last,
-        advice=sentence or ("On tempo" if last and wanted else ""),
+        advice=sentence or (tr("On tempo") if last and wanted else ""),
         on_tempo=sentence is None,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sensorfit.settings import Settings
+from sensorfit.texts import plural, tr
 from sensorfit.training.catalogue import Catalogue, shipped_guidance
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.placements import placement_in
@@ -14,6 +15,7 @@ from sensorfit.training.planned_sets import planned_sets, proposed
 from sensorfit.training.prescription_text import parsed
 from sensorfit.training.programs import Day, Program, ProgramEntry
 from sensorfit.training.workout_sets import WorkoutSet, to_do
+from sensorfit.worn import place_words
 
 FIRST_EXERCISE, FIRST_TARGET = "lying_leg_curl", "3x12 rest 60s"
 """What stands there before anything was chosen: the exercise that this program was first made for."""
@@ -122,14 +124,22 @@ def target_error(text: str) -> str:
 def where_to_wear(sets: tuple[WorkoutSet, ...], catalogue: Catalogue) -> tuple[str, ...]:
     """Return where sensors see all of ``sets`` best, then what each exercise shows there, a line each."""
     worn = placements(sets, catalogue.exercise)
-    places = f"{' and '.join(filter(None, (', '.join(worn[:-1]), worn[-1])))}"
-    lines = [f"{'Sensors' if len(worn) > 1 else 'Sensor'} at the {places}."]
+    *others, last = map(place_words, worn)
+    places = tr("{others} and {last}", others=", ".join(others), last=last) if others else last
+    lines = [plural("Sensor at the {places}.", "Sensors at the {places}.", len(worn), places=places)]
     for exercise_id in dict.fromkeys(one.exercise for one in sets):
         exercise = catalogue.exercise(exercise_id)
         views = {view.placement: view for view in exercise.views}
         seen = [views[place] for place in map(placement_in, worn) if place in views]
         best = max(seen, key=lambda view: -exercise.views.index(view))
-        lines.append(f"{exercise.name}: {best.placement.replace('_', ' ')} shows {best.measures}")
+        lines.append(
+            tr(
+                "{name}: {placement} shows {measures}",
+                name=tr(exercise.name),
+                placement=place_words(best.placement),
+                measures=tr(best.measures),
+            )
+        )
     return tuple(lines)
 
 

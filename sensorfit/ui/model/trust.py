@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from sensorfit.core.reps import ExerciseSet, Rep
+from sensorfit.texts import tr
 
 SURE = 0.6
 """Median confidence of live reps below which a count is shown as unsure. Of 3168 reps announced live in the shipped
@@ -25,10 +26,10 @@ def while_it_runs(reps: Sequence[Rep]) -> Trust:
         return Trust(True)
     confidence = median(rep.confidence for rep in reps)
     if confidence >= SURE:
-        return Trust(True, f"{confidence:.0%} sure")
-    return Trust(False, f"▲ {confidence:.0%} sure")
+        return Trust(True, tr("{confidence:.0%} sure", confidence=confidence))
+    return Trust(False, tr("▲ {confidence:.0%} sure", confidence=confidence))
 
 
 def at_the_end(done: ExerciseSet) -> Trust:
     """Trust in a set that is over; why it is unsure is said elsewhere."""
-    return Trust(True) if done.is_sure else Trust(False, "▲ Unsure")
+    return Trust(True) if done.is_sure else Trust(False, tr("▲ Unsure"))

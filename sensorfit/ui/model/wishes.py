@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sensorfit.texts import Marked, mark, shown, tr
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -34,6 +35,7 @@ NO_LOAD = ("", "0", "none")
 """What people type for no load."""
 
 
+@shown
 class Wish(StrEnum):
     """What needs an answer; the value is the word in the menu."""
 
@@ -50,7 +52,7 @@ class Wish(StrEnum):
 class Entry:
     """A line of the menu: its words, its key ("" none), and what it says or asks."""
 
-    words: str
+    words: Marked | Wish
     key: str
     wanted: Act | Wish
 
@@ -60,13 +62,13 @@ ENTRIES = (
     Entry(Wish.TARGET, "T", Wish.TARGET),
     Entry(Wish.EXERCISE, "E", Wish.EXERCISE),
     Entry(Wish.REPS, "R", Wish.REPS),
-    Entry("Skip this set", "S", SkipSet()),
-    Entry("Extra set", "X", ExtraSet()),
+    Entry(mark("Skip this set"), "S", SkipSet()),
+    Entry(mark("Extra set"), "X", ExtraSet()),
     Entry(Wish.WARM_UP, "W", Wish.WARM_UP),
-    Entry("Next set", "N", NextSet()),
-    Entry("Set before", "P", PreviousSet()),
-    Entry("Undo", "Ctrl+Z", Undo()),
-    Entry("End the workout", "", EndWorkout()),
+    Entry(mark("Next set"), "N", NextSet()),
+    Entry(mark("Set before"), "P", PreviousSet()),
+    Entry(mark("Undo"), "Ctrl+Z", Undo()),
+    Entry(mark("End the workout"), "", EndWorkout()),
 )
 """The menu, for the set that comes or runs."""
 
@@ -79,7 +81,7 @@ def entries_of(workout: Workout, number: int) -> tuple[Entry, ...]:
     if one.result:
         corrections = (Wish.CORRECT_COUNT, Wish.CORRECT_LOAD)
         return tuple(Entry(wish, "", wish) for wish in corrections)
-    return (Entry("Do this set now", "", GoTo(number)),) if one.is_open else ()
+    return (Entry(mark("Do this set now"), "", GoTo(number)),) if one.is_open else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +96,22 @@ def question(wish: Wish, workout: Workout, number: int) -> Question:
     """Return what ``wish`` asks about set ``number``."""
     one = workout.sets[number]
     kilograms = one.prescription.load
-    load = "" if kilograms is None else f"{plain(kilograms)} kg"
+    load = "" if kilograms is None else tr("{kilograms} kg", kilograms=plain(kilograms))
     match wish:
         case Wish.REPS:
-            return Question("How many reps did you do?", "")
+            return Question(tr("How many reps did you do?"), "")
         case Wish.LOAD:
-            return Question("Load of this set and those after it", load)
+            return Question(tr("Load of this set and those after it"), load)
         case Wish.TARGET:
-            return Question("Target, such as 12 @ 60kg tempo 3-1-1-2 rest 60s", written_set(one.prescription))
+            return Question(tr("Target, such as 12 @ 60kg tempo 3-1-1-2 rest 60s"), written_set(one.prescription))
         case Wish.EXERCISE:
-            return Question("Which exercise instead?", "")
+            return Question(tr("Which exercise instead?"), "")
         case Wish.WARM_UP:
-            return Question("Load to warm up with; empty for none", load)
+            return Question(tr("Load to warm up with; empty for none"), load)
         case Wish.CORRECT_COUNT:
-            return Question("How many reps were it? Empty: as counted", str(one.result.count) if one.result else "")
+            return Question(tr("How many reps were it? Empty: as counted"), str(one.result.count) if one.result else "")
         case Wish.CORRECT_LOAD:
-            return Question("Which load was it?", load)
+            return Question(tr("Which load was it?"), load)
 
 
 def act_of(wish: Wish, text: str, number: int, exercises: Mapping[str, Exercise]) -> Act:
@@ -136,13 +138,13 @@ def found(text: str, exercises: Mapping[str, Exercise]) -> Exercise:
     """Return the exercise that people call so; TrainingError where there is none."""
     likely = search(text, exercises.values())
     if not likely:
-        raise TrainingError(f"no exercise is called {text!r}; write such as leg curl or squat")
+        raise TrainingError(tr("no exercise is called {text!r}; write such as leg curl or squat", text=text))
     return likely[0]
 
 
 def _reps(text: str) -> int:
     if not text.isdecimal():
-        raise TrainingError(f"{text!r} is no number of reps; write such as 12")
+        raise TrainingError(tr("{text!r} is no number of reps; write such as 12", text=text))
     return int(text)
 
 
@@ -150,8 +152,8 @@ def _load(text: str) -> float | None:
     """kg of a load typed as "60", "60 kg" or "135 lb"."""
     if text.casefold() in NO_LOAD:
         return None
-    unit = "" if text[-1:].isalpha() else " kg"
+    unit = "" if text[-1:].isalpha() else tr(" kg")
     try:
         return parsed_set(f"1 @ {text}{unit}").load
     except TrainingError:
-        raise TrainingError(f"{text!r} is no load; write such as 60, 27.5 kg or 135 lb") from None
+        raise TrainingError(tr("{text!r} is no load; write such as 60, 27.5 kg or 135 lb", text=text)) from None

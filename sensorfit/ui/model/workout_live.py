@@ -15,6 +15,7 @@ from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.run_update import RunUpdate
+from sensorfit.texts import mark, tr
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription import Prescription
 from sensorfit.training.workout import State, Workout
@@ -25,10 +26,11 @@ from sensorfit.ui.model.findings import Finding
 from sensorfit.ui.model.live import LiveModel, LiveView, goal_words
 from sensorfit.ui.model.rep_marks import marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
-from sensorfit.ui.model.sensor import NO_SENSOR, DamageWatch, SensorView, heart_view, lost_view, sensor_view
+from sensorfit.ui.model.sensor import DamageWatch, SensorView, heart_view, lost_view, no_sensor, sensor_view
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.trust import Trust, at_the_end
-from sensorfit.ui.model.workout_rows import counts_of, rows, title
+from sensorfit.ui.model.workout_rows import counts_of, rows, start_of, title
+from sensorfit.worn import place_words
 
 Lookup = Callable[[str], Exercise]
 
@@ -38,8 +40,18 @@ STATES = {
     State.RESTING: SetState.RESTING,
     State.DONE: SetState.RESTING,
 }
-WORDS = {State.READY: "Ready", State.IN_SET: "In set", State.RESTING: "Resting", State.DONE: "Done"}
-ACTIONS = {State.READY: "Finish set", State.IN_SET: "Finish set", State.RESTING: "Start set", State.DONE: "Leave"}
+WORDS = {
+    State.READY: mark("Ready"),
+    State.IN_SET: mark("In set"),
+    State.RESTING: mark("Resting"),
+    State.DONE: mark("Done"),
+}
+ACTIONS = {
+    State.READY: mark("Finish set"),
+    State.IN_SET: mark("Finish set"),
+    State.RESTING: mark("Start set"),
+    State.DONE: mark("Leave"),
+}
 
 
 class WorkoutModel:
@@ -107,7 +119,7 @@ class WorkoutModel:
         """Take note that no more packets come; return what is said then."""
         self._over = True
         done = sum(one.result is not None for one in self._workout.sets)
-        return f"The workout is over: {presentation.counted(done, 'set')} of {len(self._workout.sets)} done."
+        return tr("The workout is over: {done} of {all} sets done.", done=done, all=len(self._workout.sets))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return a line for everything that was counted so far, or was not, with the reason."""
@@ -128,8 +140,8 @@ class WorkoutModel:
         return replace(
             view,
             state=STATES[workout.state],
-            word="Over" if self._over else WORDS[workout.state],
-            action="Leave" if self.over else self._action(),
+            word=tr(tr("Over") if self._over else WORDS[workout.state]),
+            action=tr("Leave") if self.over else self._action(),
             can_act=True,
             rows=rows(
                 workout.sets,
@@ -137,7 +149,7 @@ class WorkoutModel:
                 None if workout.state is State.DONE else workout.place,
                 None if running is None else int(view.number),
             ),
-            progress=f"{done} of {len(workout.sets)} done",
+            progress=tr("{done} of {count} done", done=done, count=len(workout.sets)),
             heading=self._heading,
             moment=self._moment(view),
             sensor=self._card(self._counted[2], view.sensor),
@@ -156,8 +168,8 @@ class WorkoutModel:
     def _card(self, stream: SensorStream, view: SensorView | None) -> SensorView:
         if stream.sensor in self._lost:
             return lost_view(stream.placement, stream.sensor, view)
-        waiting = replace(NO_SENSOR, name=stream.placement.capitalize() or stream.sensor)
-        return waiting if view in (None, NO_SENSOR) else view
+        waiting = replace(no_sensor(), name=place_words(stream.placement).capitalize() or stream.sensor)
+        return waiting if view in (None, no_sensor()) else view
 
     def _take(self, update: Update) -> bool:
         """Show ``update``; return whether a set ends with it."""
@@ -189,8 +201,8 @@ class WorkoutModel:
     def _action(self) -> str:
         workout = self._workout
         if workout.state is not State.RESTING:
-            return ACTIONS[workout.state]
-        return f"Start {title(workout.sets, workout.place).partition(' of')[0].lower()}"
+            return tr(ACTIONS[workout.state])
+        return start_of(workout.sets, workout.place)
 
     def _after(self, view: LiveView, last: int) -> LiveView:
         """With the set that was done last, and the rest after it."""
@@ -216,16 +228,16 @@ class WorkoutModel:
 
     def _rest(self, last: int, found: ExerciseSet | None, target: Prescription) -> RestView:
         workout = self._workout
-        said = resting(found, last + 1, target, None, 0.0).text if found else "Counted by yourself."
+        said = resting(found, last + 1, target, None, 0.0).text if found else tr("Counted by yourself.")
         if workout.sets[last].exercise != workout.current.exercise:
             said = f"{self._lookup(workout.sets[last].exercise).name}: {said}"
         if self.over:
             done = sum(one.result is not None for one in workout.sets)
-            return RestView("Workout done", said, f"{done}/{len(workout.sets)}", "sets", 1.0)
+            return RestView(tr("Workout done"), said, f"{done}/{len(workout.sets)}", tr("sets"), 1.0)
         elapsed = self._now - workout.since
         left = max(workout.rest - elapsed, 0.0)
         filled = left / workout.rest if workout.rest else 0.0
-        caption = f"of {presentation.clock(workout.rest)}"
+        caption = tr("of {clock}", clock=presentation.clock(workout.rest))
         return RestView(self._next(), said, presentation.clock(left), caption, filled, running=True)
 
     def _next(self) -> str:
@@ -233,11 +245,11 @@ class WorkoutModel:
         one = self._workout.current
         exercise = self._lookup(one.exercise)
         words = presentation.short_target(one.prescription, counts_of(exercise), exercise.limb)
-        load = "" if one.prescription.load is None else f" at {presentation.load(one.prescription.load)}"
+        load = "" if one.prescription.load is None else tr(" at {load}", load=presentation.load(one.prescription.load))
         side = f", {one.side}" if one.side else ""
         last = self._workout.last_done
         same = last is not None and self._workout.sets[last].exercise == one.exercise and not side
-        return f"Next: {'' if same else f'{exercise.name}{side}, '}{words}{load}"
+        return tr("Next: {same}{words}{load}", same="" if same else f"{exercise.name}{side}, ", words=words, load=load)
 
     def _moment(self, view: LiveView) -> Moment:
         workout = self._workout

@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from sensorfit import presentation
 from sensorfit.core.reps import Counts
+from sensorfit.texts import tr
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.workout_sets import Result, Role, WorkoutSet
 from sensorfit.ui.model.sets import UNITS, RowState, SetRow, missed
+from sensorfit.worn import side_words
 
 Lookup = Callable[[str], Exercise]
 
@@ -15,14 +17,28 @@ Lookup = Callable[[str], Exercise]
 def title(sets: Sequence[WorkoutSet], place: int) -> str:
     """Return what set ``place``, from 0, is called among those of its exercise: "Set 2 of 4, left"."""
     one = sets[place]
+    side = f", {side_words(one.side)}" if one.side else ""
     if one.role is Role.WARM_UP:
-        return "Warm-up" + (f", {one.side}" if one.side else "")
-    alike = [
+        return tr("Warm-up") + side
+    alike = _alike(sets, place)
+    return tr("Set {number} of {count}", number=alike.index(place) + 1, count=len(alike)) + side
+
+
+def start_of(sets: Sequence[WorkoutSet], place: int) -> str:
+    """Return what starts set ``place``: "Start set 2", "Start warm-up"."""
+    if sets[place].role is Role.WARM_UP:
+        return tr("Start warm-up")
+    return tr("Start set {number}", number=_alike(sets, place).index(place) + 1)
+
+
+def _alike(sets: Sequence[WorkoutSet], place: int) -> list[int]:
+    """The places of the sets of the same exercise and side, without those to warm up."""
+    one = sets[place]
+    return [
         number
         for number, other in enumerate(sets)
         if (other.exercise, other.side, other.role is Role.WARM_UP) == (one.exercise, one.side, False)
     ]
-    return f"Set {alike.index(place) + 1} of {len(alike)}" + (f", {one.side}" if one.side else "")
 
 
 def heading(one: WorkoutSet, lookup: Lookup) -> str:
@@ -56,7 +72,7 @@ def _row(
         number=_number(sets, number),
         target=presentation.short_target(prescription, counts, lookup(one.exercise).limb),
         load=presentation.load(prescription.load),
-        done="skipped" if state is RowState.SKIPPED else text,
+        done=tr("skipped") if state is RowState.SKIPPED else text,
         rest=presentation.clock(prescription.rest) if prescription.rest else presentation.NOTHING,
         state=state,
         missed=bool(result) and _missed(one, result),
@@ -67,10 +83,9 @@ def _row(
 
 def _number(sets: Sequence[WorkoutSet], number: int) -> str:
     """What stands in the first column: "2", "2 left", "warm-up", "3 extra"."""
-    one, name = sets[number], title(sets, number)
-    digits = name.removeprefix("Set ").partition(" ")[0]
-    words = ["warm-up" if one.role is Role.WARM_UP else digits, one.side[:1].upper()]
-    return " ".join(filter(None, words))
+    one = sets[number]
+    words = tr("warm-up") if one.role is Role.WARM_UP else str(_alike(sets, number).index(number) + 1)
+    return " ".join(filter(None, (words, side_words(one.side)[:1].upper())))
 
 
 def counts_of(exercise: Exercise) -> Counts:

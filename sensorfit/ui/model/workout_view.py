@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from sensorfit import history_words, presentation
 from sensorfit.core.reps import Counts
+from sensorfit.day_words import weekday_and_day
 from sensorfit.history.course import Measure, by_exercise_and_side, points, visits
 from sensorfit.history.done import DoneSet, DoneWorkout, PastSet
 from sensorfit.history.trends import WEEKS
 from sensorfit.history.usual import REMEMBERED, Comparison, Verdict, compared
 from sensorfit.presentation import NOTHING
+from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import Catalogue
 
 LOOKED_BACK = timedelta(weeks=WEEKS)
@@ -19,7 +21,7 @@ LOOKED_BACK = timedelta(weeks=WEEKS)
 MEASURES = (Measure.ONE_REP_MAX, Measure.REPS, Measure.SECONDS)
 """By which workouts are compared: the first that is known."""
 
-VERDICTS = {Verdict.BETTER: "▲ better", Verdict.AS_USUAL: "as usual", Verdict.WORSE: "▼ worse"}
+VERDICTS = {Verdict.BETTER: mark("▲ better"), Verdict.AS_USUAL: mark("as usual"), Verdict.WORSE: mark("▼ worse")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def title(workout: DoneWorkout) -> str:
     """What a workout is called: "Monday, 23 November 2026, 18:00 · Basic"."""
     called = workout.title or workout.program.replace("_", " ").capitalize()
     began = workout.started_at
-    return " · ".join(filter(None, [f"{began:%A}, {began.day} {began:%B %Y}, {began:%H:%M}", called]))
+    return " · ".join(filter(None, [f"{weekday_and_day(began)}, {began:%H:%M}", called]))
 
 
 def set_lines(workout: DoneWorkout, past: Sequence[PastSet], catalogue: Catalogue) -> tuple[SetLine, ...]:
@@ -79,13 +81,13 @@ def _line(number: int, done: DoneSet, usual: tuple[Measure, Comparison] | None, 
     why = f"{history_words.MEASURE_WORDS[usual[0]]}: {history_words.comparison(*usual)}" if usual else ""
     return SetLine(
         number,
-        f"{name}, warm-up" if done.warm_up else name,
+        tr("{name}, warm-up", name=name) if done.warm_up else name,
         done.prescription or NOTHING,
         _done(done),
         presentation.load(done.load),
         NOTHING if done.tempo.concentric is None else presentation.tempo(done.tempo),
         NOTHING if done.range_of_motion is None else presentation.angle(done.range_of_motion),
-        VERDICTS[usual[1].verdict] if usual else "",
+        tr(VERDICTS[usual[1].verdict]) if usual else "",
         presentation.sentence(why) if why else "",
         done.corrected is not None,
         usual[1].verdict if usual else None,
@@ -97,5 +99,5 @@ def _done(done: DoneSet) -> str:
     if done.counts is not Counts.REPS and done.seconds is not None:
         return presentation.seconds(done.seconds)
     if done.corrected is not None and done.counted not in (None, done.corrected):
-        return f"{done.count} (sensor {done.counted})"
-    return f"{done.count}" if done.sure or done.corrected is not None else f"about {done.count}"
+        return tr("{count} (sensor {counted})", count=done.count, counted=done.counted)
+    return f"{done.count}" if done.sure or done.corrected is not None else tr("about {count}", count=done.count)

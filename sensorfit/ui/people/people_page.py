@@ -7,22 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sensorfit.history.athletes import LONGEST_NAME
 from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.people.person_card import PersonCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
 
-APART = "Each athlete has a history, recordings and records of their own. Nobody sees what another one did."
+APART = mark("Each athlete has a history, recordings and records of their own. Nobody sees what another one did.")
 
 
 class PeoplePage(Page):
     """A card for each athlete."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        super().__init__("Athletes", theme)
+        super().__init__(tr("Athletes"), theme)
         self._current = shell.athletes
-        self.column.addWidget(paragraph(APART, 14, theme.muted))
+        self.column.addWidget(paragraph(tr(APART), 14, theme.muted))
         self.column.addWidget(self._adding())
         self._cards: list[PersonCard] = []
         self._list = QWidget()
@@ -33,17 +34,17 @@ class PeoplePage(Page):
         self.column.addStretch(1)
 
     def _adding(self) -> QWidget:
-        card = Card(label("Add somebody", 16, self.theme.text, SEMIBOLD))
+        card = Card(label(tr("Add somebody"), 16, self.theme.text, SEMIBOLD))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self._name = QLineEdit()
-        self._name.setAccessibleName("Name of the new athlete")
-        self._name.setPlaceholderText("Name")
+        self._name.setAccessibleName(tr("Name of the new athlete"))
+        self._name.setPlaceholderText(tr("Name"))
         self._name.setMaxLength(LONGEST_NAME)
         self._name.setMaximumWidth(40 * GRID)
         self._name.returnPressed.connect(self._add)
         row.addWidget(self._name, 1)
-        row.addWidget(large_button("Add", self._add))
+        row.addWidget(large_button(tr("Add"), self._add))
         row.addStretch(1)
         card.column.addLayout(row)
         return card

@@ -9,6 +9,7 @@ from sensorfit import history_words
 from sensorfit.history.athletes import LONGEST_NAME
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
+from sensorfit.texts import tr
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.theme import GRID, Theme, font
@@ -25,12 +26,16 @@ class PersonCard(Card):
         self._athlete, self._current, self._attempt, self._theme = athlete, current, attempt, theme
         self._part: QWidget | None = None
         if athlete == current.now:
-            self.heading.addWidget(label("trains now", 13, theme.good))
+            self.heading.addWidget(label(tr("trains now"), 13, theme.good))
         self.heading.addStretch(1)
         if athlete != current.now:
-            self._tool("Train", lambda: attempt(lambda: current.switch(athlete)), f"Have {athlete.name} train now")
-        self._tool("Rename…", self._ask_name, f"Rename {athlete.name}")
-        self._tool("Delete…", self._ask_to_delete, f"Delete all that is kept of {athlete.name}")
+            self._tool(
+                tr("Train"),
+                lambda: attempt(lambda: current.switch(athlete)),
+                tr("Have {name} train now", name=athlete.name),
+            )
+        self._tool(tr("Rename…"), self._ask_name, tr("Rename {name}", name=athlete.name))
+        self._tool(tr("Delete…"), self._ask_to_delete, tr("Delete all that is kept of {name}", name=athlete.name))
 
     def _tool(self, words: str, action: Callable[[], object], meaning: str) -> None:
         self.heading.addWidget(small_button(words, action, meaning))
@@ -51,7 +56,7 @@ class PersonCard(Card):
             self._part = None
 
     def _ask_name(self) -> None:
-        name = self._field("New name", self._athlete.name)
+        name = self._field(tr("New name"), self._athlete.name)
 
         def rename() -> None:
             self._attempt(lambda: self._current.rename(self._athlete, name.text()))
@@ -59,8 +64,8 @@ class PersonCard(Card):
         name.returnPressed.connect(rename)
         row = QHBoxLayout()
         row.addWidget(name, 1)
-        row.addWidget(small_button("Rename", rename))
-        row.addWidget(small_button("Cancel", self._close))
+        row.addWidget(small_button(tr("Rename"), rename))
+        row.addWidget(small_button(tr("Cancel"), self._close))
         row.addStretch(1)
         self._open().addLayout(row)
         name.setFocus()
@@ -72,21 +77,23 @@ class PersonCard(Card):
             "\n".join(history_words.belongings(athlete.name, self._current.athletes.belongings(athlete)))
         )
         kept.setReadOnly(True)
-        kept.setAccessibleName(f"What would be deleted of {athlete.name}")
+        kept.setAccessibleName(tr("What would be deleted of {name}", name=athlete.name))
         kept.setTabChangesFocus(True)
         kept.setFont(font(13, MEDIUM))
         kept.setFixedHeight(20 * GRID)
-        column.addWidget(paragraph("All of this goes for good, and cannot be brought back:", 14, self._theme.warning))
+        column.addWidget(
+            paragraph(tr("All of this goes for good, and cannot be brought back:"), 14, self._theme.warning)
+        )
         column.addWidget(kept)
-        column.addWidget(paragraph(f"Type “{athlete.name}” to delete it.", 14, self._theme.text))
-        typed = self._field(f"Type {athlete.name} to delete all of it", "")
-        delete = large_button("Delete for good", lambda: self._attempt(lambda: self._current.delete(athlete)))
+        column.addWidget(paragraph(tr("Type “{name}” to delete it.", name=athlete.name), 14, self._theme.text))
+        typed = self._field(tr("Type {name} to delete all of it", name=athlete.name), "")
+        delete = large_button(tr("Delete for good"), lambda: self._attempt(lambda: self._current.delete(athlete)))
         delete.setEnabled(False)
         typed.textChanged.connect(lambda text: delete.setEnabled(text.strip() == athlete.name))
         row = QHBoxLayout()
         row.addWidget(typed, 1)
         row.addWidget(delete)
-        row.addWidget(large_button("Keep everything", self._close))
+        row.addWidget(large_button(tr("Keep everything"), self._close))
         column.addLayout(row)
         typed.setFocus(Qt.FocusReason.OtherFocusReason)
 

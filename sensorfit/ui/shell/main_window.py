@@ -18,6 +18,7 @@ from sensorfit.device.radios import bluetooth
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
+from sensorfit.texts import mark, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.shell.page import Page, Shell
@@ -47,7 +48,7 @@ PEOPLE = "Athletes"
 HELP = "Help"
 """Name of the page where a fault is reported."""
 
-RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)"
+RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)")
 
 PageMaker = Callable[[Shell, Theme], Page]
 
@@ -201,7 +202,7 @@ class MainWindow(QWidget):
 
     def _try_first(self, try_it: "Callable[[], LiveSession]") -> None:
         assert self._welcome, "it was asked there"
-        self._welcome.wait("Simulating an athlete. This takes a few seconds.")
+        self._welcome.wait(tr("Simulating an athlete. This takes a few seconds."))
         failed = self._welcome.refuse
         Background(self._welcome).run(try_it, self._show_first, lambda error: failed(str(error)))
 
@@ -239,7 +240,7 @@ class MainWindow(QWidget):
             self._pages[self._current].say(live.farewell)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(RECORDINGS))
         if name:
             self.open_file(Path(name))
 

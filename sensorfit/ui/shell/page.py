@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
+from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, Banner, label
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.theme import GAP, GRID, Theme
@@ -89,7 +90,7 @@ class Page(QWidget):
 
     def take_file(self, path: Path) -> None:
         """Open the file at ``path``, or say why that cannot be."""
-        self.say(f"▲ {path.name} cannot be opened here.")
+        self.say(tr("▲ {name} cannot be opened here.", name=path.name))
 
     def entered(self) -> None:
         """Take note that the page is shown now."""

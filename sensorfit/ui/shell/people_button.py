@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD
 from sensorfit.ui.icons import SHARPNESS, SIZE
 from sensorfit.ui.theme import GRID, Theme, font
@@ -54,11 +55,11 @@ class PeopleButton(QToolButton):
 
     def show_athlete(self, athlete: Athlete | None) -> None:
         """Show who trains now."""
-        name = athlete.name if athlete else "Nobody"
+        name = athlete.name if athlete else tr("Nobody")
         self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, TEXT_WIDTH).replace("&", "&&"))
         self.setIcon(QIcon(self._disc(initials(athlete.name) if athlete else "+")))
-        self.setAccessibleName(f"Who trains: {name}")
-        self.setToolTip(f"{name} trains. Click for somebody else, or Ctrl+0.")
+        self.setAccessibleName(tr("Who trains: {name}", name=name))
+        self.setToolTip(tr("{name} trains. Click for somebody else, or Ctrl+0.", name=name))
 
     def _fill(self) -> None:
         self._people.clear()
@@ -72,7 +73,7 @@ class PeopleButton(QToolButton):
             group.addAction(action)
             self._people.addAction(action)
         self._people.addSeparator()
-        self._people.addAction("Add, rename or delete…").triggered.connect(self.managed.emit)
+        self._people.addAction(tr("Add, rename or delete…")).triggered.connect(self.managed.emit)
 
     def _switch(self, athlete: Athlete) -> None:
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
+from sensorfit.texts import tr
 from sensorfit.ui.icons import SIZE, icon
 from sensorfit.ui.theme import GRID, Theme, font
 
@@ -20,8 +21,8 @@ LIKES_ROOM = 1000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page in the bar: its ``name``, its ``icon``, the ``key`` that opens it, the ends of the names of files that it
-    ``takes`` ("" any), whether it stands at the bottom, and whether it has a button at all."""
+    """A page in the bar: its ``name`` in English, its ``icon``, the ``key`` that opens it, the ends of the names of
+    files that it ``takes`` ("" any), whether it stands at the bottom, and whether it has a button at all."""
 
     name: str
     icon: str
@@ -60,15 +61,15 @@ class Rail(QFrame):
                 column.addWidget(self._buttons[place.name], LIKES_ROOM)
 
     def _button(self, place: Place) -> QToolButton:
-        button = QToolButton()
-        button.setText(place.name)
+        button, name = QToolButton(), tr(place.name)
+        button.setText(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(SIZE, SIZE))
         button.setCheckable(True)
         button.setFont(font(12))
         _size(button)
-        button.setToolTip(f"{place.name} ({place.key})")
-        button.setAccessibleName(place.name)
+        button.setToolTip(f"{name} ({place.key})")
+        button.setAccessibleName(name)
         drawn = icon(place.icon, self._theme.muted)
         drawn.addPixmap(icon(place.icon, self._theme.accent).pixmap(QSize(SIZE, SIZE), 3.0), state=drawn.State.On)
         button.setIcon(drawn)

@@ -17,6 +17,7 @@ from sensorfit.history.recovery import Advice, Caution
 from sensorfit.history.store import History, Line
 from sensorfit.history.usual import Verdict
 from sensorfit.history.work import muscles_of, weekly_work
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import shipped_catalogue, shipped_guidance
 from sensorfit.training.muscles import Muscle
 from sensorfit.ui.model.body_view import broken_lines, muscle_rows, side_split, stage_lines, thigh_split, weeks_shown
@@ -92,7 +93,7 @@ def test_where_too_little_is_known_there_are_points_but_no_line() -> None:
     found = curve(visits(past(workout())[:1]), Measure.REPS, NOW)
     assert len(found.values) == 1
     assert len(found.line_values) == 0
-    assert found.words == (TOO_FEW,)
+    assert found.words == (tr(TOO_FEW, weeks=12),)
 
 
 def test_muscles_are_told_week_by_week_the_busiest_first() -> None:

@@ -88,7 +88,7 @@ def test_a_day_of_a_program_is_done_by_itself_and_lands_in_the_history(
     shown = words(window)
     assert "Sensor at the pelvis." in shown
     live = begun(window, qtbot)
-    qtbot.waitUntil(lambda: "The workout is over: 6 sets of 6 done." in words(live), timeout=60_000)
+    qtbot.waitUntil(lambda: "The workout is over: 6 of 6 sets done." in words(live), timeout=60_000)
     assert button(live, "Leave").isEnabled()
     qtbot.mouseClick(button(live, "Leave"), Qt.MouseButton.LeftButton)
     assert page(window).isVisible()

@@ -21,7 +21,7 @@ from sensorfit.history.recovery import Soreness
 from sensorfit.history.store import History, Noted
 from sensorfit.history.work import muscles_of
 from sensorfit.own_catalogue import own_catalogue
-from sensorfit.texts import tr
+from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import shipped_guidance
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph

@@ -68,7 +68,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setFont(font(12))
         _size(button)
-        button.setToolTip(f"{name} ({place.key})")
+        button.setToolTip(tr("{page} ({key})", page=name, key=place.key))
         button.setAccessibleName(name)
         drawn = icon(place.icon, self._theme.muted)
         drawn.addPixmap(icon(place.icon, self._theme.accent).pixmap(QSize(SIZE, SIZE), 3.0), state=drawn.State.On)

@@ -38,7 +38,7 @@ PAIRS_BY_ITSELF = mark(
 """What is said beside `Reason.NEEDS_PAIRING`: pairing was tried."""
 
 
-MAY_PAIR = "A sensor that must be paired is paired now: where this computer asks whether to, agree."
+MAY_PAIR = mark("A sensor that must be paired is paired now: where this computer asks whether to, agree.")
 """What is said while a sensor gets ready, which takes a second, and some more where it is paired."""
 
 
@@ -139,7 +139,7 @@ def _detail(now: SensorNow) -> str:
 
 def _why(now: SensorNow) -> str:
     if now.connection.state is State.PREPARING and not now.connection.streamed:
-        return MAY_PAIR
+        return tr(MAY_PAIR)
     reason = now.connection.reason
     if reason is None or now.sentence is None:
         return ""

@@ -30,7 +30,7 @@ SMOOTHING = 5
 """Samples by which the movement that is drawn is older than the newest sample: no filter knows what comes."""
 
 APART = 0.023
-"""s by which each sensor sends after the one before: they know nothing of each other."""
+"""s by which each sensor measures and sends after the one before: they know nothing of each other."""
 
 EXERCISE = "lying_leg_curl"
 
@@ -58,12 +58,15 @@ class FourSensors:
         """Their packets of so many s in the order in which they arrive; the movement begins anew when it is over."""
         for number in count():
             for place, (sensor, counts) in enumerate(zip(self.sensors, self.counts, strict=True)):
-                taken = taken_at(number)
-                if taken > seconds:
+                if taken_at(number) > seconds:
                     return
                 first = number * PACKET % (len(counts) // PACKET * PACKET)
                 payload = sensor.packet(number, number * PACKET / RATE, counts[first : first + PACKET])
-                yield Packet(sensor.name, round(taken + AIR + place * APART, 6), payload)
+                yield Packet(sensor.name, round(taken_at(number, place) + AIR, 6), payload)
+
+    def taken_at(self, number: int, sensor: str) -> float:
+        """When the last sample of packet ``number`` of ``sensor`` was taken, in s."""
+        return taken_at(number, [one.name for one in self.sensors].index(sensor))
 
     def session(self, packets: AsyncIterable[Packet], sets: int) -> LiveSession:
         """What the window shows of ``packets``: so many sets are prescribed, or any number of reps."""
@@ -99,9 +102,9 @@ class Watched:
         return replace(self._last, motion=(), events=())
 
 
-def taken_at(number: int) -> float:
-    """When the last sample of packet ``number`` was taken, in s."""
-    return (number + 1) * PACKET / RATE
+def taken_at(number: int, place: int = 0) -> float:
+    """When the last sample of packet ``number`` of the sensor at ``place`` was taken, in s."""
+    return (number + 1) * PACKET / RATE + place * APART
 
 
 def four_sensors(sets: int, reps: int, rest: float) -> FourSensors:

@@ -3,12 +3,14 @@ sensor."""
 
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
@@ -17,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 from sensorfit.device.sound.speaker import Speaker
 from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.app import import_what_is_needed_later
-from sensorfit.ui.model.motion_trace import MotionTrace
+from sensorfit.ui.application import HANDOVER
+from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.movement_graph import MovementGraph
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.session import LiveSession, Openers, Session
 from sensorfit.ui.shell.main_window import MainWindow
 
 BEAT = 5
@@ -29,32 +32,48 @@ BEAT = 5
 STATUS = Path("/proc/self/status")
 """Where Linux tells how much memory there is in use."""
 
+WAITED = Path("/proc/thread-self/schedstat")
+"""Where Linux tells how many ns a thread had a core, and how many it was ready and had none."""
+
 SIZE = QSize(1440, 900)
 """Of the window."""
 
-Clocks = tuple[float, float]
-"""Wall clock, and the CPU time of this process, in s."""
+
+class Beat(NamedTuple):
+    """Wall clock, CPU time of this process, and how long its thread had been ready without a core by then, in s."""
+
+    at: float
+    cpu: float
+    waited: float
 
 
-def clocks() -> Clocks:
-    return time.monotonic(), time.process_time()
+def beat() -> Beat:
+    return Beat(time.monotonic(), time.process_time(), int(WAITED.read_text().split()[1]) / 1e9)
+
+
+class Paint(NamedTuple):
+    """When the movement was painted, in s; of which sensor, and up to which sample."""
+
+    at: float
+    sensor: str
+    drawn: float
 
 
 @dataclass
 class Seen:
-    """When the movement was painted and up to which sample, when the thread beat, and what each thread took, in s."""
+    """When the movement was painted, when the window's thread beat, and what each thread took, in s."""
 
-    paints: list[tuple[float, float]] = field(default_factory=list)
-    beats: list[Clocks] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+    beats: list[Beat] = field(default_factory=list)
     threads: dict[str, float] = field(default_factory=dict)
 
     def begin(self) -> None:
         self.paints.clear()
-        self.beats[:] = [clocks()]
+        self.beats[:] = [beat()]
         self.threads = _threads()
 
     def end(self) -> None:
-        self.beats.append(clocks())
+        self.beats.append(beat())
         self.threads = {name: spent - self.threads.get(name, 0.0) for name, spent in _threads().items()}
 
 
@@ -67,23 +86,28 @@ def _threads() -> dict[str, float]:
 
 
 @contextmanager
-def watched(session: LiveSession, settings: Path, seen: Seen) -> Iterator[Callable[[float], None]]:
+def watched(session: Session, seen: Seen) -> Iterator[Callable[[float], None]]:
     """Show ``session`` in the app; what is yielded lets so many s go by."""
     import_what_is_needed_later()
+    sys.setswitchinterval(HANDOVER)
     with _eyes(seen):
         application = QApplication.instance() or QApplication([])
-        openers = Openers(lambda: session, lambda *_: session, str)
-        window = MainWindow(pages(openers, Speaker), SettingsFile(settings), Speaker, lambda _: session, Look.DARK)
+        openers = Openers(_unopened, _unopened, str)
+        window = MainWindow(pages(openers, Speaker), SettingsFile(), Speaker, _unopened, Look.DARK)
         window.resize(SIZE)
         window.show()
         window.show_session(session)
-        beat = QTimer(window)
-        beat.setTimerType(Qt.TimerType.PreciseTimer)
-        beat.timeout.connect(lambda: seen.beats.append(clocks()))
-        beat.start(BEAT)
+        timer = QTimer(window)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda: seen.beats.append(beat()))
+        timer.start(BEAT)
         yield _let_go_by
         window.close()
         application.processEvents()
+
+
+def _unopened(*_: object) -> LiveSession:
+    raise ValueError("nothing is opened here")
 
 
 def _let_go_by(seconds: float) -> None:
@@ -95,19 +119,20 @@ def _let_go_by(seconds: float) -> None:
 @contextmanager
 def _eyes(seen: Seen) -> Iterator[None]:
     """Note every paint of the movement with the sample up to which it is drawn."""
-    values, paint, drawn = MotionTrace.values, MovementGraph.paintEvent, [0.0]
+    view, paint, drawn = LiveModel.view, MovementGraph.paintEvent, [("", 0.0)]
 
-    def noted_values(trace: MotionTrace) -> object:
-        drawn[0] = min(trace._now, trace.newest)
-        return values(trace)
+    def noted_view(model: LiveModel, shown: float | None = None) -> LiveView:
+        sensor = model._update.sensor if model._update else ""
+        drawn[0] = sensor, model.newest if shown is None else min(shown, model.newest)
+        return view(model, shown)
 
     def noted_paint(graph: MovementGraph, event: QPaintEvent) -> None:
         paint(graph, event)
-        seen.paints.append((time.monotonic(), drawn[0]))
+        seen.paints.append(Paint(time.monotonic(), *drawn[0]))
 
-    MotionTrace.values, MovementGraph.paintEvent = noted_values, noted_paint
+    LiveModel.view, MovementGraph.paintEvent = noted_view, noted_paint
     yield
-    MotionTrace.values, MovementGraph.paintEvent = values, paint
+    LiveModel.view, MovementGraph.paintEvent = view, paint
 
 
 @dataclass
@@ -116,10 +141,11 @@ class Memory:
 
     looks: list[tuple[float, float, int]] = field(default_factory=list)
 
-    def look(self, seconds: float) -> None:
-        """Note what there is ``seconds`` after the stream began."""
+    def look(self, seconds: float) -> tuple[float, int]:
+        """Note, and return, what there is ``seconds`` after the stream began."""
         gc.collect()
         self.looks.append((seconds, memory(), len(gc.get_objects())))
+        return self.looks[-1][1:]
 
 
 def memory() -> float:

@@ -1,11 +1,12 @@
 """Measures the window with four sensors in it, and marks what misses its promise. Knows the app, not how it draws.
 
-python tests/window_speed.py [start | live | memory] [SECONDS or HOURS]
+python tests/window_speed.py [start | live | workout | memory | workout-memory] [SECONDS or HOURS]
 
 Run it on an idle machine with a screen, under xvfb-run, or with QT_QPA_PLATFORM=offscreen, which draws and shows
 nothing. Sensors are simulated; packets of ten samples come as a radio brings them, one after the other. What is
 promised of a sample counts from the one that completes its packet, since before it nothing is sent; that the movement
-is smoothed, which takes 45 ms, is not in it.
+is smoothed, which takes 45 ms, is not in it. A window's thread is blocked, too, when other programs have the cores: how
+long it had work and no core is told where the system (Linux) knows it.
 """
 
 import asyncio
@@ -22,13 +23,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
 
 import click
 import numpy as np
-from four_sensors import PACKET, SMOOTHING, FourSensors, four_sensors, taken_at
+from four_sensors import PACKET, SMOOTHING, FourSensors, four_sensors
 from watched_window import BEAT, Memory, Seen, load, watched
+from whole_workout import day_of_short_sets, hours_of_curls
 
 from sensorfit.device.pacing import paced
 from sensorfit.recording.packets import Packet
+from sensorfit.ui.session import Session
 
 SECONDS, HOURS = 30.0, 4.0
+
+WORKOUT = 180.0
+"""s of a workout: several sets end and rests run."""
 
 WARM_UP = 5.0
 """s before a measurement begins: what is laid out and drawn for the first time belongs to the start."""
@@ -56,6 +62,9 @@ LONGEST_DELAY = 0.060
 LARGEST_GROWTH = 4.0
 """MiB by which memory may grow after the first hour: what an allocator keeps, and the sets that were done."""
 
+MakeSession = Callable[[AsyncIterator[Packet]], Session]
+"""Makes what the window shows of packets."""
+
 FIRST_PAGE = """
 import sys, time
 from PySide6.QtCore import QTimer
@@ -74,13 +83,12 @@ QtWindows().start(None)
 
 BARE_BEAT = f"""
 import time
-longest, before = 0.0, time.monotonic()
+before = time.monotonic()
 while True:
     time.sleep({BEAT / 1000})
     gap, before = time.monotonic() - before, time.monotonic()
-    if gap > longest:
-        longest = gap
-        print(longest, flush=True)
+    if gap > {2 * BEAT / 1000}:
+        print(gap, flush=True)
 """
 """A program that does nothing: what it misses, the machine did not give."""
 
@@ -94,12 +102,24 @@ def main(what: str, amount: float | None) -> None:
             case "start":
                 measure_start()
             case "live":
-                measure_live(amount or SECONDS, Path(folder))
+                sensors = four_sensors(sets=3, reps=5, rest=10.0)
+                measure_live(sensors, lambda packets: sensors.session(packets, 3), amount or SECONDS)
+            case "workout":
+                day = day_of_short_sets()
+                measure_live(day.sensors, lambda packets: day.session(packets, Path(folder)), amount or WORKOUT)
             case "memory":
-                for sets_end in (True, False):
-                    measure_memory(amount or HOURS, Path(folder), sets_end=sets_end)
+                hours = amount or HOURS
+                curls = four_sensors(sets=4, reps=12, rest=3600 / SETS_AN_HOUR - 60)
+                for sets, words in ((round(hours * SETS_AN_HOUR), "sets end"), (0, "no set is asked for")):
+                    measure_memory(curls, lambda packets, sets=sets: curls.session(packets, sets), hours, words)
+            case "workout-memory":
+                hours = amount or HOURS
+                workout = hours_of_curls(hours, SETS_AN_HOUR)
+                measure_memory(
+                    workout.sensors, lambda packets: workout.session(packets, Path(folder)), hours, "a workout"
+                )
             case _:
-                for one in ("start", "live", "memory"):
+                for one in ("start", "live", "workout", "memory", "workout-memory"):
                     subprocess.run([sys.executable, __file__, one], check=True)
 
 
@@ -115,66 +135,80 @@ def measure_start() -> None:
     report("  of it CPU", cpu, "s")
 
 
-def measure_live(seconds: float, folder: Path) -> None:
+def measure_live(sensors: FourSensors, session: MakeSession, seconds: float) -> None:
     """Measure what the window does in real time."""
-    sensors, seen, zero = four_sensors(sets=3, reps=5, rest=10.0), Seen(), [0.0]
+    seen, zero = Seen(), [0.0]
 
     async def packets() -> AsyncIterator[Packet]:
         async for packet in paced(sensors.packets(WARM_UP + seconds + 10), 1.0):
             zero[0] = zero[0] or time.monotonic() - packet.received_at
             yield packet
 
-    with watched(sensors.session(packets(), 3), folder / "settings.json", seen) as go_by:
+    with watched(session(packets()), seen) as go_by:
         go_by(WARM_UP)
         bare = subprocess.Popen([sys.executable, "-c", BARE_BEAT], stdout=subprocess.PIPE, text=True)
         seen.begin()
         go_by(seconds)
         seen.end()
         bare.terminate()
-    tell_live(seen, float(bare.communicate()[0].split()[-1]), zero[0])
+    tell_live(seen, [float(gap) for gap in bare.communicate()[0].split()])
+    tell_delays(shown_after(seen, sensors, zero[0]))
 
 
-def tell_live(seen: Seen, bare: float, zero: float) -> None:
-    """Report what was ``seen`` of a session whose stream began at ``zero``; ``bare`` is the longest gap, in s, of a
-    program that does nothing."""
-    seconds, cpu = (last - first for first, last in zip(seen.beats[0], seen.beats[-1], strict=True))
+def tell_live(seen: Seen, bare: list[float]) -> None:
+    """Report what was ``seen``; ``bare`` are the gaps, in s, of a program that does nothing."""
+    first, last = seen.beats[0], seen.beats[-1]
+    seconds, cpu = last.at - first.at, last.cpu - first.cpu
     frames = len(seen.paints) / seconds
     report("pictures of the graphs a second", frames, "", frames >= FEWEST_FRAMES)
-    gaps = [(later[0] - one[0] - BEAT / 1000, later[1] - one[1]) for one, later in pairwise(seen.beats)]
-    longest = max(gap for gap, _ in gaps)
-    report("longest that its thread was blocked", longest * 1000, "ms", longest <= LONGEST_BLOCK)
-    report("  most CPU of ours in such a gap", max(spent for _, spent in gaps) * 1000, "ms")
-    report("  longest gap of a program that does nothing", bare * 1000, "ms")
+    tell_gaps(seen, bare)
     report("CPU of one core", cpu / seconds * 100, "%", cpu / seconds <= MOST_CPU)
     for name, spent in seen.threads.items():
         report(f"  {name}", spent / seconds * 100, "%")
-    delays = shown_after(seen, zero)
+
+
+def tell_gaps(seen: Seen, bare: list[float]) -> None:
+    """Report for how long the window's thread did nothing else, and what of it was not the machine's."""
+    gaps = [(one, later, later.at - one.at - BEAT / 1000) for one, later in pairwise(seen.beats)]
+    longest = max(gap for _, _, gap in gaps)
+    report("longest that its thread was blocked", longest * 1000, "ms", longest <= LONGEST_BLOCK)
+    report("  times longer than promised", sum(gap > LONGEST_BLOCK for _, _, gap in gaps), "")
+    own = max(gap - (later.waited - one.waited) for one, later, gap in gaps)
+    report("  longest while it had a core", own * 1000, "ms", own <= LONGEST_BLOCK)
+    report("  most CPU of ours in such a gap", max(later.cpu - one.cpu for one, later, _ in gaps) * 1000, "ms")
+    report("  longest gap of a program that does nothing", max(bare, default=0.0) * 1000, "ms")
+    report("  times it is longer than promised of us", sum(gap - BEAT / 1000 > LONGEST_BLOCK for gap in bare), "")
+
+
+def tell_delays(delays: list[float]) -> None:
+    """Report how many s after it was taken a sample was seen."""
     p50, p95 = np.percentile(delays, (50, 95))
     report("sample to screen, half of them", p50 * 1000, "ms")
     report("sample to screen, 95 of 100", p95 * 1000, "ms", p95 <= LONGEST_DELAY)
 
 
-def shown_after(seen: Seen, zero: float) -> list[float]:
-    """For each packet, s from its last sample to the first picture of the movement that it brought."""
-    delays, number = [], int(seen.paints[0][1] + SMOOTHING) // PACKET
-    for painted, drawn in seen.paints:
-        while (number + 1) * PACKET <= drawn + SMOOTHING:
-            delays.append(painted - zero - taken_at(number))
+def shown_after(seen: Seen, sensors: FourSensors, zero: float) -> list[float]:
+    """For each packet of the sensor that is shown, s from its last sample to the first picture of the movement that it
+    brought; ``zero`` is when the stream began."""
+    delays, number = [], int(seen.paints[0].drawn + SMOOTHING) // PACKET
+    for paint in seen.paints:
+        while (number + 1) * PACKET <= paint.drawn + SMOOTHING:
+            delays.append(paint.at - zero - sensors.taken_at(number, paint.sensor))
             number += 1
     return delays
 
 
-def measure_memory(hours: float, folder: Path, *, sets_end: bool) -> None:
+def measure_memory(sensors: FourSensors, session: MakeSession, hours: float, words: str) -> None:
     """Measure what hours leave behind in the window when packets come as fast as they can be taken."""
-    sensors, memory = four_sensors(sets=4, reps=12, rest=3600 / SETS_AN_HOUR - 60), Memory()
-    sets = round(hours * SETS_AN_HOUR) if sets_end else 0
-    source = everything(sensors, hours * 3600, memory.look)
-    with watched(sensors.session(source, sets), folder / "settings.json", Seen()) as go_by:
+    memory = Memory()
+
+    def look(seconds: float) -> None:
+        mib, objects = memory.look(seconds)
+        click.echo(f"  {seconds / 3600:5.2f} h, {words:20} {mib:8.1f} MiB {objects:9} objects")
+
+    with watched(session(everything(sensors, hours * 3600, look)), Seen()) as go_by:
         while not memory.looks or memory.looks[-1][0] < hours * 3600 - 1:
             go_by(1.0)
-    words = "sets end" if sets_end else "no set ends"
-    for seconds, mib, objects in memory.looks:
-        click.echo(f"  {seconds / 3600:5.2f} h, {words:12} {mib:8.1f} MiB {objects:9} objects")
     first = next(mib for seconds, mib, _ in memory.looks if seconds >= min(3600, hours * 1800))
     growth = max(mib for _, mib, _ in memory.looks) - first
     report(f"memory, {hours:g} h, {words}", growth, "MiB more", growth < LARGEST_GROWTH)

@@ -7,7 +7,7 @@ from math import degrees
 from sensorfit.history.athletes import Belongings
 from sensorfit.history.balance import SideBalance, ThighBalance
 from sensorfit.history.course import Measure
-from sensorfit.history.done import DoneSet
+from sensorfit.history.done import DoneSet, DoneWorkout
 from sensorfit.history.months import PlanNow
 from sensorfit.history.overview import Progress
 from sensorfit.history.records import Record, RecordKind
@@ -96,6 +96,14 @@ def workout_line(line: Line) -> str:
 def workout_of_day(line: Line) -> str:
     """One workout of a day: "18:00, 12 sets, 144 reps, 3600 kg, basic"."""
     return f"{line.started_at:%H:%M}, {workout_line(line).split(', ', 1)[1]}"
+
+
+def totals(workout: DoneWorkout) -> str:
+    """What a workout comes to: "2026-11-23 18:00, 12 sets, 144 reps, 3600 kg, basic"."""
+    working = [done for done in workout.sets if not done.warm_up]
+    volume = sum(done.volume or 0.0 for done in working)
+    count = sum(done.count for done in working)
+    return workout_line(Line(0, workout.started_at, workout.program, workout.title, len(working), count, volume))
 
 
 def done_set(catalogue: Catalogue, done: DoneSet) -> str:

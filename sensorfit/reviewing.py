@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -26,25 +28,35 @@ from sensorfit.training.marks import MarkedRep, MarkedSet, marked
 from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.training_run import replayed
 
+FIXED = "Only recordings (*.mcap) can be corrected."
+"""What is said of other files."""
 
+
+class Stage(StrEnum):
+    """What is done to look at a recording, in this order; the value says it in words."""
+
+    READ = "Reading the file"
+    COUNT = "Counting the reps"
+    TRACE = "Finding the movement"
+
+
+@dataclass(slots=True)
 class Review:
-    """One recording with its result; every correction is kept beside it at once."""
+    """One recording with its result; every correction is kept beside it at once.
 
-    def __init__(self, path: Path) -> None:
-        """Open and count it; RecordingError or StreamError where that cannot be. May take seconds."""
-        self.path = path
-        self.recording = open_recording(path)
-        self.exercise: Exercise | None = stored_exercise(self.recording)
-        self.analysis, found = counted(self.recording, self.exercise)
-        self.tilts, traces = traced(self.recording, self.analysis)
-        self.seconds, self.position = _movement(traces, found, tilts=self.tilts)
-        kept = None if self.fixed else read_corrections(path)
-        self.corrections = kept or Corrections(found)
+    ``position`` (n,) is in ° at ``seconds`` (n,), of tilt where it ``tilts``, NaN where nothing was measured. ``fixed``
+    says why nothing can be corrected, a sentence, or "".
+    """
 
-    @property
-    def fixed(self) -> str:
-        """Why it cannot be corrected, a sentence, or ""."""
-        return "" if self.recording.t0 == 0 and self.path.suffix == ".mcap" else "Only recordings can be corrected."
+    path: Path
+    recording: Recording
+    exercise: Exercise | None
+    analysis: Analysis
+    tilts: bool
+    seconds: FloatArray
+    position: FloatArray
+    corrections: Corrections
+    fixed: str
 
     @property
     def sets(self) -> tuple[MarkedSet, ...]:
@@ -73,11 +85,32 @@ class Review:
         self.corrections = changed
 
 
-def found_in(path: Path) -> tuple[MarkedSet, ...]:
-    """What the sensor counted in a recording, before any correction."""
+def reviewed(path: Path, told: Callable[[Stage], None] = lambda _: None) -> Review:
+    """Open and count the recording at ``path``, and tell each stage when it begins; RecordingError, StreamError or
+    TrainingError where that cannot be. May take a minute."""
+    told(Stage.READ)
     recording = open_recording(path)
-    if recording.t0:
-        raise RecordingError(f"{path} is a table with times of its own; only recordings (*.mcap) can be corrected")
+    told(Stage.COUNT)
+    exercise = stored_exercise(recording)
+    analysis, found = counted(recording, exercise)
+    told(Stage.TRACE)
+    tilts, traces = traced(recording, analysis)
+    seconds, position = _movement(traces, found, tilts=tilts)
+    fixed = "" if is_correctable(recording, path) else FIXED
+    kept = None if fixed else read_corrections(path)
+    return Review(path, recording, exercise, analysis, tilts, seconds, position, kept or Corrections(found), fixed)
+
+
+def is_correctable(recording: Recording, path: Path) -> bool:
+    """Whether corrections can lie beside it; a table has times of its own, which they do not name."""
+    return recording.t0 == 0 and path.suffix == ".mcap"
+
+
+def found_in(path: Path) -> tuple[MarkedSet, ...]:
+    """What the sensor counted in a recording, before any correction; RecordingError where that is a table."""
+    recording = open_recording(path)
+    if not is_correctable(recording, path):
+        raise RecordingError(f"{path} is a table: {FIXED}")
     return counted(recording, stored_exercise(recording))[1]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sensorfit.reviewing import Review
+from sensorfit.reviewing import Review, reviewed
 from sensorfit.training.corrections import RemoveRep, SetCount
 from sensorfit.training.errors import TrainingError
 
@@ -15,7 +15,7 @@ CLEAN = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
 
 @pytest.fixture
 def review(tmp_path: Path) -> Review:
-    return Review(Path(shutil.copy(CLEAN, tmp_path)))
+    return reviewed(Path(shutil.copy(CLEAN, tmp_path)))
 
 
 def test_reps_go_upward_from_about_zero_by_the_range_that_was_measured(review: Review) -> None:
@@ -31,9 +31,9 @@ def test_reps_go_upward_from_about_zero_by_the_range_that_was_measured(review: R
 def test_corrections_lie_beside_the_recording_and_are_there_again(review: Review) -> None:
     before = review.path.read_bytes()
     review.correct(RemoveRep(review.sets[0].reps[0].start + 1))
-    assert Review(review.path).sets[0].count == 11
+    assert reviewed(review.path).sets[0].count == 11
     review.undo()
-    assert Review(review.path).sets[0].count == 12
+    assert reviewed(review.path).sets[0].count == 12
     review.redo()
     assert review.sets[0].count == 11
     assert review.path.read_bytes() == before
@@ -51,6 +51,6 @@ def test_a_table_can_be_looked_at_and_not_corrected(tmp_path: Path) -> None:
     path = tmp_path / "still.csv"
     rows = [f"{index / 100},0,0,{9.81 + 0.01 * (index % 3)},0,0,{0.001 * (index % 5)}" for index in range(300)]
     path.write_text("\n".join(["t_s,ax_mps2,ay_mps2,az_mps2,gx_radps,gy_radps,gz_radps", *rows]))
-    review = Review(path)
+    review = reviewed(path)
     assert "can be corrected" in review.fixed
     assert review.sets == ()

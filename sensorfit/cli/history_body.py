@@ -54,7 +54,7 @@ def show_plan(athlete: str | None, began: datetime | None) -> None:
         if history.noted(Noted.CONTRA_INDICATIONS_READ) is None:
             click.echo("\n".join([*words.contra_indications(guidance), ""]))
             history.note(Noted.CONTRA_INDICATIONS_READ, now)
-        first = history.noted(Noted.PLAN_BEGAN) or history.first() or now
+        first = history.noted(Noted.PLAN_BEGAN) or next(iter(history.beginnings()), now)
     found = plan_now(guidance, first.date(), now.date())
     click.echo("\n".join(words.plan(found, guidance)) if found else f"The plan begins on {first:%Y-%m-%d}.")
 

@@ -163,6 +163,10 @@ class History:
         """All sets of ``exercise``, the earliest first."""
         return self._past("exercise = ?", exercise)
 
+    def sets_in(self, recording: str) -> tuple[PastSet, ...]:
+        """All sets that come from ``recording``, in their order."""
+        return self._past("recording = ?", recording)
+
     def exercises(self) -> tuple[str, ...]:
         """Ids of all exercises that were ever done, in the order of the alphabet."""
         return tuple(name for (name,) in self._rows("SELECT DISTINCT exercise FROM done_set ORDER BY exercise"))
@@ -212,11 +216,6 @@ class History:
     def count(self) -> int:
         """How many workouts there are."""
         return int(self._rows("SELECT count(*) FROM workout")[0][0])
-
-    def first(self) -> datetime | None:
-        """When the first workout began; None where there is none."""
-        found = self._rows("SELECT started_at, started_zone FROM workout ORDER BY started_at LIMIT 1")
-        return moment_from(*found[0]) if found else None
 
     def recordings(self) -> tuple[str, ...]:
         """All recordings that sets come from."""

@@ -35,6 +35,7 @@ _KINDS: dict[str, type[Correction]] = {
     "merge": kinds.MergeReps,
     "split": kinds.SplitRep,
     "border": kinds.MoveBorder,
+    "shift": kinds.ShiftBorders,
     "count": kinds.SetCount,
     "exercise": kinds.SetExercise,
     "load": kinds.SetLoad,
@@ -129,7 +130,7 @@ def _correction(kept: Mapping[str, Any]) -> Correction:
 def _check(name: str, value: object) -> None:
     """Numbers are numbers, names are texts."""
     wanted: type | tuple[type, ...] = (
-        str if name == "exercise" else int if name in ("count", "border") else (int, float)
+        str if name == "exercise" else int if name in ("count", "border", "first", "last") else (int, float)
     )
     optional = name in ("count", "load") and value is None
     if isinstance(value, bool) or not (optional or isinstance(value, wanted)):

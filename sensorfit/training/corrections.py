@@ -60,6 +60,17 @@ class MoveBorder:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftBorders:
+    """Borders ``first`` to ``last`` of the rep at ``at`` s lie ``by`` s later: those of one of its phases, or all but
+    the end of its closing pause, which the next rep gives."""
+
+    at: float
+    first: int
+    last: int
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
 class SetCount:
     """The set at ``at`` s had ``count`` reps, whatever is marked; None: as many as are marked."""
 
@@ -83,7 +94,7 @@ class SetLoad:
     load: float | None
 
 
-Correction = AddRep | RemoveRep | MergeReps | SplitRep | MoveBorder | SetCount | SetExercise | SetLoad
+Correction = AddRep | RemoveRep | MergeReps | SplitRep | MoveBorder | ShiftBorders | SetCount | SetExercise | SetLoad
 Sets = tuple[MarkedSet, ...]
 
 
@@ -123,7 +134,7 @@ def corrected(sets: Sets, correction: Correction) -> Sets:
     match correction:
         case AddRep(start=start, stop=stop):
             return _with_rep(sets, MarkedRep(start, stop))
-        case RemoveRep(at=at) | MergeReps(at=at) | SplitRep(at=at) | MoveBorder(at=at):
+        case RemoveRep(at=at) | MergeReps(at=at) | SplitRep(at=at) | MoveBorder(at=at) | ShiftBorders(at=at):
             number, place = _rep_at(sets, at)
             return _with_reps(sets, number, _changed(sets[number].reps, place, correction))
         case SetCount(at=at, count=count):
@@ -152,6 +163,9 @@ def _changed(reps: tuple[MarkedRep, ...], place: int, correction: Correction) ->
         case MoveBorder(border=border, to=to):
             moved = _with_border(rep, border, to)
             return (*_up_to(before, rep.start, moved.start), moved, *behind)
+        case ShiftBorders(first=first, last=last, by=by):
+            moved = _shifted(rep, range(first, last + 1), by)
+            return (*_up_to(before, rep.start, moved.start), moved, *behind)
     raise AssertionError(correction)
 
 
@@ -177,7 +191,16 @@ def _merged(one: MarkedRep, other: MarkedRep) -> MarkedRep:
 def _with_border(rep: MarkedRep, border: int, to: float) -> MarkedRep:
     if not 0 <= border < len(rep.borders):
         raise TrainingError(f"the rep at {rep.start:.2f} s has no border {border}; give 0 to {len(rep.borders) - 1}")
-    borders = [*rep.borders[:border], to, *rep.borders[border + 1 :]]
+    return _with_borders(rep, [*rep.borders[:border], to, *rep.borders[border + 1 :]])
+
+
+def _shifted(rep: MarkedRep, chosen: range, by: float) -> MarkedRep:
+    if not chosen or chosen[0] < 0 or chosen[-1] >= len(rep.borders):
+        raise TrainingError(f"the rep at {rep.start:.2f} s has borders 0 to {len(rep.borders) - 1}; choose among these")
+    return _with_borders(rep, [one + by if place in chosen else one for place, one in enumerate(rep.borders)])
+
+
+def _with_borders(rep: MarkedRep, borders: Sequence[float]) -> MarkedRep:
     if not rep.phases:
         return MarkedRep(borders[0], borders[1])
     spans = zip(rep.phases, borders, borders[1:], strict=False)

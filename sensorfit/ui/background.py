@@ -2,25 +2,31 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 Result = TypeVar("Result")
+News = TypeVar("News")
 
 
 class Background(QObject):
     """One piece of work at a time: what was begun before is no longer waited for."""
 
     _ended = Signal(int, object, object)
+    _told = Signal(int, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._number = 0
         self._done: Callable[[Any], None] = lambda _: None
         self._failed: Callable[[Exception], None] = lambda _: None
+        self._hear: Callable[[Any], None] = lambda _: None
         self._ended.connect(self._take)
+        self._told.connect(self._take_news)
 
     def run(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[Exception], None]
@@ -30,9 +36,28 @@ class Background(QObject):
         self._done, self._failed = done, failed
         Thread(target=self._work, args=(self._number, work), name="sensorfit work", daemon=True).start()
 
+    def run_telling(
+        self,
+        work: Callable[[Callable[[News], None]], Result],
+        told: Callable[[News], None],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work``, which is given a function for its news; these come to ``told``, in the window's thread."""
+        self._hear = told
+        self.run(partial(work, partial(self._tell, self._number + 1)), done, failed)
+
     def forget(self) -> None:
         """Wait no longer for what runs; its result is dropped."""
         self._number += 1
+
+    def _tell(self, number: int, news: object) -> None:
+        with suppress(RuntimeError):  # the window is gone
+            self._told.emit(number, news)
+
+    def _take_news(self, number: int, news: object) -> None:
+        if number == self._number:
+            self._hear(news)
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:

@@ -8,7 +8,7 @@ from sensorfit.ui.theme import Theme, font
 LEFT_WIDTH, BOTTOM_HEIGHT = 52, 28
 """Pixels beside and below the plot, for numbers and times."""
 
-GRID_OPACITY = 0.12
+GRID_OPACITY = 0.5
 
 
 def style_plot(plot: pg.PlotWidget, name: str, theme: Theme, *, movable: bool) -> None:

@@ -221,9 +221,16 @@ def _lists_and_tables(theme: Theme) -> str:
     QTableWidget::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QTableWidget QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 4px; }}
     QTableWidget::item {{ padding: 0 8px; }}
+    #graph {{ border: 2px solid transparent; }}
+    #graph:focus {{ border-color: {theme.text}; }}
+    QSlider::groove:horizontal {{ background: {theme.raised}; height: 8px; border-radius: 4px; }}
+    QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: 4px; }}
+    QSlider::handle:horizontal {{ background: {theme.text}; border: 2px solid {theme.surface}; width: 12px;
+        margin: -5px 0; border-radius: 8px; }}
+    QSlider::handle:horizontal:focus {{ border-color: {theme.accent}; }}
     #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{
-        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding: 0 8px; }}
+        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding: 0 8px 0 3px; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; }}
     QScrollBar:horizontal {{ background: transparent; height: 8px; }}
     QScrollBar::handle {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; min-width: 24px; }}

@@ -123,9 +123,9 @@ def test_what_was_shown_once_is_remembered(history: History) -> None:
     history.note(Noted.CONTRA_INDICATIONS_READ, MONDAY)
     assert history.noted(Noted.CONTRA_INDICATIONS_READ) == MONDAY
     assert history.noted(Noted.PLAN_BEGAN) is None
-    assert history.first() is None
+    assert history.beginnings() == ()
     history.add(workout(1))
-    assert history.first() == workout(1).started_at
+    assert history.beginnings()[0] == workout(1).started_at
 
 
 def test_what_is_deleted_leaves_no_bytes_in_the_file(tmp_path: Path) -> None:

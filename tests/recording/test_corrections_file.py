@@ -23,6 +23,7 @@ from sensorfit.training.corrections import (
     SetCount,
     SetExercise,
     SetLoad,
+    ShiftBorders,
     SplitRep,
 )
 from sensorfit.training.marks import MarkedPhase, MarkedRep, MarkedSet
@@ -43,6 +44,7 @@ EVERY_KIND = (
     SplitRep(8.0),
     MergeReps(7.0),
     MoveBorder(2.0, 1, 2.25),
+    ShiftBorders(2.0, 1, 2, -0.05),
     SetCount(3.0, 7),
     SetExercise(3.0, "back_squat"),
     SetLoad(3.0, None),

@@ -18,6 +18,7 @@ from sensorfit.training.corrections import (
     SetCount,
     SetExercise,
     SetLoad,
+    ShiftBorders,
     SplitRep,
     corrected,
 )
@@ -105,6 +106,23 @@ def test_a_moved_end_shortens_the_pause_behind_it() -> None:
     assert (moved.stop, moved.phases[3].start, moved.end) == (14.5, 14.5, 15)
 
 
+def test_a_rep_that_is_moved_takes_the_pause_before_it_along_and_gives_the_pause_behind_it_the_rest() -> None:
+    first, second, third = corrected(FOUND, ShiftBorders(16, 0, 3, 0.5))[0].reps
+    assert (first.end, second.borders, third) == (15.5, (15.5, 16.5, 17.5, 19.5, 20), THIRD)
+    assert second.range_of_motion == SECOND.range_of_motion
+
+
+def test_a_phase_that_is_moved_makes_the_one_before_it_longer_and_the_one_behind_it_shorter() -> None:
+    second = corrected(FOUND, ShiftBorders(16, 1, 2, 0.5))[0].reps[1]
+    assert second.borders == (15, 16.5, 17.5, 19, 20)
+
+
+@pytest.mark.parametrize("wrong", [(0, 3, 1.5), (0, 3, -3.5), (1, 2, 2.5), (2, 1, 0.1), (0, 5, 0.1), (-1, 1, 0.1)])
+def test_what_is_moved_stays_between_its_neighbours(wrong: tuple[int, int, float]) -> None:
+    with pytest.raises(TrainingError):
+        corrected(FOUND, ShiftBorders(16, *wrong))
+
+
 @pytest.mark.parametrize(("border", "to"), [(1, 13.0), (2, 10.5), (4, 15.5), (0, 11.5), (5, 16), (-1, 9)])
 def test_a_border_stays_between_its_neighbours(border: int, to: float) -> None:
     with pytest.raises(TrainingError):
@@ -131,6 +149,7 @@ ANY = st.one_of(
     st.builds(MergeReps, MOMENTS),
     st.builds(SplitRep, MOMENTS),
     st.builds(MoveBorder, MOMENTS, st.integers(-1, 5), MOMENTS),
+    st.builds(ShiftBorders, MOMENTS, st.integers(-1, 5), st.integers(-1, 5), st.floats(-5, 5)),
     st.builds(SetCount, MOMENTS, st.none() | st.integers(-1, 30)),
     st.builds(SetExercise, MOMENTS, st.sampled_from(["back_squat", "lying_leg_curl"])),
     st.builds(SetLoad, MOMENTS, st.none() | st.floats()),

@@ -81,7 +81,7 @@ class BodyPart(SideBySide):
         with self._opened() as history:
             sets, answers = history.sets_since(now - LOOKED_BACK), history.answers_since(now - LOOKED_BACK)
             read = history.noted(Noted.CONTRA_INDICATIONS_READ) is not None
-            began = history.noted(Noted.PLAN_BEGAN) or history.first() or now
+            began = history.noted(Noted.PLAN_BEGAN) or next(iter(history.beginnings()), now)
         catalogue = own_catalogue().catalogue
         found = body(sets, muscles_of(catalogue.exercises), answers, self._guidance, now)
         self._sore.show_cautions(caution_lines(found), broken_lines(found.broken), answers[-1] if answers else None)

@@ -221,14 +221,14 @@ def movements(sets: Sequence[ComparedSet], home: Path) -> dict[Key, MeanRep | No
     """The mean rep of each set from its recording below ``home``; None where there is none or it cannot be read. May
     take seconds."""
     from sensorfit.recording.errors import RecordingError
-    from sensorfit.reviewing import Review
+    from sensorfit.reviewing import reviewed
     from sensorfit.streams import StreamError
     from sensorfit.training.errors import TrainingError
 
     found: dict[Key, MeanRep | None] = {one.key: None for one in sets}
     for name in dict.fromkeys(one.done.recording for one in sets if one.done.recording):
         try:
-            review = Review(home / name)
+            review = reviewed(home / name)
         except (OSError, RecordingError, StreamError, TrainingError):
             continue
         for one in sets:

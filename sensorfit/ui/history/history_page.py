@@ -167,9 +167,9 @@ class HistoryPage(Page):
     def _go_first(self) -> None:
         self._shell.show_page("Train" if self._shell.athletes.now else "Athletes")
 
-    def _open_recording(self, name: str) -> None:
+    def _open_recording(self, name: str, at: float) -> None:
         path = self._shell.athletes.recordings() / name
         if path.is_file():
-            self._shell.open_file(path)
+            self._shell.open_file(path, at)
         else:
             self.say(tr("▲ {path} is not there any more: it was moved or deleted.", path=path))

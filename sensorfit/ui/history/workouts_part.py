@@ -36,8 +36,8 @@ Opened = Callable[[], History]
 class WorkoutsPart(SideBySide):
     """Calendar at the left, the workout at the right."""
 
-    recording_asked = Signal(str)
-    """A recording of the workout is to be opened, as the history calls it."""
+    recording_asked = Signal(str, float)
+    """A recording of the workout is to be opened, as the history calls it, and the set at this moment in s shown."""
 
     compare_asked = Signal(object)
     """Sets are to be compared: (workout, set) for each."""
@@ -126,7 +126,7 @@ class WorkoutsPart(SideBySide):
             part.setVisible(there)
         self._note.setVisible(there and bool(self._note.text()))
         self._empty.setVisible(not there)
-        self._open.setEnabled(bool(self._recording()))
+        self._open.setEnabled(self._recorded() is not None)
         self._undo_button.setEnabled(self._edits.can_undo)
         self._redo_button.setEnabled(self._edits.can_redo)
 
@@ -136,14 +136,15 @@ class WorkoutsPart(SideBySide):
         numbers = self._table.chosen_sets() or range(1, len(self._workout.sets) + 1)
         return [(number, self._workout.sets[number - 1]) for number in numbers]
 
-    def _recording(self) -> str:
+    def _recorded(self) -> DoneSet | None:
+        """The first of the chosen sets that was recorded."""
         if self._workout is None:
-            return ""
-        return next((done.recording for _, done in self._chosen_sets() if done.recording), "")
+            return None
+        return next((done for _, done in self._chosen_sets() if done.recording), None)
 
     def _ask_recording(self) -> None:
-        if name := self._recording():
-            self.recording_asked.emit(name)
+        if done := self._recorded():
+            self.recording_asked.emit(done.recording, (done.start or 0.0) + (done.duration or 0.0) / 2)
         else:
             self._say(tr("▲ No sensor recorded this set."))
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
 from sensorfit import presentation
 from sensorfit.analysis import Analysis
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected
+from sensorfit.core.samples import FloatArray
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.presentation import NOTHING
 from sensorfit.reasons import why, why_not
@@ -20,19 +23,30 @@ from sensorfit.ui.model.rep_marks import RepState
 USUAL_REP = 3.0
 """s of an added rep where no other tells how long one is."""
 
+LEAST_RANGE = 2.0
+"""° that a plot shows at the least; a thigh moves that far in a lying leg curl (`presentation.FINE_ANGLE`)."""
+
+ROOM_BELOW, ROOM_ABOVE = 0.06, 0.16
+"""Parts of the movement shown that are free below and above it; above stand the names of reps."""
+
 SAME = 1e-6
 """s by which borders may differ and still be the same; files keep them as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the recording from ``start`` to ``stop`` s, what it is, in words, and why."""
+    """A stretch of the recording from ``start`` to ``stop`` s, what it is, in words, and why.
+
+    ``mark`` stands at its top, and ``short`` where it is narrow.
+    """
 
     start: float
     stop: float
     state: RepState
     name: str
     why: str
+    mark: str
+    short: str
     rep: MarkedRep | None = None
 
 
@@ -47,9 +61,12 @@ class PhaseSpan:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedSet:
-    """A line of the table, as text; ``at`` is a moment in the set in s, ``corrected``: a person gave the count."""
+    """A line of the table, as text; ``at`` is a moment in the set, which lasts from ``start`` to ``stop`` s, where
+    ``corrected`` a person gave the count."""
 
     at: float
+    start: float
+    stop: float
     number: str
     exercise: str
     count: str
@@ -75,7 +92,8 @@ def bands(review: Review) -> tuple[Band, ...]:
         for place, rep in enumerate(one.reps, 1):
             said = reasons.get((rep.start, rep.stop), "") if rep.borders[:4] in found else tr("Corrected by hand.")
             name = tr("Set {number}, rep {place}", number=number, place=place)
-            result.append(Band(rep.start, rep.stop, RepState.COUNTED, name, said, rep))
+            mark = tr("Rep {place} ✓", place=place)
+            result.append(Band(rep.start, rep.stop, RepState.COUNTED, name, said, mark, f"{place}", rep))
     result += _partial(analysis) + _rejected(analysis)
     return tuple(sorted(result, key=lambda band: (band.start, band.stop)))
 
@@ -83,7 +101,7 @@ def bands(review: Review) -> tuple[Band, ...]:
 def _partial(analysis: Analysis) -> list[Band]:
     return [
         Band(rep.start / done.sample_rate, rep.stop / done.sample_rate, RepState.PARTIAL, tr("Partial rep"),
-             presentation.sentence(why(rep)))
+             presentation.sentence(why(rep)), tr("▲ Partial"), "▲")
         for done in analysis.sets
         for rep in done.partial_reps
     ]  # fmt: skip
@@ -96,7 +114,8 @@ def _rejected(analysis: Analysis) -> list[Band]:
 
 def _rejected_band(one: Rejected, rate: float) -> Band:
     what = tr("Not counted, like {reps}", reps=presentation.reps(one.reps))
-    return Band(one.start / rate, one.stop / rate, RepState.REJECTED, what, presentation.sentence(why_not(one)))
+    said, mark = presentation.sentence(why_not(one)), tr("✕ Not counted")
+    return Band(one.start / rate, one.stop / rate, RepState.REJECTED, what, said, mark, "✕")
 
 
 def phases(sets: Sequence[MarkedSet]) -> tuple[PhaseSpan, ...]:
@@ -121,6 +140,8 @@ def _line(review: Review, one: MarkedSet, number: int, names: dict[str, str]) ->
     loss = measured.velocity_loss if measured else None
     return ReviewedSet(
         at=(one.start + one.stop) / 2,
+        start=one.start,
+        stop=one.stop,
         number=str(number),
         exercise=names.get(one.exercise or "", one.exercise or tr("Any exercise")),
         count=f"{one.count}{live}",
@@ -172,6 +193,31 @@ def band_at(shown: Sequence[Band], at: float) -> Band | None:
     """Return the band at ``at`` s, a counted one before others; None where nothing moved."""
     there = [band for band in shown if band.start <= at <= band.stop]
     return min(there, key=lambda band: (band.rep is None, band.stop - band.start), default=None)
+
+
+def next_band(shown: Sequence[Band], chosen: Band | None, at: float, steps: int) -> Band | None:
+    """Return the band ``steps`` after the chosen one, or before where it is negative; without one, after ``at`` s."""
+    if not shown:
+        return None
+    if chosen is not None:
+        return shown[min(max(shown.index(chosen) + steps, 0), len(shown) - 1)]
+    later = [place for place, band in enumerate(shown) if band.start >= at]
+    first = later[0] if later else len(shown)
+    return shown[min(max(first if steps > 0 else first - 1, 0), len(shown) - 1)]
+
+
+def shown_range(
+    seconds: FloatArray, position: FloatArray, first: float, last: float, below: float
+) -> tuple[float, float]:
+    """Return the lowest and highest ° of a plot of ``position`` (n,) at ``seconds`` (n,) from ``first`` to ``last`` s,
+    with room around; the part ``below`` of the plot is left free at its bottom."""
+    begin, end = np.searchsorted(seconds, (first, last))
+    known = position[begin:end]
+    known = known[np.isfinite(known)]
+    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
+    size = max(high - low, LEAST_RANGE)
+    low, high = low - ROOM_BELOW * size, high + ROOM_ABOVE * size
+    return high - (high - low) / (1 - below), high
 
 
 def counts_at(review: Review, at: float) -> tuple[int, int, int]:

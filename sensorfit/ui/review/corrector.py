@@ -13,6 +13,7 @@ from sensorfit.training.corrections import (
     RemoveRep,
     SetCount,
     SetLoad,
+    ShiftBorders,
     SplitRep,
 )
 from sensorfit.training.errors import TrainingError
@@ -51,6 +52,11 @@ class Corrector:
         """Move border ``border`` of the chosen rep, from 0, to ``to`` s."""
         if (at := self._middle()) is not None:
             self._correct(MoveBorder(at, border, to))
+
+    def shift(self, first: int, last: int, by: float) -> None:
+        """Move borders ``first`` to ``last`` of the chosen rep by ``by`` s."""
+        if (at := self._middle()) is not None:
+            self._correct(ShiftBorders(at, first, last, by))
 
     def give_count(self, at: float, text: str) -> None:
         """Say how many reps the set at ``at`` s has, as it was written."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
+from sensorfit.ui.history.lines_plot import STROKE_WORDS, line_colour
 from sensorfit.ui.model.review import ReviewedSet
 from sensorfit.ui.table_style import ROW_HEIGHT, style_table
 from sensorfit.ui.theme import GRID, Theme, font
@@ -15,8 +16,8 @@ HEADS = ("Set", "Exercise", "Reps", "Load", "Range", "Tempo", "Tension", "Slowin
 COUNT, LOAD = 2, 3
 """Columns that can be written into."""
 
-MOST_ROWS = 6
-"""That are shown without scrolling."""
+LEAST_ROWS, MOST_ROWS = 3, 6
+"""That are shown without scrolling, in a small window and in one with room."""
 
 
 class SetsTable(QTableWidget):
@@ -35,9 +36,9 @@ class SetsTable(QTableWidget):
         self._filling = False
         style_table(self, "Sets of the recording", HEADS, 1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemChanged.connect(self._written)
-        self.cellClicked.connect(lambda row, _: self.chosen.emit(self._rows[row].at))
+        self.currentCellChanged.connect(lambda row, *_: self._choose(row))
 
     def show_sets(self, rows: Sequence[ReviewedSet], *, fixed: bool) -> None:
         """Show ``rows``; ``fixed``: nothing can be corrected."""
@@ -46,18 +47,43 @@ class SetsTable(QTableWidget):
         for place, row in enumerate(rows):
             cells = (row.number, row.exercise, row.count, row.load, row.range, row.tempo, row.tension, row.slowing)
             for column, text in enumerate(cells):
-                self.setItem(place, column, self._cell(row, column, text, fixed))
-        self.setFixedHeight(ROW_HEIGHT * (1 + min(max(len(rows), 1), MOST_ROWS)) + GRID)
+                self.setItem(place, column, self._cell(row, column, text, fixed=fixed))
+        count = max(len(rows), 1)
+        self.setMinimumHeight(ROW_HEIGHT * (1 + min(count, LEAST_ROWS)))
+        self.setMaximumHeight(ROW_HEIGHT * (1 + min(count, MOST_ROWS)) + GRID)
         self._filling = False
 
-    def _cell(self, row: ReviewedSet, column: int, text: str, fixed: bool) -> QTableWidgetItem:
+    def chosen_places(self) -> tuple[int, ...]:
+        """Places of the rows that are chosen, from 0."""
+        return tuple(sorted({index.row() for index in self.selectionModel().selectedRows()}))
+
+    def choose(self, at: float) -> None:
+        """Choose the row of the set at ``at`` s, if there is one."""
+        place = next((place for place, row in enumerate(self._rows) if row.start <= at <= row.stop), None)
+        if place is not None:
+            self.selectRow(place)
+
+    def mark(self, places: Sequence[int]) -> None:
+        """Show which line of a comparison each of the rows at ``places`` is."""
+        self._filling = True
+        for line, place in enumerate(places):
+            cell = self._cell(self._rows[place], 0, f"{STROKE_WORDS[line]} {self._rows[place].number}", fixed=True)
+            cell.setForeground(QColor(line_colour(self._theme, line)))
+            self.setItem(place, 0, cell)
+        self._filling = False
+
+    def _choose(self, row: int) -> None:
+        if not self._filling and 0 <= row < len(self._rows):
+            self.chosen.emit(self._rows[row].at)
+
+    def _cell(self, row: ReviewedSet, column: int, text: str, *, fixed: bool) -> QTableWidgetItem:
         cell = QTableWidgetItem(text)
         cell.setFont(font(14, SEMIBOLD if column == COUNT else MEDIUM))
         cell.setForeground(QColor(self._theme.accent if column == COUNT and row.corrected else self._theme.text))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if column in (COUNT, LOAD) and not fixed:
             flags |= Qt.ItemFlag.ItemIsEditable
-            cell.setToolTip("Double-click to correct it")
+            cell.setToolTip("Double-click, or F2, to correct it")
         cell.setFlags(flags)
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
         return cell

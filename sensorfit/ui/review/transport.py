@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
 from sensorfit import presentation
 from sensorfit.ui.button import plain_button
@@ -20,6 +20,9 @@ REDRAW = 33
 
 STEP = 0.1
 """Seconds by which an arrow key moves."""
+
+TICKS = 10
+"""Steps of the slider in a second."""
 
 
 class Transport(QWidget):
@@ -44,11 +47,17 @@ class Transport(QWidget):
             self._speed.addItem(f"{speed:g}×", speed)
         self._speed.setCurrentIndex(SPEEDS.index(1.0))
         self._speed.currentIndexChanged.connect(self._resync)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setAccessibleName("Moment in the recording")
+        self._slider.setPageStep(10 * TICKS)
+        self._slider.valueChanged.connect(lambda value: self.go(value / TICKS))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for part in (self._play, self._time, self._speed):
+        for part in (self._play, self._time):
             row.addWidget(part)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._speed)
 
     @property
     def at(self) -> float:
@@ -64,6 +73,7 @@ class Transport(QWidget):
         """Begin anew with a recording that lasts until ``end`` s."""
         self.pause()
         self._end = end
+        self._slider.setMaximum(round(end * TICKS))
         self.go(0.0)
 
     def go(self, at: float) -> None:
@@ -71,11 +81,22 @@ class Transport(QWidget):
         self._at = min(max(at, 0.0), self._end)
         self._resync()
         self._time.setText(f"{presentation.moment(self._at)} of {presentation.moment(self._end)}")
+        self._slider.blockSignals(True)
+        self._slider.setValue(round(self._at * TICKS))
+        self._slider.blockSignals(False)
         self.moved.emit(self._at)
 
     def step(self, steps: int) -> None:
         """Go so many steps forward, or back where it is negative."""
         self.go(self._at + steps * STEP)
+
+    def change_speed(self, steps: int) -> None:
+        """Play faster, or slower where ``steps`` is negative."""
+        self._speed.setCurrentIndex(min(max(self._speed.currentIndex() + steps, 0), len(SPEEDS) - 1))
+
+    def end(self) -> None:
+        """Go to the end."""
+        self.go(self._end)
 
     def toggle(self) -> None:
         """Play, from the beginning where the end was reached; or pause."""

@@ -244,12 +244,13 @@ class MainWindow(QWidget):
         if name:
             self.open_file(Path(name))
 
-    def open_file(self, path: Path) -> None:
-        """Hand the file at ``path`` to the first page that takes such files; not while a session runs."""
+    def open_file(self, path: Path, at: float | None = None) -> None:
+        """Hand the file at ``path`` to the first page that takes such files, which shows what lies at ``at`` s; not
+        while a session runs."""
         if self._live is None and self._welcome is None:
             place = next(place for place in self._places if path.name.casefold().endswith(place.takes))
             self.show_page(place.name)
-            self.page(place.name).take_file(path)
+            self.page(place.name).take_file(path, at)
 
     def report(self, recording: Path | None) -> None:
         """Go to where a fault is reported, with ``recording`` in the report."""

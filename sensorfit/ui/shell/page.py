@@ -38,8 +38,8 @@ class Shell(Protocol):
     def show_page(self, name: str) -> None:
         """Go to the page called ``name``."""
 
-    def open_file(self, path: Path) -> None:
-        """Go to the page that takes such files, and open the one at ``path`` there."""
+    def open_file(self, path: Path, at: float | None = None) -> None:
+        """Go to the page that takes such files, and open the one at ``path`` there, and of it what lies at ``at`` s."""
 
     def report(self, recording: Path | None) -> None:
         """Go to where a fault is reported, with ``recording`` in the report."""
@@ -88,8 +88,8 @@ class Page(QWidget):
         """Scroll to ``part`` of the page once it has its place."""
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
-    def take_file(self, path: Path) -> None:
-        """Open the file at ``path``, or say why that cannot be."""
+    def take_file(self, path: Path, at: float | None = None) -> None:  # noqa: ARG002
+        """Open the file at ``path``, and of it what lies at ``at`` s, or say why that cannot be."""
         self.say(tr("▲ {name} cannot be opened here.", name=path.name))
 
     def entered(self) -> None:

@@ -246,7 +246,7 @@ class TrainPage(Page):
         if name:
             self.take_file(Path(name))
 
-    def take_file(self, path: Path) -> None:
+    def take_file(self, path: Path, at: float | None = None) -> None:  # noqa: ARG002
         """Show the recording at ``path``, or count by the exercise taught in it; say why where that cannot be."""
         if path.suffix == EXERCISE_SUFFIX:
             self.choose_exercise(path)

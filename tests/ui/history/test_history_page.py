@@ -1,6 +1,8 @@
 """The page of the history: gone through by keys and mouse, corrected with undo, never another athlete's."""
 
+import shutil
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QTabBar
@@ -8,9 +10,13 @@ from pytestqt.qtbot import QtBot
 from windows import button, words
 
 from sensorfit.history.current_athlete import CurrentAthlete
+from sensorfit.rebuilding import rebuild
 from sensorfit.ui.history.calendar_grid import CalendarGrid
 from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
+from sensorfit.ui.review.review_page import ReviewPage
 from sensorfit.ui.shell.main_window import MainWindow
+
+MESSY = Path(__file__).parents[3] / "recordings" / "lying_leg_curl_messy.mcap"
 
 
 def table(app: MainWindow) -> WorkoutTable:
@@ -133,3 +139,23 @@ def test_a_damaged_history_is_said_and_the_page_stays_usable(app: MainWindow, cu
     app.show_page("Help")
     app.show_page("History")
     assert "cannot be used" in words(app)
+
+
+def test_a_set_is_opened_in_review_where_it_is(app: MainWindow, current: CurrentAthlete, qtbot: QtBot) -> None:
+    home = current.recordings()
+    home.mkdir(parents=True)
+    with current.history() as history:
+        list(rebuild(history, [Path(shutil.copy(MESSY, home))], home))
+        line = next(line for line in history.lines(99) if history.workout(line.workout).sets[0].recording)
+    app.findChild(CalendarGrid).day_chosen.emit(line.started_at.date())
+    table(app).selectRow(1)
+    button(app, "Open the recording of the chosen set in Review").click()
+    page = app.page("Review")
+    assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: page._opened.review is not None, timeout=60_000)
+    opened = page._opened
+    assert opened.review
+    low, high = opened._plot.viewRange()[0]
+    assert opened.review.sets[0].stop < low < opened.review.sets[1].start < high
+    assert opened._table.chosen_places() == (1,)
+    assert "In the history: " in words(app)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sensorfit.reviewing import Review
+from sensorfit.reviewing import Review, reviewed
 
 CLEAN = Path(__file__).parents[3] / "recordings" / "lying_leg_curl_clean.mcap"
 
@@ -17,4 +17,4 @@ def recording(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def review(recording: Path) -> Review:
-    return Review(recording)
+    return reviewed(recording)

@@ -1,0 +1,95 @@
+"""The graph of a recording with what plays it, and in its place the mean reps of sets. Knows no correction."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from sensorfit.core.reps import Phase
+from sensorfit.reviewing import Review
+from sensorfit.ui.button import small_button
+from sensorfit.ui.card import SEMIBOLD, Card, label
+from sensorfit.ui.graph_card import Swatch
+from sensorfit.ui.history.lines_plot import Line, LinesPlot
+from sensorfit.ui.model.compared_sets import mean_rep
+from sensorfit.ui.review.keys import FURTHER, NEARER, WHOLE, meaning
+from sensorfit.ui.review.recording_plot import RecordingPlot
+from sensorfit.ui.review.transport import Transport
+from sensorfit.ui.theme import GRID, Theme, phase_colour
+
+STRIP = ((Phase.CONCENTRIC, "Lifting, out"), (Phase.PAUSE, "Pause"), (Phase.ECCENTRIC, "Lowering, back"))
+"""What the colours of the strip below the movement mean."""
+
+MOVEMENT, COMPARED = "Movement", "Mean rep of each chosen set"
+
+
+class GraphPart(Card):
+    """The graph and its tools; what it compares is asked for by the page."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._title = label(MOVEMENT, 15, theme.text, SEMIBOLD)
+        super().__init__(self._title)
+        self.plot, self.transport = RecordingPlot(theme), Transport(theme)
+        self._means = LinesPlot("Mean rep of each chosen set", theme)
+        self._signal = label("", 13, theme.muted)
+        self.counted = label("", 15, theme.text, SEMIBOLD)
+        self._back = small_button("Back to the movement", self.show_movement)
+        self.heading.addWidget(self._signal)
+        self.heading.addStretch(1)
+        for phase, words in STRIP:
+            self.heading.addWidget(Swatch(QColor(phase_colour(theme, phase))))
+            self.heading.addWidget(label(words, 12, theme.muted))
+        self.heading.addSpacing(2 * GRID)
+        self.heading.addWidget(self.counted)
+        self.heading.addWidget(self._back)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.plot)
+        self._stack.addWidget(self._means)
+        self.column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.transport, 1)
+        for words, action, key in (
+            ("−", partial(self.zoom, -1), FURTHER),
+            ("+", partial(self.zoom, 1), NEARER),
+            ("Whole recording", self.plot.show_all, WHOLE),
+        ):
+            row.addWidget(small_button(words, action, meaning(key)))
+        self.column.addLayout(row)
+        self.show_movement()
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in, or out where ``steps`` is negative, around the playhead."""
+        self.plot.zoom(steps, self.transport.at)
+
+    def open(self, review: Review) -> None:
+        """Show a recording from its beginning."""
+        self.show_movement()
+        self._signal.setText("degrees of tilt" if review.tilts else "degrees turned")
+        self.plot.show_movement(review.seconds, review.position)
+        self.transport.open(float(review.seconds[-1]) if len(review.seconds) else 0.0)
+
+    def show_movement(self) -> None:
+        """Show the whole movement again."""
+        self._show(self.plot, MOVEMENT)
+
+    def compare(self, review: Review, places: Sequence[int]) -> None:
+        """Show the mean reps of the sets at ``places``, from 0, in its place."""
+        found = [
+            mean_rep(review.seconds, review.position, [(rep.start, rep.stop) for rep in review.sets[place].reps])
+            for place in places
+        ]
+        lines = [
+            Line(number, one.phase * one.duration, one.position, one.low, one.high)
+            for number, one in enumerate(found)
+            if one
+        ]
+        self._means.show_lines(lines, "s")
+        self._show(self._means, COMPARED)
+
+    def _show(self, plot: RecordingPlot | LinesPlot, title: str) -> None:
+        self._stack.setCurrentWidget(plot)
+        self._title.setText(title)
+        self._back.setVisible(plot is self._means)
+        self.counted.setVisible(plot is self.plot)

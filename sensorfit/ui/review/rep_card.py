@@ -1,0 +1,63 @@
+"""What is chosen in the graph, why it was counted or was not, and the buttons that correct it. Knows no correction."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from sensorfit import presentation
+from sensorfit.ui.button import small_button
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.model.rep_parts import RepPart
+from sensorfit.ui.model.review import Band
+from sensorfit.ui.review.keys import ADD, MERGE, REDO, REMOVE, SPLIT, UNDO, Key, meaning
+from sensorfit.ui.theme import Theme
+
+NOTHING_CHOSEN = (
+    "Click a band to see why it was counted or was not. Drag its borders, its phases or all of it to move them."
+)
+MOVED_BY_KEYS = "{part} moves with Alt+Left and Alt+Right; [ and ] choose another part."
+
+TOOLS = (("Add", ADD), ("Remove", REMOVE), ("Split", SPLIT), ("Merge", MERGE), ("Undo", UNDO), ("Redo", REDO))
+"""Words of the buttons."""
+
+
+class RepCard(Card):
+    """One line about what is chosen, the reason below it."""
+
+    wanted = Signal(object)
+    """The `Key` whose button was pressed."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._what = label("", 15, theme.text, SEMIBOLD)
+        super().__init__(self._what)
+        self._why = paragraph(NOTHING_CHOSEN, 14, theme.muted)
+        self._part = paragraph(" ", 13, theme.muted)
+        kept = self._part.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that the graph does not move under the mouse
+        self._part.setSizePolicy(kept)
+        self.heading.addStretch(1)
+        self._tools = {key: small_button(words, partial(self.wanted.emit, key), meaning(key)) for words, key in TOOLS}
+        for tool in self._tools.values():
+            self.heading.addWidget(tool)
+        self.column.addWidget(self._why)
+        self.column.addWidget(self._part)
+
+    def show_band(self, band: Band | None, part: RepPart | None) -> None:
+        """Say what ``band`` is and why, and which ``part`` of it keys move."""
+        self._part.setVisible(part is not None)
+        if part:
+            self._part.setText(MOVED_BY_KEYS.format(part=part.words))
+        if band is None:
+            self._what.setText("Nothing chosen")
+            self._why.setText(NOTHING_CHOSEN)
+            return
+        span = f"{presentation.moment(band.start)} – {presentation.moment(band.stop)}"
+        size = band.rep.range_of_motion if band.rep else None
+        self._what.setText(" · ".join(filter(None, [band.name, span, presentation.angle(size) if size else ""])))
+        self._why.setText(band.why)
+
+    def enable(self, keys: Sequence[Key]) -> None:
+        """Let only the tools of ``keys`` be pressed."""
+        for key, tool in self._tools.items():
+            tool.setEnabled(key in keys)

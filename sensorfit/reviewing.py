@@ -21,6 +21,7 @@ from sensorfit.recording.packets import motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.writer import create_recording
 from sensorfit.streams import open_stream
+from sensorfit.texts import shown
 from sensorfit.traces import Trace, traced
 from sensorfit.training.corrections import Correction, Corrections
 from sensorfit.training.exercises import Exercise
@@ -32,6 +33,7 @@ FIXED = "Only recordings (*.mcap) can be corrected."
 """What is said of other files."""
 
 
+@shown
 class Stage(StrEnum):
     """What is done to look at a recording, in this order; the value says it in words."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sensorfit.presentation import PHASE_WORDS
+from sensorfit.texts import tr
 from sensorfit.training.marks import MarkedRep
 
 CLOSING = 4
@@ -20,12 +21,12 @@ class RepPart:
 
 def rep_parts(rep: MarkedRep) -> tuple[RepPart, ...]:
     """The whole ``rep``, its start, its first phase, the end of that, and so on."""
-    whole = RepPart("The whole rep", 0, min(len(rep.borders), CLOSING) - 1)
+    whole = RepPart(tr("The whole rep"), 0, min(len(rep.borders), CLOSING) - 1)
     if not rep.phases:
-        return whole, RepPart("Its start", 0, 0), RepPart("Its end", 1, 1)
-    parts = [whole, RepPart("Its start", 0, 0)]
+        return whole, RepPart(tr("Its start"), 0, 0), RepPart(tr("Its end"), 1, 1)
+    parts = [whole, RepPart(tr("Its start"), 0, 0)]
     for number, phase in enumerate(rep.phases):
-        word = PHASE_WORDS[phase.phase]
-        parts.append(RepPart(f"Phase {number + 1}: {word}", number, number + 1))
-        parts.append(RepPart(f"End of phase {number + 1}: {word}", number + 1, number + 1))
+        word = tr(PHASE_WORDS[phase.phase])
+        parts.append(RepPart(tr("Phase {number}: {what}", number=number + 1, what=word), number, number + 1))
+        parts.append(RepPart(tr("End of phase {number}: {what}", number=number + 1, what=word), number + 1, number + 1))
     return tuple(parts)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sensorfit import presentation
 from sensorfit.recording.errors import RecordingError
 from sensorfit.reviewing import Review
+from sensorfit.texts import mark, tr
 from sensorfit.training.corrections import (
     AddRep,
     Correction,
@@ -19,7 +20,7 @@ from sensorfit.training.corrections import (
 from sensorfit.training.errors import TrainingError
 from sensorfit.ui.model.review import Band, new_rep, written_count, written_load
 
-NOT_CHOSEN = "▲ Choose a counted rep first: click its band."
+NOT_CHOSEN = mark("▲ Choose a counted rep first: click its band.")
 
 
 class Corrector:
@@ -77,7 +78,7 @@ class Corrector:
     def _middle(self) -> float | None:
         """A moment in the chosen rep; says so where none is chosen."""
         if self.chosen is None or self.chosen.rep is None:
-            self._say(NOT_CHOSEN)
+            self._say(tr(NOT_CHOSEN))
             return None
         return (self.chosen.start + self.chosen.stop) / 2
 

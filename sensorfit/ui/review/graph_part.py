@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from sensorfit.core.reps import Phase
 from sensorfit.reviewing import Review
+from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label
 from sensorfit.ui.graph_card import Swatch
@@ -18,28 +19,32 @@ from sensorfit.ui.review.recording_plot import RecordingPlot
 from sensorfit.ui.review.transport import Transport
 from sensorfit.ui.theme import GRID, Theme, phase_colour
 
-STRIP = ((Phase.CONCENTRIC, "Lifting, out"), (Phase.PAUSE, "Pause"), (Phase.ECCENTRIC, "Lowering, back"))
+STRIP = (
+    (Phase.CONCENTRIC, mark("Lifting, out")),
+    (Phase.PAUSE, mark("Pause")),
+    (Phase.ECCENTRIC, mark("Lowering, back")),
+)
 """What the colours of the strip below the movement mean."""
 
-MOVEMENT, COMPARED = "Movement", "Mean rep of each chosen set"
+MOVEMENT, COMPARED = mark("Movement"), mark("Mean rep of each chosen set")
 
 
 class GraphPart(Card):
     """The graph and its tools; what it compares is asked for by the page."""
 
     def __init__(self, theme: Theme) -> None:
-        self._title = label(MOVEMENT, 15, theme.text, SEMIBOLD)
+        self._title = label(tr(MOVEMENT), 15, theme.text, SEMIBOLD)
         super().__init__(self._title)
         self.plot, self.transport = RecordingPlot(theme), Transport(theme)
-        self._means = LinesPlot("Mean rep of each chosen set", theme)
+        self._means = LinesPlot(tr(COMPARED), theme)
         self._signal = label("", 13, theme.muted)
         self.counted = label("", 15, theme.text, SEMIBOLD)
-        self._back = small_button("Back to the movement", self.show_movement)
+        self._back = small_button(tr("Back to the movement"), self.show_movement)
         self.heading.addWidget(self._signal)
         self.heading.addStretch(1)
-        for phase, words in STRIP:
+        for phase, meant in STRIP:
             self.heading.addWidget(Swatch(QColor(phase_colour(theme, phase))))
-            self.heading.addWidget(label(words, 12, theme.muted))
+            self.heading.addWidget(label(tr(meant), 12, theme.muted))
         self.heading.addSpacing(2 * GRID)
         self.heading.addWidget(self.counted)
         self.heading.addWidget(self._back)
@@ -53,7 +58,7 @@ class GraphPart(Card):
         for words, action, key in (
             ("−", partial(self.zoom, -1), FURTHER),
             ("+", partial(self.zoom, 1), NEARER),
-            ("Whole recording", self.plot.show_all, WHOLE),
+            (tr("Whole recording"), self.plot.show_all, WHOLE),
         ):
             row.addWidget(small_button(words, action, meaning(key)))
         self.column.addLayout(row)
@@ -66,7 +71,7 @@ class GraphPart(Card):
     def open(self, review: Review) -> None:
         """Show a recording from its beginning."""
         self.show_movement()
-        self._signal.setText("degrees of tilt" if review.tilts else "degrees turned")
+        self._signal.setText(tr("degrees of tilt") if review.tilts else tr("degrees turned"))
         self.plot.show_movement(review.seconds, review.position)
         self.transport.open(float(review.seconds[-1]) if len(review.seconds) else 0.0)
 
@@ -88,8 +93,8 @@ class GraphPart(Card):
         self._means.show_lines(lines, "s")
         self._show(self._means, COMPARED)
 
-    def _show(self, plot: RecordingPlot | LinesPlot, title: str) -> None:
+    def _show(self, plot: RecordingPlot | LinesPlot, title: Marked) -> None:
         self._stack.setCurrentWidget(plot)
-        self._title.setText(title)
+        self._title.setText(tr(title))
         self._back.setVisible(plot is self._means)
         self.counted.setVisible(plot is self.plot)

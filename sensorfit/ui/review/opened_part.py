@@ -12,6 +12,7 @@ from sensorfit.history.errors import HistoryError
 from sensorfit.history.reviewed_workout import ReviewedWorkout
 from sensorfit.own_catalogue import own_catalogue
 from sensorfit.reviewing import Review
+from sensorfit.texts import mark, tr
 from sensorfit.ui.model.compared_sets import MOST
 from sensorfit.ui.model.rep_parts import RepPart, rep_parts
 from sensorfit.ui.model.review import Band, band_at, bands, counts_at, next_band, phases, reviewed_sets, same_rep
@@ -29,7 +30,7 @@ AROUND = 5.0
 SHIFT = 0.05
 """Seconds by which a key moves what is chosen of a rep: two samples at 50 Hz are 0.04."""
 
-COUNTED = "Set {number}: {count} final, {live} live"
+COUNTED = mark("Set {number}: {count} final, {live} live")
 
 
 class OpenedPart(QWidget):
@@ -154,8 +155,8 @@ class OpenedPart(QWidget):
             return
         self._plot.show_playhead(at, follow=self.transport.is_playing)
         number, count, live = counts_at(self.review, at)
-        words = COUNTED.format(number=number, count=presentation.reps(count), live=live)
-        self._graph.counted.setText(words if number else "Before the first set")
+        words = tr(COUNTED, number=number, count=presentation.reps(count), live=live)
+        self._graph.counted.setText(words if number else tr("Before the first set"))
 
     def _choose_at(self, at: float) -> None:
         if self._corrector is None:

@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from sensorfit.reviewing import Stage
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label
 from sensorfit.ui.theme import GRID, Theme
 
-STEP = "Step {number} of {count}: {words}"
+STEP = mark("Step {number} of {count}: {words}")
 
 
 class ReadingCard(Card):
@@ -22,12 +23,12 @@ class ReadingCard(Card):
         super().__init__(self._title)
         self._step = label("", 14, theme.muted)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("Progress of reading")
+        self._bar.setAccessibleName(tr("Progress of reading"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(GRID)
         self.heading.addWidget(self._step)
         self.heading.addStretch(1)
-        self.heading.addWidget(small_button("Stop", self.stopped.emit, "Do not open this recording"))
+        self.heading.addWidget(small_button(tr("Stop"), self.stopped.emit, tr("Do not open this recording")))
         self.column.addWidget(self._bar)
         self.hide()
 
@@ -41,7 +42,7 @@ class ReadingCard(Card):
     def show_stage(self, stage: Stage) -> None:
         """Show what is done now."""
         stages = list(Stage)
-        self._step.setText(STEP.format(number=stages.index(stage) + 1, count=len(stages), words=stage.value))
+        self._step.setText(tr(STEP, number=stages.index(stage) + 1, count=len(stages), words=tr(stage)))
 
     def end(self) -> None:
         """Nothing is read any longer."""

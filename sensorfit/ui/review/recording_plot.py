@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, QTimer, Signal
 
 from sensorfit import presentation
 from sensorfit.core.samples import FloatArray
+from sensorfit.texts import tr
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.rep_parts import RepPart
 from sensorfit.ui.model.review import Band, PhaseSpan, shown_range
@@ -57,7 +58,7 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         self._shown: tuple[Band, ...] = ()
         self._spans: tuple[PhaseSpan, ...] = ()
         self.setObjectName("graph")
-        style_plot(self, "Movement of the recording", theme, movable=True)
+        style_plot(self, tr("Movement of the recording"), theme, movable=True)
         self.setMinimumSize(320, 140)
         self.getAxis("bottom").setHeight(BOTTOM_HEIGHT)
         self._bands, self._phases = (pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(2))

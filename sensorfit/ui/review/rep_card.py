@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from sensorfit import presentation
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.model.rep_parts import RepPart
@@ -13,12 +14,19 @@ from sensorfit.ui.model.review import Band
 from sensorfit.ui.review.keys import ADD, MERGE, REDO, REMOVE, SPLIT, UNDO, Key, meaning
 from sensorfit.ui.theme import Theme
 
-NOTHING_CHOSEN = (
+NOTHING_CHOSEN = mark(
     "Click a band to see why it was counted or was not. Drag its borders, its phases or all of it to move them."
 )
-MOVED_BY_KEYS = "{part} moves with Alt+Left and Alt+Right; [ and ] choose another part."
+MOVED_BY_KEYS = mark("{part} moves with Alt+Left and Alt+Right; [ and ] choose another part.")
 
-TOOLS = (("Add", ADD), ("Remove", REMOVE), ("Split", SPLIT), ("Merge", MERGE), ("Undo", UNDO), ("Redo", REDO))
+TOOLS = (
+    (mark("Add"), ADD),
+    (mark("Remove"), REMOVE),
+    (mark("Split"), SPLIT),
+    (mark("Merge"), MERGE),
+    (mark("Undo"), UNDO),
+    (mark("Redo"), REDO),
+)
 """Words of the buttons."""
 
 
@@ -31,13 +39,15 @@ class RepCard(Card):
     def __init__(self, theme: Theme) -> None:
         self._what = label("", 15, theme.text, SEMIBOLD)
         super().__init__(self._what)
-        self._why = paragraph(NOTHING_CHOSEN, 14, theme.muted)
+        self._why = paragraph(tr(NOTHING_CHOSEN), 14, theme.muted)
         self._part = paragraph(" ", 13, theme.muted)
         kept = self._part.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that the graph does not move under the mouse
         self._part.setSizePolicy(kept)
         self.heading.addStretch(1)
-        self._tools = {key: small_button(words, partial(self.wanted.emit, key), meaning(key)) for words, key in TOOLS}
+        self._tools = {
+            key: small_button(tr(words), partial(self.wanted.emit, key), meaning(key)) for words, key in TOOLS
+        }
         for tool in self._tools.values():
             self.heading.addWidget(tool)
         self.column.addWidget(self._why)
@@ -47,10 +57,10 @@ class RepCard(Card):
         """Say what ``band`` is and why, and which ``part`` of it keys move."""
         self._part.setVisible(part is not None)
         if part:
-            self._part.setText(MOVED_BY_KEYS.format(part=part.words))
+            self._part.setText(tr(MOVED_BY_KEYS, part=part.words))
         if band is None:
-            self._what.setText("Nothing chosen")
-            self._why.setText(NOTHING_CHOSEN)
+            self._what.setText(tr("Nothing chosen"))
+            self._why.setText(tr(NOTHING_CHOSEN))
             return
         span = f"{presentation.moment(band.start)} – {presentation.moment(band.stop)}"
         size = band.rep.range_of_motion if band.rep else None

@@ -10,6 +10,7 @@ from sensorfit.history.errors import HistoryError
 from sensorfit.history.reviewed_workout import ReviewedWorkout
 from sensorfit.recording.errors import RecordingError
 from sensorfit.reviewing import Review, reviewed
+from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -19,14 +20,17 @@ from sensorfit.ui.review.reading_card import ReadingCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import Theme
 
-RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz *.parquet);;All files (*)"
+RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz *.parquet);;All files (*)")
+
+
+WHAT = mark("See every rep of it, why it was counted, and correct what is wrong. You can also drop one here.")
 
 
 class ReviewPage(Page):
     """Empty until a recording is opened."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        super().__init__("Review", theme, wide=True)
+        super().__init__(tr("Review"), theme, wide=True)
         self._shell = shell
         self._asked: Path | None = None
         self._moment: float | None = None
@@ -37,7 +41,7 @@ class ReviewPage(Page):
     def _make_parts(self) -> None:
         theme = self.theme
         self._recent = QListWidget()
-        self._recent.setAccessibleName("Recordings opened lately")
+        self._recent.setAccessibleName(tr("Recordings opened lately"))
         self._recent.itemActivated.connect(lambda item: self.take_file(Path(item.data(Qt.ItemDataRole.UserRole))))
         self._reading = ReadingCard(theme)
         self._reading.stopped.connect(self._stop_reading)
@@ -52,16 +56,13 @@ class ReviewPage(Page):
         self._opened.hide()
 
     def _start_card(self) -> QWidget:
-        card = Card(label("Open a recording", 16, self.theme.text, SEMIBOLD))
-        card.column.addWidget(
-            paragraph("See every rep of it, why it was counted, and correct what is wrong. You can also drop one here.",
-                      14, self.theme.muted)
-        )  # fmt: skip
+        card = Card(label(tr("Open a recording"), 16, self.theme.text, SEMIBOLD))
+        card.column.addWidget(paragraph(tr(WHAT), 14, self.theme.muted))
         row = QHBoxLayout()
-        row.addWidget(large_button("Open a recording…", self._ask, primary=True))
+        row.addWidget(large_button(tr("Open a recording…"), self._ask, primary=True))
         row.addStretch(1)
         card.column.addLayout(row)
-        self._lately = label("Opened lately", 14, self.theme.muted, SEMIBOLD)
+        self._lately = label(tr("Opened lately"), 14, self.theme.muted, SEMIBOLD)
         card.column.addWidget(self._lately)
         card.column.addWidget(self._recent)
         card.heading.addStretch(1)
@@ -69,8 +70,8 @@ class ReviewPage(Page):
         return card
 
     def _report_button(self) -> QPushButton:
-        meaning = "Pack this recording, versions and the log into a file"
-        return small_button("Report a problem…", lambda: self._shell.report(self._asked), meaning)
+        meaning = tr("Pack this recording, versions and the log into a file")
+        return small_button(tr("Report a problem…"), lambda: self._shell.report(self._asked), meaning)
 
     def entered(self) -> None:
         """List what was opened meanwhile; the history may have changed, too."""
@@ -101,7 +102,7 @@ class ReviewPage(Page):
             part.setVisible(self._recent.count() > 0)
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(RECORDINGS))
         if name:
             self.take_file(Path(name))
 
@@ -124,7 +125,7 @@ class ReviewPage(Page):
     def _show(self, review: Review) -> None:
         self._reading.end()
         self._shell.settings.change(self._shell.settings.now.opened(review.path))
-        exercise = review.exercise.name if review.exercise else "Any exercise"
+        exercise = review.exercise.name if review.exercise else tr("Any exercise")
         worn = review.analysis.stream.placement
         self.heading.setText(f"{review.path.name} · {exercise}{f', {worn}' if worn else ''}")
         self._start.hide()
@@ -144,7 +145,7 @@ class ReviewPage(Page):
             self.say(f"▲ {error}")
         self._opened.follow_in(workout)
 
-    def _do_with_sets(self, what: str) -> None:
+    def _do_with_sets(self, what: Marked) -> None:
         assert self._opened.review, "the buttons are shown only with a recording"
         match what:
             case sets_card.WATCH:
@@ -160,7 +161,7 @@ class ReviewPage(Page):
     def _ask_export(self, review: Review) -> None:
         suggested = review.path.with_name(f"{review.path.stem}_corrected.mcap")
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export with corrected labels", str(suggested), "Recordings (*.mcap)"
+            self, tr("Export with corrected labels"), str(suggested), tr("Recordings (*.mcap)")
         )
         if name:
             try:
@@ -168,4 +169,4 @@ class ReviewPage(Page):
             except (RecordingError, OSError) as error:
                 self.say(f"▲ {error}")
             else:
-                self.say(f"Written: {name}")
+                self.say(tr("Written: {name}", name=name))

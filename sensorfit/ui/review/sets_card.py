@@ -6,18 +6,20 @@ from PySide6.QtCore import Signal
 
 from sensorfit import history_words
 from sensorfit.history.done import DoneWorkout
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.review.sets_table import SetsTable
 from sensorfit.ui.theme import Theme
 
-IN_HISTORY = "In the history: {workout}. What you correct here is corrected there."
-WATCH, EXPORT, OPEN, COMPARE = "Watch it again", "Export corrected…", "Open another…", "Compare"
+IN_HISTORY = mark("In the history: {workout}. What you correct here is corrected there.")
+WATCH, EXPORT, OPEN = mark("Watch it again"), mark("Export corrected…"), mark("Open another…")
+COMPARE = mark("Compare")
 MEANINGS = {
-    WATCH: "Play it as if it were measured now",
-    EXPORT: "Write a copy with what is counted now as its labels",
-    OPEN: "Open another recording (Ctrl+O)",
-    COMPARE: "Draw the mean rep of the chosen sets in one graph; Ctrl+click chooses several",
+    WATCH: mark("Play it as if it were measured now"),
+    EXPORT: mark("Write a copy with what is counted now as its labels"),
+    OPEN: mark("Open another recording (Ctrl+O)"),
+    COMPARE: mark("Draw the mean rep of the chosen sets in one graph; Ctrl+click chooses several"),
 }
 """What each button does, in words."""
 
@@ -25,14 +27,15 @@ MEANINGS = {
 class SetsCard(Card):
     """The table below its buttons."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
     """Words of the button that was pressed."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(label("Sets", 15, theme.text, SEMIBOLD))
+        super().__init__(label(tr("Sets"), 15, theme.text, SEMIBOLD))
         self.table = SetsTable(theme)
         self.buttons = {
-            words: small_button(words, partial(self.wanted.emit, words), meaning) for words, meaning in MEANINGS.items()
+            words: small_button(tr(words), partial(self.wanted.emit, words), tr(meaning))
+            for words, meaning in MEANINGS.items()
         }
         self._where = paragraph("", 13, theme.muted)
         self.heading.addStretch(1)
@@ -45,4 +48,4 @@ class SetsCard(Card):
         """Say which workout of the history this is, and what it comes to."""
         self._where.setVisible(workout is not None)
         if workout:
-            self._where.setText(IN_HISTORY.format(workout=history_words.totals(workout)))
+            self._where.setText(tr(IN_HISTORY, workout=history_words.totals(workout)))

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.history.lines_plot import STROKE_WORDS, line_colour
 from sensorfit.ui.model.review import ReviewedSet
 from sensorfit.ui.table_style import ROW_HEIGHT, style_table
 from sensorfit.ui.theme import GRID, Theme, font
 
-HEADS = ("Set", "Exercise", "Reps", "Load", "Range", "Tempo", "Tension", "Slowing")
+HEADS = (
+    mark("Set"), mark("Exercise"), mark("Reps"), mark("Load"), mark("Range"), mark("Tempo"), mark("Tension"),
+    mark("Slowing"),
+)  # fmt: skip
 COUNT, LOAD = 2, 3
 """Columns that can be written into."""
 
@@ -34,7 +38,7 @@ class SetsTable(QTableWidget):
         self._theme = theme
         self._rows: tuple[ReviewedSet, ...] = ()
         self._filling = False
-        style_table(self, "Sets of the recording", HEADS, 1)
+        style_table(self, tr("Sets of the recording"), [tr(one) for one in HEADS], 1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemChanged.connect(self._written)
@@ -83,9 +87,9 @@ class SetsTable(QTableWidget):
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if column in (COUNT, LOAD) and not fixed:
             flags |= Qt.ItemFlag.ItemIsEditable
-            cell.setToolTip("Double-click, or F2, to correct it")
+            cell.setToolTip(tr("Double-click, or F2, to correct it"))
         cell.setFlags(flags)
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(HEADS[column])} {text}")
         return cell
 
     def _written(self, cell: QTableWidgetItem) -> None:

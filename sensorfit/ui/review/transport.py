@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
 from sensorfit import presentation
+from sensorfit.texts import tr
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.card import SEMIBOLD, label
 from sensorfit.ui.icons import icon
@@ -39,16 +40,16 @@ class Transport(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW)
         self._timer.timeout.connect(self._tick)
-        self._play = plain_button("play", "Play (space)", theme, self.toggle)
+        self._play = plain_button("play", tr("Play (space)"), theme, self.toggle)
         self._time = label("0:00.0", 16, theme.text, SEMIBOLD)
         self._speed = QComboBox()
-        self._speed.setAccessibleName("Speed")
+        self._speed.setAccessibleName(tr("Speed"))
         for speed in SPEEDS:
             self._speed.addItem(f"{speed:g}×", speed)
         self._speed.setCurrentIndex(SPEEDS.index(1.0))
         self._speed.currentIndexChanged.connect(self._resync)
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setAccessibleName("Moment in the recording")
+        self._slider.setAccessibleName(tr("Moment in the recording"))
         self._slider.setPageStep(10 * TICKS)
         self._slider.valueChanged.connect(lambda value: self.go(value / TICKS))
         row = QHBoxLayout(self)
@@ -80,7 +81,7 @@ class Transport(QWidget):
         """Go to ``at`` s, kept within the recording."""
         self._at = min(max(at, 0.0), self._end)
         self._resync()
-        self._time.setText(f"{presentation.moment(self._at)} of {presentation.moment(self._end)}")
+        self._time.setText(tr("{at} of {end}", at=presentation.moment(self._at), end=presentation.moment(self._end)))
         self._slider.blockSignals(True)
         self._slider.setValue(round(self._at * TICKS))
         self._slider.blockSignals(False)
@@ -117,7 +118,7 @@ class Transport(QWidget):
     def _show_state(self) -> None:
         playing = self.is_playing
         self._play.setIcon(icon("pause" if playing else "play", self._theme.text))
-        self._play.setAccessibleName("Pause (space)" if playing else "Play (space)")
+        self._play.setAccessibleName(tr("Pause (space)") if playing else tr("Play (space)"))
         self._play.setToolTip(self._play.accessibleName())
 
     def _resync(self) -> None:

@@ -15,12 +15,13 @@ from sensorfit.recording.labels import RepLabel
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.reviewing import reviewed
 from sensorfit.settings import SettingsFile
+from sensorfit.texts import tr
 from sensorfit.training.marks import MarkedRep
 from sensorfit.ui.review import keys
 from sensorfit.ui.review.corrector import Corrector
 from sensorfit.ui.review.keys import KEYS, SPLIT, meaning
 from sensorfit.ui.review.review_page import ReviewPage
-from sensorfit.ui.review.sets_card import COMPARE, EXPORT, WATCH
+from sensorfit.ui.review.sets_card import COMPARE, EXPORT, MEANINGS, WATCH
 from sensorfit.ui.review.sets_table import COUNT, LOAD
 from sensorfit.ui.review.transport import Transport
 from sensorfit.ui.session import LiveSession
@@ -163,15 +164,15 @@ def test_the_recording_is_exported_with_its_corrected_labels(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(output), ""))
     choose(page, 0)
     page._opened._correct(Corrector.remove)
-    button(page, EXPORT).click()
+    button(page, tr(MEANINGS[EXPORT])).click()
     assert "Written: " in words(page)
     assert sum(isinstance(label, RepLabel) for label in open_recording(output).labels) == 11
-    button(page, EXPORT).click()
+    button(page, tr(MEANINGS[EXPORT])).click()
     assert "▲" in words(page)
 
 
 def test_it_is_watched_again(page: ReviewPage, frame: Frame, recording: Path, qtbot: QtBot) -> None:
-    qtbot.mouseClick(button(page, WATCH), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, tr(MEANINGS[WATCH])), Qt.MouseButton.LeftButton)
     assert frame.watched == [recording]
 
 
@@ -293,7 +294,7 @@ def test_mean_reps_of_sets_are_compared_in_the_place_of_the_movement(page: Revie
     assert page._opened._table.item(0, 0).text() == "━━ 1"
     button(page, "Back to the movement").click()
     assert "Mean rep of each chosen set" not in words(page)
-    assert not button(page, COMPARE).isEnabled()
+    assert not button(page, tr(MEANINGS[COMPARE])).isEnabled()
 
 
 def test_the_history_follows_what_is_corrected_and_shows_its_totals(

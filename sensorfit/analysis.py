@@ -13,6 +13,7 @@ from sensorfit.pipeline import Pipeline, SensorHealth
 from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError, open_stream
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import Placement, placement_in
@@ -123,9 +124,14 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
     learnt = demonstrated(found.movement, reps) if found else None
     if not learnt:
         raise CatalogueError(
-            f"{'one rep' if reps == 1 else f'{reps} reps that are like each other'} cannot be told in the recording; "
-            f"demonstrate 1 to {MOST} reps, "
-            f"with little else, within {LONGEST:.0f} s"
+            tr(
+                "{reps} cannot be told in the recording; "
+                "demonstrate 1 to {most} reps, "
+                "with little else, within {longest:.0f} s",
+                reps=tr("one rep") if reps == 1 else tr("{reps} reps that are like each other", reps=reps),
+                most=MOST,
+                longest=LONGEST,
+            )
         )
     return learnt, stream
 
@@ -133,9 +139,17 @@ def teach(recording: Recording, reps: int, placement: str = "") -> tuple[Demonst
 def placement_remark(exercise: Exercise | None, placement: str) -> str:
     """What speaks against trusting a sensor worn at ``placement``, as a sentence; "" for nothing."""
     if placement and placement_in(placement) is None:
-        return f"{placement!r} is no placement that is known: choose one of {', '.join(Placement)}."
+        return tr(
+            "{placement!r} is no placement that is known: choose one of {known}.",
+            placement=placement,
+            known=", ".join(Placement),
+        )
     if placement and exercise and exercise.view(placement) is None:
-        return f"Nobody has said what {exercise.name} shows at the {placement}: check the count."
+        return tr(
+            "Nobody has said what {name} shows at the {placement}: check the count.",
+            name=tr(exercise.name),
+            placement=placement,
+        )
     return ""
 
 
@@ -163,7 +177,7 @@ def chosen_stream(streams: tuple[SensorStream, ...], exercise: Exercise | None, 
     """
     streams = motion_streams(streams)
     if not streams:
-        raise StreamError("the recording holds no motion sensor, only heart rates; record one beside the strap")
+        raise StreamError(tr("the recording holds no motion sensor, only heart rates; record one beside the strap"))
     if placement:
         chosen = streams[0] if len(streams) == 1 else _worn_at(streams, placement)
         return replace(chosen or _unplaced(streams, placement), placement=placement)
@@ -188,4 +202,10 @@ def _unplaced(streams: tuple[SensorStream, ...], placement: str) -> SensorStream
         if not stream.placement:
             return stream
     worn = ", ".join(stream.placement for stream in streams)
-    raise StreamError(f"no sensor of the recording was worn at {placement!r}; choose one of: {worn}")
+    raise StreamError(
+        tr(
+            "no sensor of the recording was worn at {placement!r}; choose one of: {worn}",
+            placement=placement,
+            worn=worn,
+        )
+    )

@@ -4,7 +4,9 @@ from calibration.segment_guide import FLEXIONS, SegmentGuidance, SegmentStep
 from calibration.wording import sentence
 from sensorfit.pipeline import Update
 from sensorfit.presentation import angle
+from sensorfit.texts import tr
 from sensorfit.training.placements import placement_in
+from sensorfit.worn import place_words
 
 
 class BodyWords:
@@ -13,7 +15,7 @@ class BodyWords:
     def __init__(self, placement: str) -> None:
         """The segment is called by its ``placement``; never a joint, which one sensor cannot know."""
         known = placement_in(placement)
-        self._segment = known.replace("_", " ").capitalize() if known else "Segment"
+        self._segment = place_words(known).capitalize() if known else tr("Segment")
         self._refused = ""
         self._knee: float | None = None
 
@@ -29,13 +31,18 @@ class BodyWords:
             self._knee = None
             return f"{self._refused} {_asked(guidance)}".strip()
         if self._knee is not None:
-            return f"Knee {angle(self._knee)}"
+            return tr("Knee {angle}", angle=angle(self._knee))
         own = update.segment.angle
-        return "" if own is None else f"{self._segment} {angle(own)} from standing"
+        return "" if own is None else tr("{segment} {angle} from standing", segment=self._segment, angle=angle(own))
 
 
 def _asked(guidance: SegmentGuidance) -> str:
     refused = "".join(f"{sentence(finding)} " for finding in guidance.refused.findings)
     if guidance.step is SegmentStep.STAND:
-        return f"{refused}Stand still for three seconds."
-    return f"{refused}Bend and stretch slowly, {guidance.flexions} of {FLEXIONS}."
+        return tr("{refused}Stand still for three seconds.", refused=refused)
+    return tr(
+        "{refused}Bend and stretch slowly, {done} of {all}.",
+        refused=refused,
+        done=guidance.flexions,
+        all=FLEXIONS,
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sensorfit.recording.corrections_file import corrections_path
 from sensorfit.run_log import log_path
 from sensorfit.settings import Settings
+from sensorfit.texts import tr
 from sensorfit.user_data import data_folder
 from sensorfit.versions import installed, system
 
@@ -41,13 +42,13 @@ def pieces(settings: Settings, recording: Path | None = None, folder: Path | Non
     """Everything that would be in the report, from the log in ``folder``, and ``recording`` with its corrections;
     ReportError where that cannot be read."""
     found = [
-        Piece("versions.txt", _lines([*system(), *installed()[0]]), "this program, Python and the system"),
-        Piece("settings.json", _settings(settings), "your choices, without names of files"),
+        Piece("versions.txt", _lines([*system(), *installed()[0]]), tr("this program, Python and the system")),
+        Piece("settings.json", _settings(settings), tr("your choices, without names of files")),
     ]
     log = log_path(folder or data_folder())
     with suppress(OSError):
         text = log.read_bytes()[-LARGEST_LOG:].decode("utf-8", "replace")
-        found.append(Piece("log.txt", _unnamed(text).encode(), "what the program noted in its last run"))
+        found.append(Piece("log.txt", _unnamed(text).encode(), tr("what the program noted in its last run")))
     if recording:
         found += _recorded(recording)
     return tuple(found)
@@ -62,7 +63,13 @@ def write_report(path: Path, contents: tuple[Piece, ...]) -> None:
                 packed.writestr(piece.name, piece.content)
         unfinished.replace(path)
     except OSError as error:
-        raise ReportError(f"{path} cannot be written ({error.strerror or error}); choose another place") from None
+        raise ReportError(
+            tr(
+                "{path} cannot be written ({strerror}); choose another place",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from None
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -77,11 +84,19 @@ def _recorded(recording: Path) -> list[Piece]:
     """The recording by a name that names nobody, and what was corrected beside it."""
     named = f"recording{''.join(recording.suffixes[-2:]) if recording.suffix == '.gz' else recording.suffix}"
     try:
-        found = [Piece(named, recording.read_bytes(), "the recording: what the sensors sent, and what was counted")]
+        found = [Piece(named, recording.read_bytes(), tr("the recording: what the sensors sent, and what was counted"))]
     except OSError as error:
-        raise ReportError(f"{recording} cannot be read ({error.strerror or error}); choose another recording") from None
+        raise ReportError(
+            tr(
+                "{recording} cannot be read ({strerror}); choose another recording",
+                recording=recording,
+                strerror=error.strerror or error,
+            )
+        ) from None
     with suppress(OSError):
-        found.append(Piece("corrections.json", corrections_path(recording).read_bytes(), "what you corrected in it"))
+        found.append(
+            Piece("corrections.json", corrections_path(recording).read_bytes(), tr("what you corrected in it"))
+        )
     return found
 
 
@@ -100,4 +115,8 @@ def _unnamed(text: str) -> str:
 
 
 def _size(number: int) -> str:
-    return f"{number / 1e6:.1f} MB" if number >= 100_000 else f"{max(1, round(number / 1000))} kB"
+    return (
+        tr("{number:.1f} MB", number=number / 1000000.0)
+        if number >= 100_000
+        else tr("{number} kB", number=max(1, round(number / 1000)))
+    )

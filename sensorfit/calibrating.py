@@ -17,6 +17,7 @@ from calibration.record import Calibration, calibration_of
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import CALIBRATION, StreamError, identity, open_stream, ranges
+from sensorfit.texts import tr
 
 STANDARD_GRAVITY = 9.80665
 """m/s²; between equator and pole it is 0.3 % less or more."""
@@ -121,7 +122,9 @@ def calibration_from(
     nominal = _Nominal(stream)
     blocks = [block for one in packets if one.sensor == stream.sensor for block in nominal.receive(one)]
     if not blocks:
-        raise CalibrationError(f"no samples of {stream.sensor!r} were recorded; record the session again")
+        raise CalibrationError(
+            tr("no samples of {sensor!r} were recorded; record the session again", sensor=stream.sensor)
+        )
     index = np.concatenate([np.arange(block.start, block.stop) for block in blocks])
     force = np.concatenate([block.specific_force for block in blocks])
     rate = np.concatenate([block.angular_rate for block in blocks])

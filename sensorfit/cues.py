@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from sensorfit.texts import tr
+
 
 class CueKind(StrEnum):
     """What can be called out; each can be switched off."""
@@ -95,5 +97,5 @@ def words(cue: Cue) -> str:
         case CueKind.COUNT | CueKind.TICK | CueKind.SET_DONE:
             return ""
         case CueKind.REST_ENDS:
-            return f"Set starts in {cue.number}" if cue.number else "Go"
+            return tr("Set starts in {number}", number=cue.number) if cue.number else tr("Go")
     return cue.kind.capitalize()

@@ -9,6 +9,8 @@ from sys import float_info
 from types import MappingProxyType
 from typing import TypeGuard, TypeVar
 
+from sensorfit.texts import tr
+
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -20,7 +22,7 @@ class Fields:
 
     def __init__(self, owner: str, table: object, failure: Callable[[str], ValueError]) -> None:
         if not isinstance(table, Mapping):
-            raise failure(f"{owner} is {table!r}; write a table of fields")
+            raise failure(tr("{owner} is {table!r}; write a table of fields", owner=owner, table=table))
         self.owner = owner
         self._failure = failure
         self._table: dict[str, object] = dict(table)
@@ -28,7 +30,7 @@ class Fields:
 
     def fail(self, field: str, reason: str) -> ValueError:
         """Return the error that says why ``field`` is wrong."""
-        return self._failure(f"{self.owner}, field '{field}': {reason}")
+        return self._failure(tr("{owner}, field '{field}': {reason}", owner=self.owner, field=field, reason=reason))
 
     @contextmanager
     def owning(self) -> Iterator[None]:
@@ -55,7 +57,9 @@ class Fields:
         """Take a text that must be there and must not be empty."""
         value = self._take(field)
         if not isinstance(value, str) or not value.strip():
-            raise self.fail(field, "is missing; write a text" if value is None else f"{value!r} is not a text")
+            raise self.fail(
+                field, tr("is missing; write a text") if value is None else tr("{value!r} is not a text", value=value)
+            )
         return value
 
     def optional_text(self, field: str) -> str | None:
@@ -68,7 +72,9 @@ class Fields:
         try:
             return choices(value)
         except ValueError:
-            raise self.fail(field, f"{value!r} is not one of {', '.join(choices)}") from None
+            raise self.fail(
+                field, tr("{value!r} is not one of {choices}", value=value, choices=", ".join(choices))
+            ) from None
 
     def optional_choice(self, field: str, default: E) -> E:
         """Take one of the values of the kind of ``default``, which stands where the field is left out."""
@@ -87,14 +93,14 @@ class Fields:
         """Take a number above 0 that must be there."""
         value = self.number(field)
         if value is None:
-            raise self.fail(field, "is missing; write a number above 0")
+            raise self.fail(field, tr("is missing; write a number above 0"))
         return value
 
     def whole_number(self, field: str) -> int:
         """Take a whole number above 0 that must be there."""
         value = self.optional_whole_number(field)
         if value is None:
-            raise self.fail(field, "is missing; write a whole number above 0")
+            raise self.fail(field, tr("is missing; write a whole number above 0"))
         return value
 
     def optional_whole_number(self, field: str) -> int | None:
@@ -103,7 +109,7 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise self.fail(field, f"{value!r} is not a whole number above 0")
+            raise self.fail(field, tr("{value!r} is not a whole number above 0", value=value))
         return value
 
     def whole_number_up_to(self, field: str, most: int, default: int) -> int:
@@ -112,7 +118,7 @@ class Fields:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-            raise self.fail(field, f"{value!r} is not a whole number from 0 to {most}")
+            raise self.fail(field, tr("{value!r} is not a whole number from 0 to {most}", value=value, most=most))
         return value
 
     def interval(self, field: str) -> tuple[float, float] | None:
@@ -121,17 +127,22 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, list) or len(value) != 2:
-            raise self.fail(field, f"{value!r} is not a pair; write [least, most]")
+            raise self.fail(field, tr("{value!r} is not a pair; write [least, most]", value=value))
         least, most = (self._positive(field, number) for number in value)
         if least >= most:
-            raise self.fail(field, f"the least, {least:g}, is not below the most, {most:g}; write [least, most]")
+            raise self.fail(
+                field,
+                tr(
+                    "the least, {least:g}, is not below the most, {most:g}; write [least, most]", least=least, most=most
+                ),
+            )
         return least, most
 
     def tables(self, field: str) -> tuple[object, ...]:
         """Take a list that must hold at least one table; the tables themselves are checked by whoever reads them."""
         value = self._take(field)
         if not isinstance(value, list) or not value:
-            raise self.fail(field, "write a list of at least one table")
+            raise self.fail(field, tr("write a list of at least one table"))
         return tuple(value)
 
     def real(self, field: str, default: float, least: float = -inf, most: float = inf) -> float:
@@ -140,14 +151,14 @@ class Fields:
         if value is None:
             return default
         if not _is_number(value) or not least <= value <= most:
-            raise self.fail(field, f"{value!r} is not a number{_between(least, most)}")
+            raise self.fail(field, tr("{value!r} is not a number{between}", value=value, between=_between(least, most)))
         return float(value)
 
     def flag(self, field: str) -> bool:
         """Take true or false; false where it is left out."""
         value = self._take(field)
         if value is not None and not isinstance(value, bool):
-            raise self.fail(field, f"{value!r} is neither true nor false")
+            raise self.fail(field, tr("{value!r} is neither true nor false", value=value))
         return bool(value)
 
     def whole_numbers(self, field: str) -> frozenset[int]:
@@ -156,7 +167,7 @@ class Fields:
         if value is None:
             return frozenset()
         if not isinstance(value, list) or not all(type(number) is int and number > 0 for number in value):
-            raise self.fail(field, f"{value!r} is not a list of whole numbers above 0; write [2, 5]")
+            raise self.fail(field, tr("{value!r} is not a list of whole numbers above 0; write [2, 5]", value=value))
         return frozenset(value)
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -165,7 +176,7 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            raise self.fail(field, f"{value!r} is not a list of texts")
+            raise self.fail(field, tr("{value!r} is not a list of texts", value=value))
         return tuple(value)
 
     def choices(self, field: str, choices: type[E]) -> tuple[E, ...]:
@@ -174,9 +185,14 @@ class Fields:
         for value in values:
             if value not in list(choices):
                 close = suggestion(value, choices)
-                raise self.fail(field, f"{value!r} is not one of {', '.join(choices)}{close}")
+                raise self.fail(
+                    field,
+                    tr(
+                        "{value!r} is not one of {choices}{close}", value=value, choices=", ".join(choices), close=close
+                    ),
+                )
             if values.count(value) > 1:
-                raise self.fail(field, f"{value!r} is listed twice; keep one")
+                raise self.fail(field, tr("{value!r} is listed twice; keep one", value=value))
         return tuple(map(choices, values))
 
     def nested(self, field: str) -> "Fields":
@@ -198,7 +214,7 @@ class Fields:
         """Take a list of so many values; these are checked by whoever reads them."""
         value = self._take(field)
         if not isinstance(value, list) or len(value) != count:
-            raise self.fail(field, f"is not a list of {count} values")
+            raise self.fail(field, tr("is not a list of {count} values", count=count))
         return list(value)
 
     def optional_tables(self, field: str) -> tuple[object, ...]:
@@ -210,11 +226,17 @@ class Fields:
     def finish(self) -> None:
         """Refuse fields that nobody took."""
         for field in self._table:
-            raise self.fail(field, f"is unknown{suggestion(field, self._known)}; remove it or correct the spelling")
+            raise self.fail(
+                field,
+                tr(
+                    "is unknown{suggestion}; remove it or correct the spelling",
+                    suggestion=suggestion(field, self._known),
+                ),
+            )
 
     def _positive(self, field: str, value: object) -> float:
         if not _is_number(value) or value <= 0:
-            raise self.fail(field, f"{value!r} is not a number above 0")
+            raise self.fail(field, tr("{value!r} is not a number above 0", value=value))
         return float(value)
 
 
@@ -225,11 +247,15 @@ def _is_number(value: object) -> TypeGuard[float]:
 
 def _between(least: float, most: float) -> str:
     if least == -inf:
-        return "" if most == inf else f" up to {most:g}"
-    return f" of {least:g} or more" if most == inf else f" from {least:g} to {most:g}"
+        return "" if most == inf else tr(" up to {most:g}", most=most)
+    return (
+        tr(" of {least:g} or more", least=least)
+        if most == inf
+        else tr(" from {least:g} to {most:g}", least=least, most=most)
+    )
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return " (did you mean …?)" with the words closest to ``word``, or nothing where none is close."""
     close = get_close_matches(word.casefold(), list(known), n=3)
-    return f" (did you mean {' or '.join(close)}?)" if close else ""
+    return tr(" (did you mean {close}?)", close=tr(" or ").join(close)) if close else ""

@@ -16,30 +16,32 @@ from sensorfit.history.store import Line
 from sensorfit.history.trends import Direction, Trend
 from sensorfit.history.usual import Comparison
 from sensorfit.history.work import Work
-from sensorfit.presentation import angle, counted, load, reps, seconds, sentence, tempo
+from sensorfit.presentation import angle, load, reps, seconds, sentence, tempo
+from sensorfit.texts import mark, plural, tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.exercises import Care
 from sensorfit.training.guidance import Balance, Guidance
 from sensorfit.training.muscles import Muscle
+from sensorfit.worn import side_words
 
 RECORD_WORDS = {
-    RecordKind.REPS: "Most reps",
-    RecordKind.LOAD: "Heaviest",
-    RecordKind.VOLUME: "Most in one workout",
-    RecordKind.ONE_REP_MAX: "Estimated one-rep maximum",
-    RecordKind.TEMPO: "Best tempo",
-    RecordKind.RANGE: "Widest range",
-    RecordKind.SECONDS: "Longest",
+    RecordKind.REPS: mark("Most reps"),
+    RecordKind.LOAD: mark("Heaviest"),
+    RecordKind.VOLUME: mark("Most in one workout"),
+    RecordKind.ONE_REP_MAX: mark("Estimated one-rep maximum"),
+    RecordKind.TEMPO: mark("Best tempo"),
+    RecordKind.RANGE: mark("Widest range"),
+    RecordKind.SECONDS: mark("Longest"),
 }
 
 MEASURE_WORDS = {
-    Measure.ONE_REP_MAX: "one-rep maximum",
-    Measure.VOLUME: "volume",
-    Measure.REPS: "reps",
-    Measure.TENSION: "time under tension",
-    Measure.TEMPO: "tempo kept",
-    Measure.RANGE: "range",
-    Measure.SECONDS: "time",
+    Measure.ONE_REP_MAX: mark("one-rep maximum"),
+    Measure.VOLUME: mark("volume"),
+    Measure.REPS: mark("reps"),
+    Measure.TENSION: mark("time under tension"),
+    Measure.TEMPO: mark("tempo kept"),
+    Measure.RANGE: mark("range"),
+    Measure.SECONDS: mark("time"),
 }
 
 UNITS = {"reps": "reps", "tempo": "share", "range": "deg", "seconds": "s", "tension": "s"}
@@ -51,8 +53,8 @@ DATE = "%Y-%m-%d"
 def name(catalogue: Catalogue, exercise: str, side: str = "") -> str:
     """What people call an exercise of ``catalogue``, and the side that did it."""
     known = catalogue.called(exercise)
-    called = known.name if known else exercise.replace("_", " ").capitalize() or "Any exercise"
-    return f"{called}, {side}" if side else called
+    called = known.name if known else exercise.replace("_", " ").capitalize() or tr("Any exercise")
+    return f"{tr(called)}, {side_words(side)}" if side else tr(called)
 
 
 def unit(kind: RecordKind | Measure) -> str:
@@ -88,7 +90,8 @@ def workout_name(program: str, title: str) -> str:
 def workout_line(line: Line) -> str:
     """One workout of a list."""
     called = workout_name(line.program, line.title)
-    parts = [f"{line.workout:4d}  {line.started_at:%Y-%m-%d %H:%M}", counted(line.sets, "set"), reps(line.reps)]
+    sets = plural("{count} set", "{count} sets", line.sets)
+    parts = [f"{line.workout:4d}  {line.started_at:%Y-%m-%d %H:%M}", sets, reps(line.reps)]
     parts += [load(round(line.volume))] if line.volume else []
     return ", ".join([*parts, called] if called else parts)
 
@@ -108,24 +111,29 @@ def totals(workout: DoneWorkout) -> str:
 
 def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     """One set that was done: exercise, reps, load and what was measured."""
-    said = "" if done.corrected is None or done.counted is None else f" (the sensor counted {done.counted})"
-    unsure = "" if done.sure or done.corrected is not None else "about "
-    parts = [name(catalogue, done.exercise, done.side), f"{unsure}{reps(done.count)}{said}"]
+    said = (
+        ""
+        if done.corrected is None or done.counted is None
+        else tr(" (the sensor counted {counted})", counted=done.counted)
+    )
+    amount = reps(done.count)
+    amount = amount if done.sure or done.corrected is not None else tr("about {amount}", amount=amount)
+    parts = [name(catalogue, done.exercise, done.side), f"{amount}{said}"]
     parts += [seconds(done.seconds)] if done.seconds is not None else []
     parts += [load(done.load)] if done.load is not None else []
-    parts += ["warm-up"] if done.warm_up else []
-    parts += [f"target {done.prescription}"] if done.prescription else []
-    parts += [f"tempo {tempo(done.tempo)}"] if done.tempo.concentric is not None else []
-    parts += [f"range {angle(done.range_of_motion)}"] if done.range_of_motion is not None else []
-    parts += [f"exertion {done.rpe:g}"] if done.rpe is not None else []
+    parts += [tr("warm-up")] if done.warm_up else []
+    parts += [tr("target {prescription}", prescription=done.prescription)] if done.prescription else []
+    parts += [tr("tempo {tempo}", tempo=tempo(done.tempo))] if done.tempo.concentric is not None else []
+    parts += [tr("range {angle}", angle=angle(done.range_of_motion))] if done.range_of_motion is not None else []
+    parts += [tr("exertion {rpe:g}", rpe=done.rpe)] if done.rpe is not None else []
     return ", ".join([*parts, done.note] if done.note else parts)
 
 
 def record(one: Record) -> str:
     """One record: what, how much, what that may be off by, when."""
-    what = RECORD_WORDS[one.kind]
+    what = tr(RECORD_WORDS[one.kind])
     if one.kind is RecordKind.REPS:
-        what += f" with {load(one.load)}" if one.load else " without load"
+        what += tr(" with {load}", load=load(one.load)) if one.load else tr(" without load")
     if one.kind is RecordKind.RANGE:
         what += f" ({one.placement})" if one.placement else ""
     between = ""
@@ -136,12 +144,12 @@ def record(one: Record) -> str:
 
 def _between(kind: RecordKind | Measure, low: float, high: float) -> str:
     """Two values with one unit: "25.7 to 27.7 kg"."""
-    return f"{amount(kind, low).split()[0]} to {amount(kind, high)}"
+    return tr("{least} to {most}", least=amount(kind, low).split()[0], most=amount(kind, high))
 
 
 def progress(one: Progress) -> str:
     """The progress of one measure in a line."""
-    parts = [MEASURE_WORDS[one.measure]]
+    parts = [tr(MEASURE_WORDS[one.measure])]
     if one.trend:
         parts.append(trend(one.measure, one.trend))
     if one.comparison:
@@ -152,32 +160,42 @@ def progress(one: Progress) -> str:
 def trend(measure: Measure, found: Trend) -> str:
     """Which way it goes: "up, +0.5 kg a week, now about 27 kg"."""
     if found.direction is Direction.STEADY:
-        return f"steady at {amount(measure, found.level)}"
+        return tr("steady at {amount}", amount=amount(measure, found.level))
     sign = "+" if found.change > 0 else "−"
-    return (
-        f"{found.direction}, {sign}{_step(measure, abs(found.change))} a week, now about {amount(measure, found.level)}"
+    return tr(
+        "{direction}, {sign}{step} a week, now about {amount}",
+        direction=tr(found.direction),
+        sign=sign,
+        step=_step(measure, abs(found.change)),
+        amount=amount(measure, found.level),
     )
 
 
 def _step(measure: Measure, change: float) -> str:
     """A change as text; half a rep a week is not none."""
-    return f"{change:.1f} reps" if unit(measure) == "reps" else amount(measure, change)
+    return tr("{change:.1f} reps", change=change) if unit(measure) == "reps" else amount(measure, change)
 
 
 def comparison(measure: Measure, found: Comparison) -> str:
     """How the last workout was beside what is usual: "last better: 30 kg, usually 26 to 28 kg"."""
     usual = _between(measure, found.low, found.high)
     error = f" ± {_step(measure, found.error)}" if found.error else ""
-    return f"last {found.verdict}: {amount(measure, found.value)}{error}, usually {usual}"
+    return tr(
+        "last {verdict}: {amount}{error}, usually {usual}",
+        verdict=tr(found.verdict),
+        amount=amount(measure, found.value),
+        error=error,
+        usual=usual,
+    )
 
 
 CAUTION_WORDS = {
-    Advice.ASK: "say first whether your {muscle} are still sore: sensorfit history sore {muscle} yes, or no",
-    Advice.STILL_SORE: "your {muscle} are still sore; train something else",
-    Advice.SOON_AFTER_SORENESS: "soreness of your {muscle} went less than a day ago; train them from {at} on",
-    Advice.WEEK_IS_FULL: "your {muscle} have had their sessions of this week; train them from {at} on",
-    Advice.TOO_OFTEN: "the session of your {muscle} on {at} was one too many in seven days",
-    Advice.TOO_SOON: "the session of your {muscle} on {at} came too soon after soreness",
+    Advice.ASK: mark("say first whether your {muscle} are still sore: sensorfit history sore {muscle} yes, or no"),
+    Advice.STILL_SORE: mark("your {muscle} are still sore; train something else"),
+    Advice.SOON_AFTER_SORENESS: mark("soreness of your {muscle} went less than a day ago; train them from {at} on"),
+    Advice.WEEK_IS_FULL: mark("your {muscle} have had their sessions of this week; train them from {at} on"),
+    Advice.TOO_OFTEN: mark("the session of your {muscle} on {at} was one too many in seven days"),
+    Advice.TOO_SOON: mark("the session of your {muscle} on {at} came too soon after soreness"),
 }
 """What to say of each caution. A muscle whose name is no plural is spoken of as several all the same."""
 
@@ -185,7 +203,7 @@ CAUTION_WORDS = {
 def caution(one: Caution) -> str:
     """A caution as a sentence."""
     at = f"{one.at.astimezone():%Y-%m-%d %H:%M}" if one.at else ""
-    return sentence(CAUTION_WORDS[one.advice].format(muscle=one.muscle.word, at=at))
+    return sentence(tr(CAUTION_WORDS[one.advice], muscle=one.muscle.word, at=at))
 
 
 def week(monday: date, of_week: Mapping[Muscle, Work]) -> str:
@@ -196,27 +214,52 @@ def week(monday: date, of_week: Mapping[Muscle, Work]) -> str:
 
 def thighs(found: ThighBalance, aim: Balance) -> str:
     """Back against front of the thigh as a sentence, with what to know where the knee is at risk."""
-    compared = f"Hamstrings {found.hamstrings:g} sets, quadriceps {found.quadriceps:g}"
+    compared = tr(
+        "Hamstrings {hamstrings:g} sets, quadriceps {quadriceps:g}",
+        hamstrings=found.hamstrings,
+        quadriceps=found.quadriceps,
+    )
     if found.shortfall is None:
-        return f"{compared}: nothing to compare."
+        return tr("{compared}: nothing to compare.", compared=compared)
     if not found.is_risk:
-        return f"{compared}: in balance." if found.shortfall > -aim.shortfall[0] else f"{compared}: more than enough."
-    return f"{compared}: {found.shortfall:.0%} short. {aim.words}"
+        return (
+            tr("{compared}: in balance.", compared=compared)
+            if found.shortfall > -aim.shortfall[0]
+            else tr("{compared}: more than enough.", compared=compared)
+        )
+    return tr(
+        "{compared}: {shortfall:.0%} short. {words}", compared=compared, shortfall=found.shortfall, words=aim.words
+    )
 
 
 def sides(catalogue: Catalogue, found: SideBalance) -> str:
     """Left against right of one exercise in a line."""
     left, right = found.reps
-    volumes = f", {load(round(found.volume[0]))} and {load(round(found.volume[1]))}" if any(found.volume) else ""
-    verdict = f"the {found.weaker} does {abs(found.difference):.0%} less" if found.weaker else "alike"
-    return f"{name(catalogue, found.exercise)}: left {reps(left)}, right {reps(right)}{volumes}: {verdict}"
+    volumes = (
+        tr(", {left} and {right}", left=load(round(found.volume[0])), right=load(round(found.volume[1])))
+        if any(found.volume)
+        else ""
+    )
+    verdict = (
+        tr("the {side} does {difference:.0%} less", side=side_words(found.weaker), difference=abs(found.difference))
+        if found.weaker
+        else tr("alike")
+    )
+    return tr(
+        "{name}: left {left}, right {right}{volumes}: {verdict}",
+        name=name(catalogue, found.exercise),
+        left=reps(left),
+        right=reps(right),
+        volumes=volumes,
+        verdict=verdict,
+    )
 
 
 def plan(now: PlanNow, guidance: Guidance) -> list[str]:
     """Where the plan over months is, in lines."""
-    lines = [f"Month {now.month} of the plan."]
+    lines = [tr("Month {month} of the plan.", month=now.month)]
     for stage in now.stages:
-        lines.append(f"{stage.words} Programs: {', '.join(stage.programs)}.")
+        lines.append(tr("{words} Programs: {programs}.", words=stage.words, programs=", ".join(stage.programs)))
     return [*lines, guidance.later_words] if now.later else lines
 
 
@@ -227,11 +270,15 @@ def contra_indications(guidance: Guidance) -> list[str]:
 
 def belongings(who: str, kept: Belongings) -> list[str]:
     """All that is deleted with an athlete, and what stays, in lines."""
-    workouts = "a damaged history" if kept.workouts is None else counted(kept.workouts, "workout")
-    lines = [f"{who}: {workouts} in {kept.folder}"]
+    workouts = (
+        tr("a damaged history")
+        if kept.workouts is None
+        else plural("{count} workout", "{count} workouts", kept.workouts)
+    )
+    lines = [tr("{who}: {workouts} in {folder}", who=who, workouts=workouts, folder=kept.folder)]
     lines += [f"  {path.relative_to(kept.folder)}" for path in kept.files()]
     lines += [f"  {path}" for path in kept.recordings]
-    lines += [f"  stays, as it is somebody else's too: {path}" for path in kept.shared]
+    lines += [tr("  stays, as it is somebody else's too: {path}", path=path) for path in kept.shared]
     if kept.workouts is None:
-        lines.append("Which recordings elsewhere belong to it nobody knows any more; delete them yourself.")
-    return [*lines, "Calibrations stay: they belong to sensors and say nothing of anybody."]
+        lines.append(tr("Which recordings elsewhere belong to it nobody knows any more; delete them yourself."))
+    return [*lines, tr("Calibrations stay: they belong to sensors and say nothing of anybody.")]

@@ -12,13 +12,13 @@ from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import Athlete, DoneWorkout
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.from_workout import done_workout
-from sensorfit.presentation import counted
 from sensorfit.recording.enduring import EnduringRecording
 from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.run_update import RunUpdate
+from sensorfit.texts import plural, tr
 from sensorfit.training.acts import Act, FinishSet
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.workout_sets import WorkoutSet
@@ -128,9 +128,18 @@ class KeptWorkout:
         if not self._finished:
             self.finish()
         done = sum(one.result is not None for one in self._run.workout.sets)
-        kept = f"{counted(done, 'set')} done, kept in the history of {self._diary.athlete.name}."
-        said = kept if done else "No set was done."
-        return f"▲ {self.trouble}" if self.trouble else f"{said} The recording is {self.path.name}."
+        kept = plural(
+            "{count} set done, kept in the history of {name}.",
+            "{count} sets done, kept in the history of {name}.",
+            done,
+            name=self._diary.athlete.name,
+        )
+        said = kept if done else tr("No set was done.")
+        return (
+            f"▲ {self.trouble}"
+            if self.trouble
+            else tr("{said} The recording is {name}.", said=said, name=self.path.name)
+        )
 
     def _keep(self, ended: datetime | None) -> None:
         """Bring the history up to date. Where that fails the training goes on: the recording holds all of it."""
@@ -141,7 +150,9 @@ class KeptWorkout:
         try:
             self._diary.keep(done)
         except HistoryError as error:
-            self._unkept = f"The history could not be kept: {error}. The recording {self.path} has it all."
+            self._unkept = tr(
+                "The history could not be kept: {error}. The recording {path} has it all.", error=error, path=self.path
+            )
 
 
 def free_path(folder: Path, began: datetime, title: str) -> Path:

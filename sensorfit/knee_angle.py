@@ -17,6 +17,7 @@ from sensorfit.core.passages import Passage, passages
 from sensorfit.core.samples import ImuBlock
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import StreamError, open_stream
+from sensorfit.texts import tr
 from sensorfit.training.placements import Placement, placement_in, side_in
 
 STAND = 2.0
@@ -124,7 +125,7 @@ class Leg:
         found = [worn.motion(first - STAND, last, worn.index_at(first)) for worn in self._worn.values()]
         thigh = found[0] and found[0].within(first - BEFORE, last)
         if thigh is None or found[1] is None:
-            return KneeBends(reasons=("No knee angle: samples of one of the two sensors are missing.",))
+            return KneeBends(reasons=(tr("No knee angle: samples of one of the two sensors are missing."),))
         thigh = thigh.within(found[1].times[0], found[1].times[-1])
         return _bends(thigh, found[1].at(thigh.times), spans)
 
@@ -134,12 +135,18 @@ def _bends(thigh: _Motion, shank: _Motion, spans: Sequence[tuple[float, float]])
     first, last = spans[0][0], spans[-1][1]
     standing = _standing(thigh, shank, first)
     if standing is None:
-        return KneeBends(reasons=(f"No knee angle: nobody stood still for {STAND:.0f} s before the set.",))
+        return KneeBends(
+            reasons=(tr("No knee angle: nobody stood still for {stand:.0f} s before the set.", stand=STAND),)
+        )
     fits = [_fit(one, standing, (first, last)) for one in (thigh, shank)]
     bending = [one.within(first, last).up for one in (thigh, shank)]
     knee = fit_knee(fits[0].axes, fits[1].axes, *bending)
     named = [("thigh", fits[0].verdict), ("shank", fits[1].verdict), ("knee", knee.verdict)]
-    reasons = [f"No knee angle, {name}: {sentence(one)}" for name, verdict in named for one in verdict.findings]
+    reasons = [
+        tr("No knee angle, {name}: {one}", name=name, one=sentence(one))
+        for name, verdict in named
+        for one in verdict.findings
+    ]
     if reasons:
         return KneeBends(reasons=tuple(reasons))
     flexion = knee.knee.flexion(thigh.up, shank.up)

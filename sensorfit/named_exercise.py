@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sensorfit.core.template import Demonstration
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.search import exactly_called, search
@@ -29,8 +30,12 @@ def exercise_meant(text: str) -> str:
     found = search(text, known)
     meant = exactly_called(text, known) or (found[0] if len(found) == 1 else None)
     if meant is None:
-        several = f"several exercises are called like '{text}'; say which: {', '.join(one.id for one in found)}"
-        none = f"no exercise is called like '{text}'; sensorfit exercises lists all"
+        several = tr(
+            "several exercises are called like '{text}'; say which: {id}",
+            text=text,
+            id=", ".join(one.id for one in found),
+        )
+        none = tr("no exercise is called like '{text}'; sensorfit exercises lists all", text=text)
         raise CatalogueError(several if found else none)
     return meant.id
 
@@ -42,7 +47,7 @@ def _known(exercise: str) -> Exercise:
     try:
         return known.catalogue.exercise(exercise)
     except CatalogueError as error:
-        hint = "; see also what is wrong with your own files: sensorfit exercises --check" if known.problems else ""
+        hint = tr("; see also what is wrong with your own files: sensorfit exercises --check") if known.problems else ""
         raise CatalogueError(f"{error}{hint}") from None
 
 
@@ -51,10 +56,12 @@ def taught_exercise(path: Path) -> TaughtExercise:
     try:
         return TaughtExercise.from_toml(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text"
-        raise CatalogueError(f"{path} cannot be read ({reason}); give a file that sensorfit teach wrote") from None
+        reason = getattr(error, "strerror", None) or tr("it is no text")
+        raise CatalogueError(
+            tr("{path} cannot be read ({reason}); give a file that sensorfit teach wrote", path=path, reason=reason)
+        ) from None
     except CatalogueError as error:
-        way_out = "" if "teach" in str(error) else "; correct it, or teach the exercise anew"
+        way_out = "" if "teach" in str(error) else tr("; correct it, or teach the exercise anew")
         raise CatalogueError(f"{path}: {error}{way_out}") from None
 
 

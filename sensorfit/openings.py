@@ -27,6 +27,7 @@ from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.planned_sets import planned_sets
@@ -174,7 +175,14 @@ def speed_of(text: str) -> float | None:
     with suppress(ValueError):
         if SLOWEST <= float(text) <= FASTEST:
             return float(text)
-    raise DeviceError(f"the speed is {text!r}; give a factor from {SLOWEST} to {FASTEST:g}, or max")
+    raise DeviceError(
+        tr(
+            "the speed is {text!r}; give a factor from {slowest} to {fastest:g}, or max",
+            text=text,
+            slowest=SLOWEST,
+            fastest=FASTEST,
+        )
+    )
 
 
 def _recording(path: Path, shown: Demo, stream: SensorStream) -> RecordingWriter:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.own_files import OwnCatalogue, OwnFile, with_own
 from sensorfit.user_data import data_folder
@@ -33,16 +34,30 @@ def _files(folder: Path, pattern: str, problems: list[str]) -> Iterator[OwnFile]
     """The files of this pattern by name; ``problems`` takes those that cannot be read."""
     for path in sorted(folder.glob(pattern)):
         if path.exists() and not path.is_file():
-            problems.append(f"{path.name}: is no file; put it elsewhere")
+            problems.append(tr("{name}: is no file; put it elsewhere", name=path.name))
             continue
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)
             if len(content) > LARGEST_FILE:
-                problems.append(f"{path.name}: is larger than {LARGEST_FILE} bytes; split it")
+                problems.append(
+                    tr(
+                        "{name}: is larger than {largest_file} bytes; split it",
+                        name=path.name,
+                        largest_file=LARGEST_FILE,
+                    )
+                )
                 continue
             yield OwnFile(path.name, content.decode("utf-8-sig"))
         except OSError as error:
-            problems.append(f"{path.name}: cannot be read ({error.strerror or error}); see who may read it")
+            problems.append(
+                tr(
+                    "{name}: cannot be read ({strerror}); see who may read it",
+                    name=path.name,
+                    strerror=error.strerror or error,
+                )
+            )
         except UnicodeDecodeError as error:
-            problems.append(f"{path.name}: is not text in UTF-8 (byte {error.start}); save it as UTF-8")
+            problems.append(
+                tr("{name}: is not text in UTF-8 (byte {start}); save it as UTF-8", name=path.name, start=error.start)
+            )

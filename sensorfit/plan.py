@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Counts, Phase
+from sensorfit.texts import tr
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription import Prescription
 
@@ -31,7 +32,7 @@ class Plan:
         """Return the plan for ``exercise``, None for any, seen from ``placement``."""
         profile = exercise.profile(placement) if exercise else GENERAL
         better = exercise.better_placement(placement) if exercise else ""
-        name = exercise.name if exercise else "Any exercise"
+        name = exercise.name if exercise else tr("Any exercise")
         return cls(name, placement, prescriptions, profile.strokes(), better, profile.counts)
 
     def prescription(self, number: int) -> Prescription:

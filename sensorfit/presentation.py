@@ -5,6 +5,7 @@ from math import degrees
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
+from sensorfit.texts import mark, plural, tr
 from sensorfit.training.amounts import AsMany, Held, Reps, Timed
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -15,19 +16,27 @@ FINE_ANGLE = 10.0
 """Angles below this many degrees keep one decimal: a thigh moves 2° in a lying leg curl, and 2.4° is not 1.6°."""
 
 PHASE_WORDS = {
-    Phase.ECCENTRIC: "Lower",
-    Phase.CONCENTRIC: "Lift",
-    Phase.PAUSE: "Pause",
-    Phase.OUT: "Out",
-    Phase.BACK: "Back",
+    Phase.ECCENTRIC: mark("Lower"),
+    Phase.CONCENTRIC: mark("Lift"),
+    Phase.PAUSE: mark("Pause"),
+    Phase.OUT: mark("Out"),
+    Phase.BACK: mark("Back"),
 }
 """What an athlete is told to do in each phase."""
 
-STROKE_WORDS = {Phase.ECCENTRIC: "Lowering", Phase.CONCENTRIC: "Lifting", Phase.OUT: "Out", Phase.BACK: "Back"}
+STROKE_WORDS = {
+    Phase.ECCENTRIC: mark("Lowering"),
+    Phase.CONCENTRIC: mark("Lifting"),
+    Phase.OUT: mark("Out"),
+    Phase.BACK: mark("Back"),
+}
 """What a stroke is called in a legend."""
 
-NOUNS = {Counts.REPS: "rep", Counts.HELD: "hold", Counts.ACTIVE: "cycle"}
+NOUNS = {Counts.REPS: mark("rep"), Counts.HELD: mark("hold"), Counts.ACTIVE: mark("cycle")}
 """What a rep is called, by what counts."""
+
+LIMBS = (mark("leg"), mark("arm"), mark("side"))
+"""What exercises move, one of two."""
 
 
 def angle(radians: float) -> str:
@@ -38,7 +47,7 @@ def angle(radians: float) -> str:
 
 def velocity(radians_per_second: float) -> str:
     """Return an angular velocity in rad/s as text in degrees: "96°/s", "2.4°/s"."""
-    return f"{angle(radians_per_second)}/s"
+    return tr("{angle}/s", angle=angle(radians_per_second))
 
 
 def peak_velocity(rep: Rep) -> str:
@@ -50,7 +59,7 @@ def peak_velocity(rep: Rep) -> str:
 
 def seconds(value: float) -> str:
     """Return a measured duration in s: "1.9 s"."""
-    return f"{value:.1f} s"
+    return tr("{value:.1f} s", value=value)
 
 
 def clock(value: float) -> str:
@@ -72,12 +81,12 @@ def sentence(clause: str) -> str:
 
 def held(count: int, held_for: float) -> str:
     """Return what was held: "2 holds, 31.4 s"."""
-    return f"{counted(count, 'hold')}, {seconds(held_for)}"
+    return f"{count_of(count, Counts.HELD)}, {seconds(held_for)}"
 
 
 def active(cycles: int, active_for: float) -> str:
     """Return what was done for a time: "1:24 active, 180 cycles"."""
-    return f"{clock(active_for)} active, {counted(cycles, 'cycle')}"
+    return tr("{time} active, {cycles}", time=clock(active_for), cycles=count_of(cycles, Counts.ACTIVE))
 
 
 def set_count(done: ExerciseSet) -> str:
@@ -92,11 +101,30 @@ def set_count(done: ExerciseSet) -> str:
 
 def reps(count: int) -> str:
     """Return a number of reps in words: "1 rep", "12 reps"."""
-    return counted(count, "rep")
+    return count_of(count, Counts.REPS)
+
+
+def count_of(count: int, counts: Counts) -> str:
+    """Return a number of what counts in words: "1 hold", "12 reps"."""
+    match counts:
+        case Counts.HELD:
+            return plural("{count} hold", "{count} holds", count)
+        case Counts.ACTIVE:
+            return plural("{count} cycle", "{count} cycles", count)
+    return plural("{count} rep", "{count} reps", count)
+
+
+def _from_to(least: int, most: int, counts: Counts) -> str:
+    match counts:
+        case Counts.HELD:
+            return plural("{least}–{count} hold", "{least}–{count} holds", most, least=least)
+        case Counts.ACTIVE:
+            return plural("{least}–{count} cycle", "{least}–{count} cycles", most, least=least)
+    return plural("{least}–{count} rep", "{least}–{count} reps", most, least=least)
 
 
 def counted(count: int, noun: str) -> str:
-    """Return a number of things in words: "1 sensor", "2 sensors"."""
+    """Return a number of things in English words, for the terminal: "1 sensor", "2 sensors"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
@@ -123,28 +151,27 @@ def target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str =
     "as many as you can"; ``limb`` is what the exercise moves."""
     match prescription.amount:
         case Reps(least=least, most=most):
-            noun = NOUNS[counts]
-            words = counted(least, noun) if least == most else f"{least}–{most} {noun}s"
+            words = count_of(least, counts) if least == most else _from_to(least, most, counts)
         case Held(least=least, most=most):
-            words = f"hold {duration(least, most)}"
+            words = tr("hold {duration}", duration=duration(least, most))
         case Timed(least=least, most=most):
             words = duration(least, most)
         case AsMany():
-            words = "as many as you can"
-    return f"{words} each {limb}" if prescription.each else words
+            words = tr("as many as you can")
+    return tr("{words} each {limb}", words=words, limb=tr(limb)) if prescription.each else words
 
 
 def short_target(prescription: Prescription, counts: Counts = Counts.REPS, limb: str = "leg") -> str:
     """Return the same for a table: "max" where it is as many as the athlete can."""
     words = target(prescription, counts, limb)
-    return words.replace("as many as you can", "max")
+    return words.replace(tr("as many as you can"), tr("max"))
 
 
 def of_seconds(prescription: Prescription) -> str:
     """Return what goes behind a number of s: "s", "of 30 s", "of 300–360 s"."""
     if prescription.seconds is None:
         return "s"
-    return f"of {'–'.join(f'{value:g}' for value in dict.fromkeys(prescription.seconds))} s"
+    return tr("of {seconds} s", seconds="–".join(f"{value:g}" for value in dict.fromkeys(prescription.seconds)))
 
 
 def duration(least: float, most: float) -> str:
@@ -156,24 +183,28 @@ def duration(least: float, most: float) -> str:
 
 def load(kilograms: float | None) -> str:
     """Return a load: "27.5 kg"."""
-    return NOTHING if kilograms is None else f"{kilograms:g} kg"
+    return NOTHING if kilograms is None else tr("{kilograms:g} kg", kilograms=kilograms)
 
 
 def slowing(loss: float) -> str:
     """Return a loss of velocity over a set, 0 to 1: "Lifting slowed by 12%"."""
-    return f"Lifting slowed by {loss:.0%}"
+    return tr("Lifting slowed by {loss:.0%}", loss=loss)
 
 
 def set_measures(measured: SetMetrics, ballistic: bool = False) -> str:
     """Return time under tension, cadence if ``ballistic``, mean velocities and what was lost of them, as a sentence."""
     strokes = [
-        f"{STROKE_WORDS[stroke.phase].lower()} at {velocity(stroke.mean_velocity.median)}"
+        tr(
+            "{stroke} at {velocity}",
+            stroke=tr(STROKE_WORDS[stroke.phase]).lower(),
+            velocity=velocity(stroke.mean_velocity.median),
+        )
         for stroke in measured.strokes
     ]
     parts = [
-        f"under tension {seconds(measured.time_under_tension)}",
-        f"{measured.cadence:.0f} reps per minute" if ballistic and measured.cadence else "",
-        f"{' and '.join(strokes)} at the median" if strokes else "",
+        tr("under tension {seconds}", seconds=seconds(measured.time_under_tension)),
+        tr("{cadence:.0f} reps per minute", cadence=measured.cadence) if ballistic and measured.cadence else "",
+        tr("{strokes} at the median", strokes=tr(" and ").join(strokes)) if strokes else "",
         slowing(measured.velocity_loss).lower() if measured.velocity_loss is not None else "",
     ]
     return sentence(", ".join(filter(None, parts)))
@@ -182,16 +213,19 @@ def set_measures(measured: SetMetrics, ballistic: bool = False) -> str:
 def side_difference(difference: SideDifference) -> str:
     """Return how the left side compares with the right one, as a sentence."""
     parts = [
-        ("range", difference.range_of_motion),
-        ("time under tension", difference.time_under_tension),
-        ("lifting velocity", difference.concentric_velocity),
-        ("lowering velocity", difference.eccentric_velocity),
+        (tr("range"), difference.range_of_motion),
+        (tr("time under tension"), difference.time_under_tension),
+        (tr("lifting velocity"), difference.concentric_velocity),
+        (tr("lowering velocity"), difference.eccentric_velocity),
     ]
-    return sentence("left against right: " + ", ".join(_compared(what, by) for what, by in parts if by is not None))
+    compared = ", ".join(_compared(what, by) for what, by in parts if by is not None)
+    return sentence(tr("left against right: {differences}", differences=compared))
 
 
 def _compared(what: str, by: float) -> str:
     share = f"{abs(by):.0%}"
     if share == "0%":
-        return f"{what} alike"
-    return f"{what} {share} less on the {'right' if by > 0 else 'left'}"
+        return tr("{what} alike", what=what)
+    if by > 0:
+        return tr("{what} {share} less on the right", what=what, share=share)
+    return tr("{what} {share} less on the left", what=what, share=share)

@@ -3,70 +3,89 @@
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.reps import AGAINST_COUNT, Counts, Doubt, ExerciseSet, Reason, Rejected, Rep
-from sensorfit.presentation import angle, clock, counted, reps, seconds, set_count
+from sensorfit.presentation import angle, clock, count_of, reps, seconds, set_count
+from sensorfit.texts import mark, tr
+from sensorfit.worn import place_words
 
 REJECTED_BECAUSE = {
-    Reason.WALKING: "steps",
-    Reason.TOO_FEW_ALIKE: "too few that are alike",
-    Reason.HARDLY_ALIKE: "hardly alike",
-    Reason.TOO_SMALL: "too small",
-    Reason.SMALL_BESIDE_OTHERS: "small beside the set",
-    Reason.UNLIKE_THE_SET: "unlike the reps around it",
+    Reason.WALKING: mark("steps"),
+    Reason.TOO_FEW_ALIKE: mark("too few that are alike"),
+    Reason.HARDLY_ALIKE: mark("hardly alike"),
+    Reason.TOO_SMALL: mark("too small"),
+    Reason.SMALL_BESIDE_OTHERS: mark("small beside the set"),
+    Reason.UNLIKE_THE_SET: mark("unlike the reps around it"),
 }
 """Why a movement was not counted."""
 
 SIGNALS = {
-    Carrier.TILT: "tilt",
-    Carrier.TURN: "turning",
-    Carrier.VERTICAL: "speed up and down",
-    Carrier.FORCE: "force",
+    Carrier.TILT: mark("tilt"),
+    Carrier.TURN: mark("turning"),
+    Carrier.VERTICAL: mark("speed up and down"),
+    Carrier.FORCE: mark("force"),
 }
 """The signals that reps are seen in."""
 
 SCALES = {
-    Scale.LIKENESS: "likeness",
-    Scale.DEMONSTRATED: "likeness to the demonstration",
-    Scale.RANGE: "range",
-    Scale.REPS: "reps alike",
-    Scale.SECONDS: "together",
-    Scale.STEPS: "share of steps",
-    Scale.SURENESS: "sureness",
+    Scale.LIKENESS: mark("likeness"),
+    Scale.DEMONSTRATED: mark("likeness to the demonstration"),
+    Scale.RANGE: mark("range"),
+    Scale.REPS: mark("reps alike"),
+    Scale.SECONDS: mark("together"),
+    Scale.STEPS: mark("share of steps"),
+    Scale.SURENESS: mark("sureness"),
 }
 """What movement is judged by."""
 
 DOUBT_SENTENCES = {
-    Doubt.NO_MOVEMENT: "No movement was found: check that the sensor is strapped on and its placement is right.",
-    Doubt.HARDLY_MOVES: "{Part} hardly moves here: strap the sensor to {elsewhere}, or count yourself.",
-    Doubt.UNLIKE_DEMONSTRATION: "Reps were counted while it ran, but nothing was like the demonstrated ones: wear the"
-    " sensor where it was when the exercise was taught, or teach it again.",
-    Doubt.UNPAIRED_STROKE: "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
-    " starting position, and pause for less than 10 s.",
-    Doubt.LESS_THAN_EXPECTED: "{Part} moves less than half as far as this exercise asks for: check where the sensor is"
-    " worn, or choose the exercise that was done.",
-    Doubt.STRAP_SLIPPED: "The sensor turned on the limb during the set: tighten the strap; ranges after that are less"
-    " sure.",
-    Doubt.METHODS_DISAGREE: "The count while it ran and the count at the end disagree: compare them with your own.",
-    Doubt.UNSURE: "The movement can be counted in more than one way: compare the count with your own, and strap the"
-    " sensor to the part that moves most.",
-    Doubt.TOO_FEW: "So few reps cannot be told from other movement: compare the count with your own, or do three.",
-    Doubt.SAMPLES_LOST: "Samples are missing: keep the computer close to the sensor, and check the count.",
-    Doubt.SENSOR_CLIPPED: "The sensor reached the end of its range: choose a larger range or strap it tighter.",
-    Doubt.ONE_SIDE: "Only the steps of one side were seen and counted: double them if the sides took turns, or wear the"
-    " sensor where both show.",
-    Doubt.TOO_SHORT: "The recording is too short to judge: record at least two whole reps.",
+    Doubt.NO_MOVEMENT: mark("No movement was found: check that the sensor is strapped on and its placement is right."),
+    Doubt.HARDLY_MOVES: mark("{Part} hardly moves here: strap the sensor to {elsewhere}, or count yourself."),
+    Doubt.UNLIKE_DEMONSTRATION: mark(
+        "Reps were counted while it ran, but nothing was like the demonstrated ones: wear the"
+        " sensor where it was when the exercise was taught, or teach it again."
+    ),
+    Doubt.UNPAIRED_STROKE: mark(
+        "A stroke has no partner, so lifting and lowering may be swapped: start and end in the"
+        " starting position, and pause for less than 10 s."
+    ),
+    Doubt.LESS_THAN_EXPECTED: mark(
+        "{Part} moves less than half as far as this exercise asks for: check where the sensor is"
+        " worn, or choose the exercise that was done."
+    ),
+    Doubt.STRAP_SLIPPED: mark(
+        "The sensor turned on the limb during the set: tighten the strap; ranges after that are less sure."
+    ),
+    Doubt.METHODS_DISAGREE: mark(
+        "The count while it ran and the count at the end disagree: compare them with your own."
+    ),
+    Doubt.UNSURE: mark(
+        "The movement can be counted in more than one way: compare the count with your own, and strap the"
+        " sensor to the part that moves most."
+    ),
+    Doubt.TOO_FEW: mark(
+        "So few reps cannot be told from other movement: compare the count with your own, or do three."
+    ),
+    Doubt.SAMPLES_LOST: mark("Samples are missing: keep the computer close to the sensor, and check the count."),
+    Doubt.SENSOR_CLIPPED: mark("The sensor reached the end of its range: choose a larger range or strap it tighter."),
+    Doubt.ONE_SIDE: mark(
+        "Only the steps of one side were seen and counted: double them if the sides took turns, or wear the"
+        " sensor where both show."
+    ),
+    Doubt.TOO_SHORT: mark("The recording is too short to judge: record at least two whole reps."),
 }
 """Each doubt as one sentence with a way out; what stands in braces is filled in by `doubt_sentence`."""
 
-FURTHER, ELSEWHERE = "a part that moves further, such as the shank", "a part that moves further"
+FURTHER, ELSEWHERE = mark("a part that moves further, such as the shank"), mark("a part that moves further")
 """Where to strap the sensor if no place is known that shows the exercise better; and where it is on the shank."""
 
 
 def doubt_sentence(doubt: Doubt, worn: str = "", better: str = "") -> str:
     """Return a doubt about a set as a sentence; ``worn`` is where the sensor is worn and ``better`` where the exercise
     shows better, "" where that is not known."""
-    part = f"The {worn.replace('_', ' ')}" if worn else "The sensor"
-    elsewhere = f"the {better}" if better else ELSEWHERE if worn.endswith("shank") else FURTHER
-    return DOUBT_SENTENCES[doubt].format(Part=part, elsewhere=elsewhere)
+    part = tr("The {worn}", worn=place_words(worn)) if worn else tr("The sensor")
+    elsewhere = (
+        tr("the {better}", better=place_words(better)) if better else ELSEWHERE if worn.endswith("shank") else FURTHER
+    )
+    return tr(DOUBT_SENTENCES[doubt], Part=part, elsewhere=elsewhere)
 
 
 def about(done: ExerciseSet) -> str:
@@ -74,20 +93,20 @@ def about(done: ExerciseSet) -> str:
     "1:24 active, about 180 cycles".
     """
     if done.counts is Counts.ACTIVE and done.reps and not AGAINST_COUNT.isdisjoint(done.doubts):
-        return f"{clock(done.seconds)} active, about {counted(done.count, 'cycle')}"
-    return set_count(done) if done.is_sure or done.is_empty else f"About {set_count(done)}"
+        return tr("{time} active, about {cycles}", time=clock(done.seconds), cycles=count_of(done.count, done.counts))
+    return set_count(done) if done.is_sure or done.is_empty else tr("About {amount}", amount=set_count(done))
 
 
 def not_counted(rejected: Rejected) -> str:
     """Return what a movement looked like and why it was not counted: "like 9 reps of 60°: steps"."""
-    looked_like = f"like {reps(rejected.reps)} of {angle(rejected.range_of_motion)}"
+    looked_like = tr("like {reps} of {angle}", reps=reps(rejected.reps), angle=angle(rejected.range_of_motion))
     return f"{looked_like}: {REJECTED_BECAUSE[rejected.reason]}"
 
 
 def why_not(rejected: Rejected) -> str:
     """Return why a movement was not counted with its score: "steps (share of steps 1.00 in tilt, at most 0.50)"."""
     reason = REJECTED_BECAUSE[rejected.reason]
-    return f"{reason} ({score(rejected.grounds, counted=False)})" if rejected.grounds else reason
+    return f"{reason} ({score(rejected.grounds, counted=False)})" if rejected.grounds else tr(reason)
 
 
 def why(rep: Rep) -> str:
@@ -95,8 +114,10 @@ def why(rep: Rep) -> str:
     shown = rep.evidence
     if shown is None:
         return ""
-    sizes = f"strokes {angle(shown.first_stroke)} and {angle(shown.second_stroke)}"
-    usual = f"usually {angle(shown.typical_stroke)}, at least {angle(shown.smallest_stroke)}"
+    sizes = tr("strokes {first} and {second}", first=angle(shown.first_stroke), second=angle(shown.second_stroke))
+    usual = tr(
+        "usually {usual}, at least {least}", usual=angle(shown.typical_stroke), least=angle(shown.smallest_stroke)
+    )
     return f"{score(shown.grounds, counted=True)}; {sizes}, {usual}" if shown.grounds else f"{sizes}, {usual}"
 
 
@@ -104,8 +125,8 @@ def score(grounds: Grounds, *, counted: bool) -> str:
     """Return the score of what was counted, or was not, with its limit and the signal it is of: "likeness 0.93 in tilt,
     at least -0.10"."""
     # What was counted lies on the right side of the limit, what was not on the wrong one.
-    side = "at least" if (grounds.score >= grounds.limit) is counted else "at most"
-    signal = f" in {SIGNALS[grounds.carrier]}" if grounds.carrier else ""
+    side = tr("at least") if (grounds.score >= grounds.limit) is counted else tr("at most")
+    signal = tr(" in {signals}", signals=SIGNALS[grounds.carrier]) if grounds.carrier else ""
     value, limit = (_value(grounds.scale, number) for number in (grounds.score, grounds.limit))
     return f"{SCALES[grounds.scale]} {value}{signal}, {side} {limit}"
 

@@ -25,6 +25,7 @@ from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import StreamError
+from sensorfit.texts import tr
 from sensorfit.training.corrections import Corrections
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.exercises import Exercise, Side
@@ -51,7 +52,7 @@ class Rebuilt:
 def recordings_in(folder: Path) -> list[Path]:
     """All recordings in ``folder`` and below; RecordingError where it is no folder."""
     if not folder.is_dir():
-        raise RecordingError(f"{folder} is no folder; give the one in which the recordings are")
+        raise RecordingError(tr("{folder} is no folder; give the one in which the recordings are", folder=folder))
     return sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
 
 
@@ -69,7 +70,7 @@ def rebuild(history: History, paths: Sequence[Path], home: Path, athlete: str = 
             yield Rebuilt(path, None, False, (f"{error}",))
             continue
         if not made.sets:
-            yield Rebuilt(path, None, False, (*remarks, "nothing was counted in it"))
+            yield Rebuilt(path, None, False, (*remarks, tr("nothing was counted in it")))
             continue
         number = history.began(made.started_at)
         if number is None:
@@ -78,13 +79,15 @@ def rebuild(history: History, paths: Sequence[Path], home: Path, athlete: str = 
             continue
         stored = history.workout(number)
         if twin := _twin(stored, name, home):
-            yield Rebuilt(path, None, False, (*remarks, f"began when {twin} did, which the history has; left out"))
+            yield Rebuilt(
+                path, None, False, (*remarks, tr("began when {twin} did, which the history has; left out", twin=twin))
+            )
             continue
         before = moved(stored, name)
         merged = with_told(made, before)
         if merged != stored:
             history.replace(number, merged)
-        gone = [f"no longer known: {one}" for one in lost(before, merged)]
+        gone = [tr("no longer known: {one}", one=one) for one in lost(before, merged)]
         yield Rebuilt(path, merged, False, (*remarks, *gone))
 
 
@@ -122,7 +125,7 @@ def _carried_out(
     """The workout whose sets the recording knows, carried out once more, and corrected as was said later."""
     if athlete and begun.athlete not in ("", athlete):
         raise RecordingError(
-            f"{path} is of another athlete; rebuild it as that one: sensorfit history rebuild --athlete"
+            tr("{path} is of another athlete; rebuild it as that one: sensorfit history rebuild --athlete", path=path)
         )
     sets = replayed(recording, own_catalogue().catalogue.exercise).workout.sets
     began, remark = _began(recording, begun.started_at or recording.facts.started_at, path)
@@ -148,7 +151,7 @@ def _began(recording: Recording, said: str | None, path: Path) -> tuple[datetime
         return moment, ()
     seconds = recording.packets[-1].received_at - recording.packets[0].received_at
     written = datetime.fromtimestamp(path.stat().st_mtime).astimezone() - timedelta(seconds=seconds)
-    return written, ("it does not say when it was made; the time of the file stands in",)
+    return written, (tr("it does not say when it was made; the time of the file stands in"),)
 
 
 def _sets(recording: Recording, exercise: Exercise | None, analysis: Analysis) -> list[DoneSet]:

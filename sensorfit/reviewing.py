@@ -21,7 +21,7 @@ from sensorfit.recording.packets import motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.writer import create_recording
 from sensorfit.streams import open_stream
-from sensorfit.texts import shown
+from sensorfit.texts import mark, shown, tr
 from sensorfit.traces import Trace, traced
 from sensorfit.training.corrections import Correction, Corrections
 from sensorfit.training.exercises import Exercise
@@ -29,7 +29,7 @@ from sensorfit.training.marks import MarkedRep, MarkedSet, marked
 from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.training_run import replayed
 
-FIXED = "Only recordings (*.mcap) can be corrected."
+FIXED = mark("Only recordings (*.mcap) can be corrected.")
 """What is said of other files."""
 
 
@@ -100,7 +100,7 @@ def reviewed(path: Path, told: Callable[[Stage], None] = lambda _: None) -> Revi
     seconds, position = _movement(traces, found, tilts=tilts)
     fixed = "" if is_correctable(recording, path) else FIXED
     kept = None if fixed else read_corrections(path)
-    return Review(path, recording, exercise, analysis, tilts, seconds, position, kept or Corrections(found), fixed)
+    return Review(path, recording, exercise, analysis, tilts, seconds, position, kept or Corrections(found), tr(fixed))
 
 
 def is_correctable(recording: Recording, path: Path) -> bool:
@@ -112,7 +112,7 @@ def found_in(path: Path) -> tuple[MarkedSet, ...]:
     """What the sensor counted in a recording, before any correction; RecordingError where that is a table."""
     recording = open_recording(path)
     if not is_correctable(recording, path):
-        raise RecordingError(f"{path} is a table: {FIXED}")
+        raise RecordingError(tr("{path} is a table: {fixed}", path=path, fixed=FIXED))
     return counted(recording, stored_exercise(recording))[1]
 
 

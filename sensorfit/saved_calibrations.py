@@ -14,6 +14,7 @@ from calibration.json_form import encode
 from calibration.record import Calibration
 from sensorfit.recording.packets import SensorStream
 from sensorfit.streams import CALIBRATION, identity
+from sensorfit.texts import tr
 from sensorfit.user_data import OVERRIDE, data_folder
 
 NAMES = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
@@ -28,7 +29,9 @@ def calibrations_folder() -> Path:
 def saved_path(folder: Path, sensor: str) -> Path:
     """The file of the calibration of ``sensor``; CalibrationError for a name that is no id."""
     if not NAMES.fullmatch(sensor):
-        raise CalibrationError(f"{sensor!r} is no id of a sensor; give the one that the sensor says, or a FILE.json")
+        raise CalibrationError(
+            tr("{sensor!r} is no id of a sensor; give the one that the sensor says, or a FILE.json", sensor=sensor)
+        )
     return folder / f"{sensor}.json"
 
 
@@ -36,7 +39,9 @@ def saved_calibration(folder: Path, sensor: str) -> Calibration:
     """The calibration of ``sensor``; CalibrationError where none is saved or it cannot be used."""
     path = saved_path(folder, sensor)
     if not path.exists():
-        raise CalibrationError(f"no calibration of {sensor} is saved; `sensorfit calibrations list` lists them")
+        raise CalibrationError(
+            tr("no calibration of {sensor} is saved; `sensorfit calibrations list` lists them", sensor=sensor)
+        )
     return read_calibration(path, sensor)
 
 
@@ -46,7 +51,14 @@ def save(folder: Path, calibration: Calibration) -> tuple[Path, Path | None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CalibrationError(f"{folder} cannot be made ({error.strerror or error}); set {OVERRIDE}") from None
+        raise CalibrationError(
+            tr(
+                "{folder} cannot be made ({strerror}); set {override}",
+                folder=folder,
+                strerror=error.strerror or error,
+                override=OVERRIDE,
+            )
+        ) from None
     return path, write_calibration(path, calibration)
 
 
@@ -67,7 +79,11 @@ def check_kept(output: Path | None) -> None:
             file.write(b"room")
     except OSError as error:
         raise CalibrationError(
-            f"nothing can be written to {folder} ({error.strerror or error}); choose another with --output"
+            tr(
+                "nothing can be written to {folder} ({strerror}); choose another with --output",
+                folder=folder,
+                strerror=error.strerror or error,
+            )
         ) from None
 
 
@@ -94,7 +110,9 @@ def attached(streams: Iterable[SensorStream], folder: Path, today: date) -> tupl
                 remarks += [f"{stream.sensor}: {one}" for one in warnings(calibration, age(calibration, today), None)]
                 stream = replace(stream, details={**stream.details, CALIBRATION: encode(calibration)})
             except CalibrationError as error:
-                remarks.append(f"{stream.sensor} is used without its calibration: {error}.")
+                remarks.append(
+                    tr("{sensor} is used without its calibration: {error}.", sensor=stream.sensor, error=error)
+                )
         result.append(stream)
     return result, remarks
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sensorfit.cues import CueKind
 from sensorfit.fields import Fields
+from sensorfit.texts import tr
 from sensorfit.user_data import data_folder, replace_file
 
 VERSION = 1
@@ -92,7 +93,11 @@ class SettingsFile:
         try:
             replace_file(self._path, json.dumps({"version": VERSION, **asdict(settings)}, indent=1) + "\n")
         except OSError as error:
-            self.remark = f"{self._path} cannot be written ({error.strerror}): settings hold until the program ends."
+            self.remark = tr(
+                "{path} cannot be written ({strerror}): settings hold until the program ends.",
+                path=self._path,
+                strerror=error.strerror,
+            )
         for told in self._listeners:
             told(settings)
 
@@ -103,9 +108,16 @@ class SettingsFile:
         except FileNotFoundError:
             return Settings()
         except OSError as error:
-            self.remark = f"{self._path} cannot be read ({error.strerror}): the usual settings hold."
+            self.remark = tr(
+                "{path} cannot be read ({strerror}): the usual settings hold.", path=self._path, strerror=error.strerror
+            )
         except (ValueError, RecursionError) as error:
-            self.remark = f"{self._path} is damaged ({error}): the usual settings hold{self._put_aside()}."
+            self.remark = tr(
+                "{path} is damaged ({error}): the usual settings hold{put_aside}.",
+                path=self._path,
+                error=error,
+                put_aside=self._put_aside(),
+            )
         return Settings()
 
     def _put_aside(self) -> str:
@@ -114,15 +126,15 @@ class SettingsFile:
             self._path.replace(aside)
         except OSError:
             return ""
-        return f", the file is kept as {aside.name}"
+        return tr(", the file is kept as {name}", name=aside.name)
 
 
 def _decoded(content: bytes) -> Settings:
     if len(content) > LARGEST_FILE:
-        raise SettingsError(f"it is larger than {LARGEST_FILE} bytes")
+        raise SettingsError(tr("it is larger than {largest_file} bytes", largest_file=LARGEST_FILE))
     known = json.loads(content.decode("utf-8"))
     if not isinstance(known, dict) or known.pop("version", None) != VERSION:
-        raise SettingsError(f"it is not of version {VERSION}")
+        raise SettingsError(tr("it is not of version {version}", version=VERSION))
     window = known.pop("window", None)
     known.pop("slots", None)  # which each athlete has now
     known = {name: value for name, value in known.items() if value != ""}  # a text that was not said
@@ -147,7 +159,10 @@ def _decoded(content: bytes) -> Settings:
     )
     fields.finish()
     if settings.text_size not in TEXT_SIZES:
-        raise fields.fail("text_size", f"{settings.text_size} is not one of {', '.join(map(str, TEXT_SIZES))}")
+        raise fields.fail(
+            "text_size",
+            tr("{text_size} is not one of {map}", text_size=settings.text_size, map=", ".join(map(str, TEXT_SIZES))),
+        )
     return settings
 
 
@@ -155,6 +170,6 @@ def _window(fields: Fields, value: object) -> tuple[int, int, int, int] | None:
     if value is None:
         return None
     if not isinstance(value, list) or len(value) != 4 or not all(type(one) is int for one in value):
-        raise fields.fail("window", f"{value!r} is not left, top, width and height in pixels")
+        raise fields.fail("window", tr("{value!r} is not left, top, width and height in pixels", value=value))
     left, top, width, height = value
     return left, top, width, height

@@ -22,6 +22,7 @@ from sensorfit.recording.errors import MalformedSamples
 from sensorfit.recording.packets import HEART_RATE, OPEN_PROTOCOL, SI_SAMPLES, SensorStream
 from sensorfit.recording.plausible_rows import LARGEST_FORCE, LARGEST_RATE
 from sensorfit.recording.si_samples import decode_rate, decode_si_samples
+from sensorfit.texts import tr
 
 CLIPPED = DataFlag.ACCELEROMETER_CLIPPED | DataFlag.GYROSCOPE_CLIPPED
 
@@ -71,10 +72,10 @@ class OpenProtocolStream:
         try:
             messages = [decode(payload) for payload in setup]
         except ProtocolError as error:
-            raise StreamError(f"the setup of the stream cannot be read: {error}") from None
+            raise StreamError(tr("the setup of the stream cannot be read: {error}", error=error)) from None
         configurations = [message for message in messages if isinstance(message, Configuration)]
         if not configurations:
-            raise StreamError("the stream has no configuration, so its counts have no scale; record it again")
+            raise StreamError(tr("the stream has no configuration, so its counts have no scale; record it again"))
         self._configuration = configurations[-1]
         _check_scales(self._configuration)
         self.sample_rate = self._configuration.sample_rate
@@ -102,7 +103,9 @@ class OpenProtocolStream:
         unlikely = self._timeline.tally.wild
         placed = self._timeline.receive(data)
         if not placed and self._timeline.tally.wild > unlikely:
-            raise StreamError(f"a packet claims sample {data.index}, far from those around it; it was not believed")
+            raise StreamError(
+                tr("a packet claims sample {index}, far from those around it; it was not believed", index=data.index)
+            )
         return [self._block(one) for one in placed]
 
     def finish(self) -> list[ImuBlock]:
@@ -119,8 +122,12 @@ def _check_scales(configuration: Configuration) -> None:
     reach = LARGEST_COUNT * configuration.accelerometer_scale, LARGEST_COUNT * configuration.gyroscope_scale
     if reach[0] > LARGEST_FORCE or reach[1] > LARGEST_RATE:
         raise StreamError(
-            f"the sensor claims to measure up to {reach[0]:.3g} m/s² and {reach[1]:.3g} rad/s, which none does; "
-            "check the scales in its configuration"
+            tr(
+                "the sensor claims to measure up to {reach:.3g} m/s² and {reach2:.3g} rad/s, which none does; "
+                "check the scales in its configuration",
+                reach=reach[0],
+                reach2=reach[1],
+            )
         )
 
 
@@ -145,9 +152,15 @@ class SiSampleStream:
         except MalformedSamples as error:
             raise StreamError(str(error)) from None
         if samples.start < self._next:
-            raise StreamError(f"a block of samples begins at {samples.start}, before {self._next}; import it again")
+            raise StreamError(
+                tr(
+                    "a block of samples begins at {start}, before {next}; import it again",
+                    start=samples.start,
+                    next=self._next,
+                )
+            )
         if np.abs(samples.specific_force).max() > LARGEST_FORCE or np.abs(samples.angular_rate).max() > LARGEST_RATE:
-            raise StreamError("a block of samples holds values that no sensor delivers; import it again")
+            raise StreamError(tr("a block of samples holds values that no sensor delivers; import it again"))
         self._next = samples.start + len(samples.specific_force)
         clipped = stays_at_an_end(samples.specific_force, samples.angular_rate)
         return [ImuBlock(samples.start, self.sample_rate, samples.specific_force, samples.angular_rate, clipped)]
@@ -205,16 +218,28 @@ def open_stream(stream: SensorStream) -> SampleStream:
     """Return what decodes the packets of ``stream``; StreamError for a protocol that is not spoken here, or a rate at
     which nothing can be counted."""
     if stream.protocol == HEART_RATE:
-        raise StreamError(f"sensor {stream.sensor!r} measures the heart rate alone; choose a motion sensor")
+        raise StreamError(
+            tr("sensor {sensor!r} measures the heart rate alone; choose a motion sensor", sensor=stream.sensor)
+        )
     if stream.protocol not in PROTOCOLS:
         raise StreamError(
-            f"sensor {stream.sensor!r} speaks {stream.protocol!r}, which this version does not know; update sensorfit"
+            tr(
+                "sensor {sensor!r} speaks {protocol!r}, which this version does not know; update sensorfit",
+                sensor=stream.sensor,
+                protocol=stream.protocol,
+            )
         )
     opened = PROTOCOLS[stream.protocol](stream.setup)
     if not LOWEST_RATE <= opened.sample_rate <= HIGHEST_RATE:
         raise StreamError(
-            f"sensor {stream.sensor!r} delivers {opened.sample_rate:g} samples a second; counting needs "
-            f"{LOWEST_RATE:.0f} to {HIGHEST_RATE:.0f}: set another rate"
+            tr(
+                "sensor {sensor!r} delivers {sample_rate:g} samples a second; counting needs "
+                "{lowest_rate:.0f} to {highest_rate:.0f}: set another rate",
+                sensor=stream.sensor,
+                sample_rate=opened.sample_rate,
+                lowest_rate=LOWEST_RATE,
+                highest_rate=HIGHEST_RATE,
+            )
         )
     calibration = calibration_of(stream)
     return CorrectedStream(opened, calibration) if calibration else opened
@@ -228,10 +253,19 @@ def calibration_of(stream: SensorStream) -> Calibration | None:
     try:
         calibration = decode_calibration(text)
     except CalibrationError as error:
-        raise StreamError(f"the calibration of sensor {stream.sensor!r} cannot be used: {error}") from None
+        raise StreamError(
+            tr("the calibration of sensor {sensor!r} cannot be used: {error}", sensor=stream.sensor, error=error)
+        ) from None
     sensor, own = calibration.origin.sensor, identity(stream)
     if own not in (None, sensor):
-        raise StreamError(f"sensor {stream.sensor!r} is {own}, and its calibration that of {sensor}; calibrate it anew")
+        raise StreamError(
+            tr(
+                "sensor {sensor!r} is {own}, and its calibration that of {sensor2}; calibrate it anew",
+                sensor=stream.sensor,
+                own=own,
+                sensor2=sensor,
+            )
+        )
     return calibration
 
 

@@ -22,6 +22,7 @@ from sensorfit.recording.recording import Recording
 from sensorfit.run_update import RunUpdate
 from sensorfit.set_end import SetEnd
 from sensorfit.set_over import HALF, HoldWatch, first_side, overdue, overtaken
+from sensorfit.texts import tr
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -277,7 +278,7 @@ def replayed(recording: Recording, lookup: Lookup) -> TrainingRun:
     """The workout of a recording, played anew to its end; RecordingError where it holds none."""
     begun = next((one.note for one in recording.notes if isinstance(one.note, WorkoutBegun)), None)
     if begun is None:
-        raise RecordingError("holds no workout, only what sensors measured; count it with sensorfit count")
+        raise RecordingError(tr("holds no workout, only what sensors measured; count it with sensorfit count"))
     run = TrainingRun(recording.streams, begun, lookup)
     acts = [(one.packets, one.note) for one in recording.notes if not isinstance(one.note, WorkoutBegun | WorkoutEnded)]
     for number, packet in enumerate(recording.packets):

@@ -85,7 +85,7 @@ def test_what_hardly_moves_is_named_and_the_better_place_too() -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_words(reason: Reason) -> None:
-    assert why_not(Rejected(0, 1, reason, 1, 0.1)) == REJECTED_BECAUSE[reason]
+    assert why_not(Rejected(0, 1, reason, 1, 0.1)) == str(REJECTED_BECAUSE[reason])
 
 
 @pytest.mark.parametrize("scale", Scale)

@@ -50,6 +50,8 @@ class _Finder(ast.NodeVisitor):
         if called in ("tr", "plural") and not self._depth:
             self.at_module_level.append(node.lineno)
         self.visit(node.func)
+        if called in ("tr", "mark") and node.args and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+            self.found.append(Unwrapped(node.lineno, ast.unparse(node.args[0])))
         for part in (*node.args, *(keyword.value for keyword in node.keywords)):
             if not (called in TAKEN_AS_THEY_ARE and isinstance(part, ast.Constant | ast.JoinedStr)):
                 self.visit(part)

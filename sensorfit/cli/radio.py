@@ -37,6 +37,7 @@ from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import check_free, create_recording
 from sensorfit.saved_calibrations import attached, calibrations_folder
 from sensorfit.simulation.worn_sensor import WornSensor
+from sensorfit.texts import tr
 
 WORDS = {
     State.IDLE: "disconnected",
@@ -87,7 +88,7 @@ def scan_sensors(radio: MakeRadio, seconds: float, loop_factory: LoopFactory | N
 
 def state_line(name: str, connection: Connection) -> str:
     """One line about a connection: what it does, and why it does not stream."""
-    why = f". {sentence(SENTENCES[connection.reason])}" if connection.reason and connection.state in TELLING else ""
+    why = f". {sentence(tr(SENTENCES[connection.reason]))}" if connection.reason and connection.state in TELLING else ""
     return f"{name}: {WORDS[connection.state]}{why}"
 
 

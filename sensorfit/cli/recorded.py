@@ -16,6 +16,7 @@ from sensorfit.heart_rate import HeartRateNow, HeartRatePipeline
 from sensorfit.presentation import sentence
 from sensorfit.recording.packets import HEART_RATE, Packet, SensorStream
 from sensorfit.recording.writer import RecordingWriter
+from sensorfit.texts import tr
 
 TELL_EVERY = 10.0
 """s between two lines about a heart rate; it hardly changes faster."""
@@ -47,7 +48,7 @@ class Recorded:
     def line(self, link: SensorLink) -> str:
         """What was recorded of one sensor, and why it ended before the recording did."""
         name, connection = link.choice.name, link.connection
-        why = f". {sentence(SENTENCES[connection.reason])}" if connection.reason else ""
+        why = f". {sentence(tr(SENTENCES[connection.reason]))}" if connection.reason else ""
         battery = "" if link.memory.battery is None else f", battery {link.memory.battery} %"
         return f"{name}: {self._summary(name, link.memory)}{battery}{why}"
 

@@ -11,6 +11,7 @@ from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.simulation.scenario import Scenario, scenario_from_toml
 from sensorfit.simulation.session import carried_out
 from sensorfit.simulation.worn_sensor import worn_sensors
+from sensorfit.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,13 @@ def demo(placement: str = "shank", seed: int = 1) -> Demo:
     scenario = replace(_scenario(), seed=seed)
     placements = [sensor.placement for sensor in scenario.sensors]
     if placement not in placements:
-        raise DeviceError(f"the demonstration has no sensor on the {placement!r}; choose {' or '.join(placements)}")
+        raise DeviceError(
+            tr(
+                "the demonstration has no sensor on the {placement!r}; choose {placements}",
+                placement=placement,
+                placements=tr(" or ").join(placements),
+            )
+        )
     worn = worn_sensors(carried_out(scenario))[placements.index(placement)]
     return Demo(session_facts(scenario, placement), SimulatedSensor(worn))
 

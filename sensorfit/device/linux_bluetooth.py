@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sensorfit.device.bluetooth.reasons import Reason
+from sensorfit.texts import tr
 
 BUS = "run/dbus/system_bus_socket"
 
@@ -27,11 +28,15 @@ def what_to_do(reason: Reason, root: Path = Path("/"), find: Callable[[str], str
         case Reason.NO_ADAPTER:
             return _without_adapter(root, find)
         case Reason.BLUETOOTH_OFF if "hard" in blocks(root):
-            return "Bluetooth is blocked by a switch or key of this computer: use it."
+            return tr("Bluetooth is blocked by a switch or key of this computer: use it.")
         case Reason.BLUETOOTH_OFF:
-            return f"Run {UNBLOCK}." if "soft" in blocks(root) else f"Run {POWER_ON}."
+            return (
+                tr("Run {command}.", command=UNBLOCK)
+                if "soft" in blocks(root)
+                else tr("Run {command}.", command=POWER_ON)
+            )
         case Reason.NO_PERMISSION:
-            return f"Run {JOIN_GROUP}."
+            return tr("Run {command}.", command=JOIN_GROUP)
     return None
 
 
@@ -52,10 +57,16 @@ def blocks(root: Path = Path("/")) -> frozenset[str]:
 
 def _without_adapter(root: Path, find: Callable[[str], str | None]) -> str:
     if not adapters(root):
-        return "Linux sees no Bluetooth adapter: plug one in; in a virtual machine or container, hand it through."
+        return tr("Linux sees no Bluetooth adapter: plug one in; in a virtual machine or container, hand it through.")
     if not (root / BUS).exists():
-        return f"The D-Bus socket /{BUS} is missing: start D-Bus; in a container, mount it."
-    return f"Run {START_SERVICE}." if find("bluetoothctl") else f"Run {INSTALL_SERVICE}, then {START_SERVICE}."
+        return tr("The D-Bus socket /{bus} is missing: start D-Bus; in a container, mount it.", bus=BUS)
+    return (
+        tr("Run {command}.", command=START_SERVICE)
+        if find("bluetoothctl")
+        else tr(
+            "Run {install_service}, then {start_service}.", install_service=INSTALL_SERVICE, start_service=START_SERVICE
+        )
+    )
 
 
 def _text(path: Path) -> str:

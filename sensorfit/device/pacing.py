@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
 from sensorfit.device.errors import DeviceError
 from sensorfit.recording.packets import Packet
+from sensorfit.texts import tr
 
 SLOWEST, FASTEST = 0.25, 8.0
 """Factors of real time; below it one waits, above it nobody can follow the screen. `None` serves for analysis."""
@@ -23,7 +24,14 @@ def paced(
     event loop run. ``clock`` and ``sleep`` are in s.
     """
     if speed is not None and not SLOWEST <= speed <= FASTEST:
-        raise DeviceError(f"the speed is {speed}; give a factor from {SLOWEST} to {FASTEST:g}")
+        raise DeviceError(
+            tr(
+                "the speed is {speed}; give a factor from {slowest} to {fastest:g}",
+                speed=speed,
+                slowest=SLOWEST,
+                fastest=FASTEST,
+            )
+        )
     return _released(packets, speed, clock, sleep)
 
 

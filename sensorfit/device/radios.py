@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from sensorfit.device.bluetooth.gatt import Radio, Sighting
 from sensorfit.device.errors import DeviceError
+from sensorfit.texts import mark, tr
 
 if TYPE_CHECKING:
     from sensorfit.device.handled import HandledSensor
     from sensorfit.simulation.worn_sensor import WornSensor
 
-NO_BUMBLE = "the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'"
+NO_BUMBLE = mark("the virtual radio needs bumble; install it: pip install 'sensorfit[sim]'")
 
 MakeRadio = Callable[[], Awaitable[Radio]]
 """Makes the radio in the event loop in which it is used."""
@@ -106,4 +107,6 @@ def serve(worn: "Sequence[WornSensor]", port: int, loss: float, tell: Callable[[
     try:
         asyncio.run(room())
     except OSError as error:
-        raise DeviceError(f"port {port} cannot be used ({error.strerror}); choose another one") from error
+        raise DeviceError(
+            tr("port {port} cannot be used ({strerror}); choose another one", port=port, strerror=error.strerror)
+        ) from error

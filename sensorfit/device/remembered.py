@@ -8,6 +8,7 @@ from pathlib import Path
 from sensorfit.device.bluetooth.gatt import LONGEST_NAME, printable
 from sensorfit.device.bluetooth.sensor_link import Choice
 from sensorfit.device.errors import DeviceError
+from sensorfit.texts import tr
 from sensorfit.user_data import data_folder, replace_file
 
 VERSION = 1
@@ -44,10 +45,17 @@ def read_sensors(path: Path) -> tuple[Remembered, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise DeviceError(f"{path} cannot be read ({error.strerror}); see who may read it") from error
+        raise DeviceError(
+            tr("{path} cannot be read ({strerror}); see who may read it", path=path, strerror=error.strerror)
+        ) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise DeviceError(
-            f"{path} is damaged ({error}); it was left as it is: repair it, or move it away and add the sensors again"
+            tr(
+                "{path} is damaged ({error}); it was left as it is: repair it, or move it away and add the sensors"
+                " again",
+                path=path,
+                error=error,
+            )
         ) from error
 
 
@@ -57,7 +65,13 @@ def write_sensors(path: Path, sensors: Sequence[Remembered]) -> None:
     try:
         replace_file(path, text + "\n")
     except OSError as error:
-        raise DeviceError(f"{path} cannot be written ({error.strerror}); make room, or see who may write it") from error
+        raise DeviceError(
+            tr(
+                "{path} cannot be written ({strerror}); make room, or see who may write it",
+                path=path,
+                strerror=error.strerror,
+            )
+        ) from error
 
 
 def with_sensor(sensors: Sequence[Remembered], new: Remembered) -> tuple[Remembered, ...]:
@@ -65,11 +79,15 @@ def with_sensor(sensors: Sequence[Remembered], new: Remembered) -> tuple[Remembe
     another sensor's or cannot be shown."""
     if not new.name or new.name != printable(new.name, "") or "=" in new.name:
         raise DeviceError(
-            f"a sensor cannot be called {new.name!r}; take 1 to {LONGEST_NAME} characters that can be printed, and no ="
+            tr(
+                "a sensor cannot be called {name!r}; take 1 to {longest_name} characters that can be printed, and no =",
+                name=new.name,
+                longest_name=LONGEST_NAME,
+            )
         )
     others = tuple(one for one in sensors if one.address != new.address)
     if any(one.name == new.name for one in others):
-        raise DeviceError(f"another sensor is called {new.name!r}; take another name, or forget that one")
+        raise DeviceError(tr("another sensor is called {name!r}; take another name, or forget that one", name=new.name))
     return (*others, new)
 
 
@@ -77,23 +95,23 @@ def without_sensor(sensors: Sequence[Remembered], name: str) -> tuple[Remembered
     """Return ``sensors`` without the one of that name or address; DeviceError where there is none."""
     left = tuple(one for one in sensors if name not in (one.name, one.address))
     if len(left) == len(sensors):
-        raise DeviceError(f"no sensor is called {name!r}; `sensorfit sensors` lists them")
+        raise DeviceError(tr("no sensor is called {name!r}; `sensorfit sensors` lists them", name=name))
     return left
 
 
 def _decoded(content: bytes) -> tuple[Remembered, ...]:
     if len(content) > LARGEST_FILE:
-        raise ValueError(f"it is larger than {LARGEST_FILE} bytes")
+        raise ValueError(tr("it is larger than {largest_file} bytes", largest_file=LARGEST_FILE))
     known = json.loads(content.decode("utf-8"))
     if not isinstance(known, dict) or known.get("version") != VERSION:
-        raise ValueError(f"it is not of version {VERSION}")
+        raise ValueError(tr("it is not of version {version}", version=VERSION))
     sensors: tuple[Remembered, ...] = ()
     for one in known["sensors"]:
         made = Remembered(one["name"], one["address"], one["placement"])
         if not all(isinstance(text, str) for text in (made.name, made.address, made.placement)):
-            raise ValueError("a name, address or placement is no text")
+            raise ValueError(tr("a name, address or placement is no text"))
         if any(made.address == other.address for other in sensors):
-            raise ValueError(f"{made.address} stands in it twice")
+            raise ValueError(tr("{address} stands in it twice", address=made.address))
         try:
             sensors = with_sensor(sensors, made)
         except DeviceError as error:

@@ -15,6 +15,7 @@ from sensorfit.exchange.parquet import parquet_columns, parquet_records
 from sensorfit.exchange.set_table import REPS, SETS, Record, csv_records, workouts_from
 from sensorfit.recording.csv_import import COLUMNS as SAMPLES
 from sensorfit.recording.parquet_import import PARQUET_MAGIC
+from sensorfit.texts import tr
 
 
 class Form(StrEnum):
@@ -69,7 +70,9 @@ def arrived(sources: Sequence[Source], reading: Reading) -> Iterator[tuple[Sourc
     reps = [one for one in sources if one.form is Form.REPS]
     sets = [one for one in sources if one.form is Form.SETS]
     if reps and (len(sets) != 1 or len(reps) != 1):
-        raise ExchangeError(f"{reps[0].path} holds reps; give it together with the one table of sets they belong to")
+        raise ExchangeError(
+            tr("{path} holds reps; give it together with the one table of sets they belong to", path=reps[0].path)
+        )
     for one in sources:
         if one.form is not Form.REPS:
             try:
@@ -98,7 +101,10 @@ def _form(columns: Sequence[str]) -> Form:
     if {"workout", "set", "exercise"} <= there:
         return Form.SETS
     if set(SAMPLES) <= there:
-        raise ExchangeError("holds samples of a sensor; `sensorfit count` reads it")
+        raise ExchangeError(tr("holds samples of a sensor; `sensorfit count` reads it"))
     raise ExchangeError(
-        "is no export of Strong or Hevy and no table of sets or reps; choose another file, or look at its first line"
+        tr(
+            "is no export of Strong or Hevy and no table of sets or reps; choose another file, or look at its first"
+            " line"
+        )
     )

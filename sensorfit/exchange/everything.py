@@ -8,6 +8,7 @@ from sensorfit.exchange.going_out import What, as_csv, as_fit
 from sensorfit.exchange.names import Names
 from sensorfit.exchange.new_files import check_free, write_file
 from sensorfit.history.store import History
+from sensorfit.texts import tr
 from sensorfit.training.exercises import Exercise
 
 
@@ -16,7 +17,7 @@ def export_everything(history: History, folder: Path, exercises: Mapping[str, Ex
     return the files. ExchangeError, and nothing is written, where there is no workout or a file is there already."""
     workouts = list(history.workouts())
     if not workouts:
-        raise ExchangeError("there is no workout to export")
+        raise ExchangeError(tr("there is no workout to export"))
     names = Names(exercises)
     made = [(f"{what}.csv", as_csv(what, workouts, names, None)) for what in (What.SETS, What.REPS, What.HEVY)]
     made += [(f"fit/{name}", content) for name, content in as_fit(workouts)]

@@ -7,6 +7,7 @@ from sensorfit.exchange.cells import LARGEST
 from sensorfit.exchange.marks import Marks, with_marks, without_marks
 from sensorfit.exchange.names import Names
 from sensorfit.history.done import DoneSet
+from sensorfit.texts import tr
 from sensorfit.training.exercises import COUNTED
 
 POUND = 0.45359237
@@ -92,7 +93,9 @@ def number(text: str, what: str) -> float | None:
     except ValueError:
         value = float("nan")
     if not 0 <= value <= LARGEST:
-        raise ValueError(f"{what} is {text!r}, which is no number from 0 to {LARGEST:.0f}")
+        raise ValueError(
+            tr("{what} is {text!r}, which is no number from 0 to {largest:.0f}", what=what, text=text, largest=LARGEST)
+        )
     return value
 
 
@@ -100,7 +103,14 @@ def whole(text: str, what: str) -> int | None:
     """A whole number, also "8.0"; as `number`."""
     value = number(text, what)
     if value is not None and (value != int(value) or value > MOST_REPS):
-        raise ValueError(f"{what} is {text!r}, which is no whole number up to {MOST_REPS}")
+        raise ValueError(
+            tr(
+                "{what} is {text!r}, which is no whole number up to {most_reps}",
+                what=what,
+                text=text,
+                most_reps=MOST_REPS,
+            )
+        )
     return None if value is None else int(value)
 
 
@@ -108,7 +118,7 @@ def exertion(text: str) -> float | None:
     """The perceived exertion, 0 for not said; as `number`."""
     value = number(text, "rpe")
     if value is not None and value > HARDEST:
-        raise ValueError(f"rpe is {text!r}, more than {HARDEST:g}")
+        raise ValueError(tr("rpe is {text!r}, more than {hardest:g}", text=text, hardest=HARDEST))
     return value or None
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from sensorfit.exchange.errors import ExchangeError
 from sensorfit.fields import suggestion
+from sensorfit.texts import tr
 from sensorfit.training.exercises import Exercise
 
 _SHORTEST_PLURAL = 4
@@ -64,14 +65,21 @@ def own_names(text: str, exercises: Iterable[str]) -> dict[str, str]:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ExchangeError(f'is no TOML ({error}); write lines such as "Squat (Barbell)" = "back_squat"') from None
+        raise ExchangeError(
+            tr('is no TOML ({error}); write lines such as "Squat (Barbell)" = "back_squat"', error=error)
+        ) from None
     for name, exercise in table.items():
         if not isinstance(exercise, str) or exercise not in known:
-            called = exercise if isinstance(exercise, str) else "something else than a text"
+            called = exercise if isinstance(exercise, str) else tr("something else than a text")
             close = suggestion(called, known)
             raise ExchangeError(
-                f"calls {name!r} {called!r}, which is no exercise of the catalogue{close}; "
-                "`sensorfit exercises` lists them"
+                tr(
+                    "calls {name!r} {called!r}, which is no exercise of the catalogue{close}; "
+                    "`sensorfit exercises` lists them",
+                    name=name,
+                    called=called,
+                    close=close,
+                )
             )
     return table
 

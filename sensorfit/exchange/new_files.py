@@ -6,15 +6,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from sensorfit.exchange.errors import ExchangeError
+from sensorfit.texts import tr
 
 
 def check_free(paths: Iterable[Path], force: bool) -> None:
     """ExchangeError if one of ``paths`` exists, unless it may be replaced (``force``)."""
     for path in paths:
         if path.is_dir():
-            raise ExchangeError(f"{path} is a folder; choose the name of a file")
+            raise ExchangeError(tr("{path} is a folder; choose the name of a file", path=path))
         if path.exists() and not force:
-            raise ExchangeError(f"{path} exists already; choose another name, or replace it with --force")
+            raise ExchangeError(tr("{path} exists already; choose another name, or replace it with --force", path=path))
 
 
 def write_file(path: Path, pieces: Iterable[bytes], force: bool = False) -> None:
@@ -28,7 +29,9 @@ def write_file(path: Path, pieces: Iterable[bytes], force: bool = False) -> None
         unfinished.replace(path)
     except OSError as error:
         reason = error.strerror or error
-        raise ExchangeError(f"{path} cannot be written ({reason}); choose another place or make room") from None
+        raise ExchangeError(
+            tr("{path} cannot be written ({reason}); choose another place or make room", path=path, reason=reason)
+        ) from None
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.exchange.errors import ExchangeError
+from sensorfit.texts import tr
 
 MOST_ROWS = 10_000_000
 """More reps than anybody does in a life; a small file can claim to hold any number of equal rows."""
@@ -54,7 +55,13 @@ def parquet_records(content: bytes, columns: Sequence[str]) -> Iterator[tuple[in
     with _damage():
         file = parquet.ParquetFile(BytesIO(content))
         if file.metadata.num_rows > MOST_ROWS:
-            raise ExchangeError(f"holds {file.metadata.num_rows} rows, {MOST_ROWS} are allowed; cut it into parts")
+            raise ExchangeError(
+                tr(
+                    "holds {num_rows} rows, {most_rows} are allowed; cut it into parts",
+                    num_rows=file.metadata.num_rows,
+                    most_rows=MOST_ROWS,
+                )
+            )
         rows = file.read(columns=[name for name in file.schema_arrow.names if name in columns]).to_pylist()
     yield from enumerate(rows, 1)
 
@@ -66,7 +73,9 @@ def _damage() -> Iterator[None]:
         yield
     except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = str(error).partition("\n")[0]
-        raise ExchangeError(f"is a Parquet file that cannot be read ({reason}); export it again") from None
+        raise ExchangeError(
+            tr("is a Parquet file that cannot be read ({reason}); export it again", reason=reason)
+        ) from None
 
 
 def _pyarrow() -> tuple[Any, Any]:
@@ -75,7 +84,9 @@ def _pyarrow() -> tuple[Any, Any]:
         from pyarrow import parquet
     except ImportError:
         raise ExchangeError(
-            "Parquet needs pyarrow, which is not installed; install it with pip install 'sensorfit[parquet]', "
-            "or choose CSV"
+            tr(
+                "Parquet needs pyarrow, which is not installed; install it with pip install 'sensorfit[parquet]', "
+                "or choose CSV"
+            )
         ) from None
     return pyarrow, parquet

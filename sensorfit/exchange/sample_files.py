@@ -13,6 +13,7 @@ from sensorfit.exchange.sample_csv import csv_of_samples
 from sensorfit.exchange.sample_table import SampleTable
 from sensorfit.recording.csv_import import COLUMNS
 from sensorfit.recording.packets import SensorStream
+from sensorfit.texts import tr
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 """What the name of a file of samples may end with."""
@@ -34,7 +35,11 @@ def sample_paths(output: Path, streams: Sequence[SensorStream], form: str) -> li
         if len(streams) > 1:
             worn = ", ".join(stream.placement or stream.sensor for stream in streams)
             raise ExchangeError(
-                f"the recording holds {len(streams)} sensors ({worn}); choose one with --placement, or give a folder"
+                tr(
+                    "the recording holds {count} sensors ({worn}); choose one with --placement, or give a folder",
+                    count=len(streams),
+                    worn=worn,
+                )
             )
         return [output]
     names = [_name(stream.placement) or _name(stream.sensor) or "sensor" for stream in streams]

@@ -11,6 +11,7 @@ from sensorfit.exchange.errors import ExchangeError
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.streams import CALIBRATION, SampleStream, StreamError, open_stream
+from sensorfit.texts import tr
 
 TIME_DIGITS = 9
 """Digits of s after the point: the container's own times are whole ns."""
@@ -42,7 +43,9 @@ def sample_table(recording: Recording, stream: SensorStream, raw: bool = False) 
     reading = _Reading(recording, stream, opened)
     rows = [_rows(block, shift, recording.t0) for block, shift in reading.blocks()]
     if not rows:
-        raise ExchangeError(f"sensor {stream.sensor!r} delivered no samples; choose another recording")
+        raise ExchangeError(
+            tr("sensor {sensor!r} delivered no samples; choose another recording", sensor=stream.sensor)
+        )
     return SampleTable(
         stream, opened.sample_rate, CALIBRATION in stream.details, np.concatenate(rows), tuple(reading.remarks)
     )
@@ -74,12 +77,14 @@ class _Reading:
                 if block.after_break and before is not None:
                     shift += max(1, round((packet.received_at - before) * rate) - len(block))
                     begin = (block.start + shift) / rate
-                    self.remarks.append(f"the sensor began anew: the time before {begin:.2f} s is the host's")
+                    self.remarks.append(
+                        tr("the sensor began anew: the time before {begin:.2f} s is the host's", begin=begin)
+                    )
                 yield block, shift
             before = packet.received_at
         yield from ((block, shift) for block in self._opened.finish())
         if malformed:
-            self.remarks.append(f"{malformed} malformed packets were left out")
+            self.remarks.append(tr("{malformed} malformed packets were left out", malformed=malformed))
 
 
 def _rows(block: ImuBlock, shift: int, t0: float) -> FloatArray:

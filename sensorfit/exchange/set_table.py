@@ -23,6 +23,7 @@ from sensorfit.exchange.set_columns import (
 )
 from sensorfit.history.done import UNTIMED, DoneRep, DoneSet, DoneWorkout
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import tr
 
 SETS = (*WORKOUT_COLUMNS, SET_NUMBER, *SET_COLUMNS)
 REPS = (WORKOUT_COLUMNS[0], SET_NUMBER, *REP_COLUMNS)
@@ -69,7 +70,9 @@ def csv_records(columns: Sequence[SetColumn], rows: Iterable[Row | BadRow]) -> I
             try:
                 values[one.name] = from_cell(one.kind, text)
             except ValueError:
-                yield BadRow(row.line, f"{one.name} is {text!r}, which is no {one.kind}")
+                yield BadRow(
+                    row.line, tr("{name} is {text!r}, which is no {kind}", name=one.name, text=text, kind=one.kind)
+                )
                 break
         else:
             yield row.line, values
@@ -109,7 +112,7 @@ class _Gathered:
         """Take in a row of the table of sets."""
         begun, number = _text(values, "workout"), values["set"]
         if number is not None and number in self._sets.get(begun, {}):
-            raise ValueError(f"set {number} of the workout {begun} is there twice")
+            raise ValueError(tr("set {number} of the workout {begun} is there twice", number=number, begun=begun))
         done = None if number is None else DoneSet(**_attributes(values, SET_COLUMNS))
         if begun not in self._workouts:
             self._workouts[begun] = DoneWorkout(sets=(), **_attributes(values, WORKOUT_COLUMNS))
@@ -121,7 +124,9 @@ class _Gathered:
         """Take in a row of the table of reps."""
         begun, number = _text(values, "workout"), values["set"]
         if number not in self._sets.get(begun, {}):
-            raise ValueError(f"there is no set {number} of a workout {begun} in the table of sets")
+            raise ValueError(
+                tr("there is no set {number} of a workout {begun} in the table of sets", number=number, begun=begun)
+            )
         self._reps.setdefault((begun, number), []).append(DoneRep(**_attributes(values, REP_COLUMNS)))
 
     def arrived(self) -> Arrived:
@@ -159,7 +164,7 @@ def _attributes(values: Mapping[str, Any], columns: Sequence[SetColumn]) -> dict
         if one.attribute.startswith(_TEMPO):
             tempo[one.attribute.removeprefix(_TEMPO)] = value
         elif one.needed and value in (None, ""):
-            raise ValueError(f"{one.name} is empty")
+            raise ValueError(tr("{name} is empty", name=one.name))
         elif value is not None:
             given[one.attribute] = value
     if tempo:
@@ -171,11 +176,13 @@ def _understood(column: SetColumn, value: Any) -> Any:
     try:
         return from_plain(column.kind, value)
     except (ValueError, TypeError):
-        raise ValueError(f"{column.name} is {value!r}, which is no {column.kind}") from None
+        raise ValueError(
+            tr("{name} is {value!r}, which is no {kind}", name=column.name, value=value, kind=column.kind)
+        ) from None
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
     value = values[name]
     if value is None:
-        raise ValueError(f"{name} is empty")
+        raise ValueError(tr("{name} is empty", name=name))
     return str(value)

@@ -18,6 +18,7 @@ from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.store import History
 from sensorfit.recording.corrections_file import corrections_path
+from sensorfit.texts import tr
 from sensorfit.user_data import replace_file
 
 LONGEST_NAME = 60
@@ -69,7 +70,7 @@ class Athletes:
         """Have ``athlete`` be called ``name``; HistoryError where it cannot be used or the athlete is gone."""
         renamed = Athlete(athlete.id, self._free(name, athlete))
         if not self.home(athlete).is_dir():
-            raise HistoryError(f"{athlete.name} was deleted meanwhile; choose somebody else")
+            raise HistoryError(tr("{name} was deleted meanwhile; choose somebody else", name=athlete.name))
         self._keep(renamed)
         return renamed
 
@@ -81,8 +82,12 @@ class Athletes:
             everybody = next(((one,) for one in everybody if one.id == last), everybody)
         if len(everybody) == 1:
             return everybody[0]
-        way_out = "choose one: sensorfit athletes switch NAME" if everybody else "add one: sensorfit athletes add NAME"
-        raise HistoryError(f"nobody knows which athlete trains; {way_out}")
+        way_out = (
+            tr("choose one: sensorfit athletes switch NAME")
+            if everybody
+            else tr("add one: sensorfit athletes add NAME")
+        )
+        raise HistoryError(tr("nobody knows which athlete trains; {way_out}", way_out=way_out))
 
     def switch(self, name: str) -> Athlete:
         """Have the athlete of this name or id be the current one."""
@@ -95,8 +100,8 @@ class Athletes:
         wanted = unicodedata.normalize("NFC", name.strip()).casefold()
         found = [one for one in self.all() if wanted in (one.name.casefold(), one.id)]
         if len(found) != 1:
-            known = ", ".join(one.name for one in self.all()) or "nobody yet"
-            raise HistoryError(f"no athlete is called {name!r}; known: {known}")
+            known = ", ".join(one.name for one in self.all()) or tr("nobody yet")
+            raise HistoryError(tr("no athlete is called {name!r}; known: {known}", name=name, known=known))
         return found[0]
 
     def home(self, athlete: Athlete) -> Path:
@@ -110,7 +115,7 @@ class Athletes:
     def history(self, athlete: Athlete) -> History:
         """Open the history of ``athlete``, which is made where there is none."""
         if not self.home(athlete).is_dir():
-            raise HistoryError(f"{athlete.name} was deleted meanwhile; choose somebody else")
+            raise HistoryError(tr("{name} was deleted meanwhile; choose somebody else", name=athlete.name))
         return History(self.home(athlete) / "history.sqlite")
 
     def belongings(self, athlete: Athlete) -> Belongings:
@@ -145,11 +150,15 @@ class Athletes:
         name = unicodedata.normalize("NFC", name.strip())
         if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
             raise HistoryError(
-                f"nobody can be called {name!r}; take 1 to {LONGEST_NAME} characters that can be printed"
+                tr(
+                    "nobody can be called {name!r}; take 1 to {longest_name} characters that can be printed",
+                    name=name,
+                    longest_name=LONGEST_NAME,
+                )
             )
         others = (one for one in self.all() if but is None or one.id != but.id)
         if any(one.name.casefold() == name.casefold() for one in others):
-            raise HistoryError(f"there is an athlete called {name} already; take another name")
+            raise HistoryError(tr("there is an athlete called {name} already; take another name", name=name))
         return name
 
     def _keep(self, athlete: Athlete) -> None:
@@ -179,8 +188,12 @@ class Athletes:
             yield
         except OSError as error:
             raise HistoryError(
-                f"{error.filename or self._folder} cannot be changed ({error.strerror}); close other windows of "
-                "sensorfit, make room, or see who may write there"
+                tr(
+                    "{filename} cannot be changed ({strerror}); close other windows of "
+                    "sensorfit, make room, or see who may write there",
+                    filename=error.filename or self._folder,
+                    strerror=error.strerror,
+                )
             ) from error
 
 

@@ -7,20 +7,21 @@ from pathlib import Path
 
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.schema import APPLICATION_ID, KNOWN, MIGRATIONS
+from sensorfit.texts import mark, tr
 
 PATIENCE = 5.0
 """s to wait for another program that is writing; a workout is written within 0.1 s, a migration may take seconds."""
 
 WAY_OUT = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it: wait, or close that one",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it: wait, or close that one",
-    sqlite3.SQLITE_FULL: "make room on the disk",
-    sqlite3.SQLITE_READONLY: "see who may write it",
-    sqlite3.SQLITE_CANTOPEN: "see who may write to its folder",
+    sqlite3.SQLITE_BUSY: mark("another program is writing to it: wait, or close that one"),
+    sqlite3.SQLITE_LOCKED: mark("another program is writing to it: wait, or close that one"),
+    sqlite3.SQLITE_FULL: mark("make room on the disk"),
+    sqlite3.SQLITE_READONLY: mark("see who may write it"),
+    sqlite3.SQLITE_CANTOPEN: mark("see who may write to its folder"),
 }
 """What to do, by what SQLite says; anything else is damage."""
 
-DAMAGED = (
+DAMAGED = mark(
     "it was left as it is: move it away, and take the newest file of the folder `backups` beside it or make it anew "
     "from the recordings with sensorfit history rebuild"
 )
@@ -72,11 +73,21 @@ def refusals(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # Python's own errors, such as of a number too large, have no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-        raise HistoryError(f"{path} cannot be used ({error}); {WAY_OUT.get(code, DAMAGED)}") from error
+        raise HistoryError(
+            tr("{path} cannot be used ({error}); {code}", path=path, error=error, code=WAY_OUT.get(code, DAMAGED))
+        ) from error
     except (OverflowError, UnicodeEncodeError) as error:
-        raise HistoryError(f"a number or text cannot be stored ({error}); nothing was changed, correct it") from error
+        raise HistoryError(
+            tr("a number or text cannot be stored ({error}); nothing was changed, correct it", error=error)
+        ) from error
     except OSError as error:
-        raise HistoryError(f"{path} cannot be used ({error.strerror or error}); see who may write there") from error
+        raise HistoryError(
+            tr(
+                "{path} cannot be used ({strerror}); see who may write there",
+                path=path,
+                strerror=error.strerror or error,
+            )
+        ) from error
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -85,11 +96,16 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and not empty:
-        raise HistoryError(f"{path} is a database of another program; it was left as it is, move it away")
+        raise HistoryError(tr("{path} is a database of another program; it was left as it is, move it away", path=path))
     if version > KNOWN:
         raise HistoryError(
-            f"{path} was written by a newer sensorfit (version {version} of the history, {KNOWN} is known here); "
-            "update sensorfit"
+            tr(
+                "{path} was written by a newer sensorfit (version {version} of the history, {known} is known here); "
+                "update sensorfit",
+                path=path,
+                version=version,
+                known=KNOWN,
+            )
         )
     return version
 
@@ -120,7 +136,13 @@ def back_up(path: Path, folder: Path, version: int) -> Path:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
             if target.execute("PRAGMA integrity_check").fetchone()[0] != "ok" or _rows(target) != _rows(source):
-                raise HistoryError(f"{path} could not be copied to {backup}; make room there, nothing was changed")
+                raise HistoryError(
+                    tr(
+                        "{path} could not be copied to {backup}; make room there, nothing was changed",
+                        path=path,
+                        backup=backup,
+                    )
+                )
         unfinished.replace(backup)
     except BaseException:
         with suppress(OSError):

@@ -9,6 +9,7 @@ from typing import Self
 
 from sensorfit.core.reps import Counts, Tempo
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import tr
 
 UNTIMED = Tempo(None, None, None, None)
 
@@ -114,12 +115,19 @@ class DoneWorkout:
     def __post_init__(self) -> None:
         for moment in (self.started_at, self.ended_at):
             if moment is not None and moment.utcoffset() is None:
-                raise HistoryError(f"{moment.isoformat()} does not say in which time zone; add one, such as +01:00")
+                raise HistoryError(
+                    tr(
+                        "{isoformat} does not say in which time zone; add one, such as +01:00",
+                        isoformat=moment.isoformat(),
+                    )
+                )
 
     def with_set(self, number: int, changed: DoneSet) -> Self:
         """Return the workout with another set ``number``, from 1; HistoryError where it has none."""
         if not 1 <= number <= len(self.sets):
-            raise HistoryError(f"there is no set {number}; choose one from 1 to {len(self.sets)}")
+            raise HistoryError(
+                tr("there is no set {number}; choose one from 1 to {count}", number=number, count=len(self.sets))
+            )
         return replace(self, sets=(*self.sets[: number - 1], changed, *self.sets[number:]))
 
 

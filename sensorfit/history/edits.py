@@ -7,6 +7,7 @@ from datetime import datetime
 from sensorfit.history.done import DoneSet, DoneWorkout
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.store import History
+from sensorfit.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Edits:
     def undo(self) -> None:
         """Take the last edit back; HistoryError where there is none or the workout was changed since."""
         if not self._done:
-            raise HistoryError("there is nothing to undo")
+            raise HistoryError(tr("there is nothing to undo"))
         last = self._done[-1]
         _put(self._opened, Edit(last.moment, last.after, last.before))
         self._undone.append(self._done.pop())
@@ -62,7 +63,7 @@ class Edits:
     def redo(self) -> None:
         """Do once more what was undone last; HistoryError where that is nothing."""
         if not self._undone:
-            raise HistoryError("there is nothing to redo")
+            raise HistoryError(tr("there is nothing to redo"))
         _put(self._opened, self._undone[-1])
         self._done.append(self._undone.pop())
 
@@ -70,7 +71,9 @@ class Edits:
         with self._opened() as history:
             before = history.workout(workout)
         if not 1 <= number <= len(before.sets):
-            raise HistoryError(f"there is no set {number}; choose one from 1 to {len(before.sets)}")
+            raise HistoryError(
+                tr("there is no set {number}; choose one from 1 to {count}", number=number, count=len(before.sets))
+            )
         after = before.with_set(number, change(before.sets[number - 1]))
         if after != before:
             self._carry_out(Edit(before.started_at, before, after))
@@ -87,7 +90,7 @@ def _put(opened: Callable[[], History], edit: Edit) -> None:
         number = history.began(edit.moment)
         there = None if number is None else history.workout(number)
         if there != edit.before:
-            raise HistoryError("another program changed this workout meanwhile; look at it again")
+            raise HistoryError(tr("another program changed this workout meanwhile; look at it again"))
         if number is None and edit.after:
             history.add(edit.after)
         elif number is not None and edit.after:

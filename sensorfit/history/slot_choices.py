@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sensorfit.history.errors import HistoryError
+from sensorfit.texts import tr
 from sensorfit.user_data import replace_file
 
 FILE = "slots.json"
@@ -31,7 +32,13 @@ def choose_slots(home: Path, program: str, chosen: Mapping[str, str]) -> None:
     try:
         replace_file(home / FILE, json.dumps(known, indent=1) + "\n")
     except OSError as error:
-        raise HistoryError(f"{home / FILE} cannot be written ({error.strerror}); see who may write there") from error
+        raise HistoryError(
+            tr(
+                "{home} cannot be written ({strerror}); see who may write there",
+                home=home / FILE,
+                strerror=error.strerror,
+            )
+        ) from error
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -32,6 +32,7 @@ from sensorfit.history.rows import (
     workout_from,
     workout_row,
 )
+from sensorfit.texts import mark, tr
 from sensorfit.training.muscles import Muscle
 
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -54,6 +55,9 @@ class Line:
     sets: int
     reps: int
     volume: float
+
+
+TWICE = mark("a workout that began at {began} is in the history; delete that one first, or leave this one out")
 
 
 class Noted(StrEnum):
@@ -113,7 +117,7 @@ class History:
         """Return workout ``number`` with all sets and reps; HistoryError where there is none."""
         found = self._rows(f"SELECT {_WORKOUT} FROM workout WHERE id = ?", number)
         if not found:
-            raise HistoryError(f"there is no workout {number}; `sensorfit history` lists them")
+            raise HistoryError(tr("there is no workout {number}; `sensorfit history` lists them", number=number))
         sets = [
             with_reps(set_from(row), self._rows(f"SELECT {_REP} FROM done_rep WHERE set_id = ? ORDER BY place", key))
             for key, *row in self._rows(f"SELECT id, {_SET} FROM done_set WHERE workout_id = ? ORDER BY number", number)
@@ -252,9 +256,8 @@ class History:
     def _write_records(self, exercise: str, found: Sequence[Record]) -> None:
         self._database.execute("DELETE FROM record WHERE exercise = ?", (exercise,))
         places = ", ".join("?" * (1 + len(RECORD_COLUMNS)))
-        self._database.executemany(
-            f"INSERT INTO record ({_RECORD}, workout_id) VALUES ({places})", [record_row(one) for one in found]
-        )
+        command = f"INSERT INTO record ({_RECORD}, workout_id) VALUES ({places})"
+        self._database.executemany(command, [record_row(one) for one in found])
 
     def _unsettle(self, *workouts: DoneWorkout) -> None:
         """What was best may be gone: look for it anew when somebody asks."""
@@ -269,10 +272,7 @@ class History:
 
     def _insert(self, workout: DoneWorkout, number: int | None) -> int:
         if self.began(workout.started_at) is not None:
-            raise HistoryError(
-                f"a workout that began at {workout.started_at.isoformat(' ', 'seconds')} is in the history; "
-                "delete that one first, or leave this one out"
-            )
+            raise HistoryError(tr(TWICE, began=workout.started_at.isoformat(" ", "seconds")))
         places = ", ".join("?" * (1 + len(WORKOUT_COLUMNS)))
         written = self._database.execute(
             f"INSERT INTO workout (id, {_WORKOUT}) VALUES ({places})", (number, *workout_row(workout))

@@ -5,13 +5,14 @@ from dataclasses import fields, replace
 from typing import Any
 
 from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.texts import mark, tr
 
 WORDS = {
     "exercise": "exercise",
     "side": "side",
     "load": "load",
     "prescription": "target",
-    "corrected": "corrected count",
+    "corrected": mark("corrected count"),
     "warm_up": "warm-up",
     "rpe": "exertion",
     "note": "note",
@@ -34,11 +35,15 @@ def lost(old: DoneWorkout, new: DoneWorkout) -> tuple[str, ...]:
     for number, done in enumerate(old.sets, 1):
         other = _same(done, new.sets) if done.recording else (done if done in new.sets else None)
         if other is None:
-            said.append(f"set {number} ({done.exercise}, {done.count} reps)")
+            said.append(
+                tr("set {number} ({exercise}, {count} reps)", number=number, exercise=done.exercise, count=done.count)
+            )
             continue
         for name in _said(done):
             if getattr(done, name) != getattr(other, name):
-                said.append(f"set {number}: {WORDS[name]} {getattr(done, name)}")
+                said.append(
+                    tr("set {number}: {words} {getattr}", number=number, words=WORDS[name], getattr=getattr(done, name))
+                )
     return tuple(said)
 
 

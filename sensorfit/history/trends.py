@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import median
 
 from sensorfit.history.course import Point
+from sensorfit.texts import shown
 
 WEEKS = 12
 """Weeks that a trend looks back on; judgement: a training block, and what somebody still remembers."""
@@ -22,6 +23,7 @@ CHANCE = 1.645
 """Standard deviations that the sign of a trend needs: one trend in ten would show where there is none."""
 
 
+@shown
 class Direction(StrEnum):
     """Which way it goes; steady: what there is can be chance, or an error of counting."""
 

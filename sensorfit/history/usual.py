@@ -6,6 +6,7 @@ from enum import StrEnum
 from statistics import quantiles
 
 from sensorfit.history.course import Point
+from sensorfit.texts import shown
 
 REMEMBERED = 10
 """Workouts that make what is usual; judgement: a month or two, so that what is usual grows with the athlete."""
@@ -14,6 +15,7 @@ FEWEST = 3
 """Workouts below which nothing is usual yet; judgement."""
 
 
+@shown
 class Verdict(StrEnum):
     """How a workout compares with those before."""
 

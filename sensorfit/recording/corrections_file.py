@@ -13,6 +13,7 @@ from typing import Any
 
 from sensorfit.core.reps import Phase
 from sensorfit.recording.errors import RecordingError
+from sensorfit.texts import tr
 from sensorfit.training import corrections as kinds
 from sensorfit.training.corrections import Correction, Corrections
 from sensorfit.training.errors import TrainingError
@@ -57,12 +58,18 @@ def read_corrections(recording: Path) -> Corrections | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise RecordingError(f"{path} cannot be read ({error.strerror}); see who may read it") from None
+        raise RecordingError(
+            tr("{path} cannot be read ({strerror}); see who may read it", path=path, strerror=error.strerror)
+        ) from None
     try:
         return _decoded(content, recording)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RecordingError(
-            f"{path} cannot be used ({error or type(error).__name__}); it was left as it is: repair it, or move it away"
+            tr(
+                "{path} cannot be used ({error}); it was left as it is: repair it, or move it away",
+                path=path,
+                error=error or type(error).__name__,
+            )
         ) from None
 
 
@@ -82,7 +89,11 @@ def write_corrections(recording: Path, corrections: Corrections) -> Path:
         replace_file(path, json.dumps(content, indent=1) + "\n")
     except OSError as error:
         raise RecordingError(
-            f"{path} cannot be written ({error.strerror}); make room, or see who may write it"
+            tr(
+                "{path} cannot be written ({strerror}); make room, or see who may write it",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from None
     return path
 
@@ -93,7 +104,9 @@ def identity(recording: Path) -> str:
         with recording.open("rb") as file:
             return sha256(file.read(IDENTIFIED_BY)).hexdigest()
     except OSError as error:
-        raise RecordingError(f"{recording} cannot be read ({error.strerror}); check the name") from None
+        raise RecordingError(
+            tr("{recording} cannot be read ({strerror}); check the name", recording=recording, strerror=error.strerror)
+        ) from None
 
 
 def _encoded(correction: Correction) -> dict[str, Any]:
@@ -103,14 +116,16 @@ def _encoded(correction: Correction) -> dict[str, Any]:
 
 def _decoded(content: bytes, recording: Path) -> Corrections:
     if len(content) > LARGEST_FILE:
-        raise ValueError(f"it is larger than {LARGEST_FILE >> 20} MiB")
+        raise ValueError(tr("it is larger than {largest_file} MiB", largest_file=LARGEST_FILE >> 20))
     kept = json.loads(content.decode("utf-8"))
     if not isinstance(kept, dict) or kept.get("format") != FORMAT:
-        raise ValueError("it holds no corrections of sensorfit")
+        raise ValueError(tr("it holds no corrections of sensorfit"))
     if kept["version"] != VERSION:
-        raise ValueError(f"it is of version {kept['version']!r}, which this sensorfit does not know: update sensorfit")
+        raise ValueError(
+            tr("it is of version {kept!r}, which this sensorfit does not know: update sensorfit", kept=kept["version"])
+        )
     if kept["recording"] != identity(recording):
-        raise ValueError("it belongs to another recording")
+        raise ValueError(tr("it belongs to another recording"))
     done, undone = (tuple(_correction(one) for one in kept[field]) for field in ("done", "undone"))
     corrections = Corrections(tuple(_set(one) for one in kept["found"]), done, undone)
     again = corrections
@@ -134,7 +149,7 @@ def _check(name: str, value: object) -> None:
     )
     optional = name in ("count", "load") and value is None
     if isinstance(value, bool) or not (optional or isinstance(value, wanted)):
-        raise ValueError(f"{value!r} stands for {name}")
+        raise ValueError(tr("{value!r} stands for {name}", value=value, name=name))
 
 
 def _set(kept: Mapping[str, Any]) -> MarkedSet:
@@ -144,5 +159,5 @@ def _set(kept: Mapping[str, Any]) -> MarkedSet:
 def _rep(kept: Mapping[str, Any]) -> MarkedRep:
     phases = tuple(MarkedPhase(Phase(one["phase"]), one["start"], one["stop"]) for one in kept["phases"])
     if kept["split"] is not None:
-        raise TrainingError("a rep that was found is part of another")
+        raise TrainingError(tr("a rep that was found is part of another"))
     return MarkedRep(**{**kept, "phases": phases})

@@ -15,6 +15,7 @@ from sensorfit.recording.imported_samples import ImportedSamples, Run
 from sensorfit.recording.plausible_rows import plausible_rows
 from sensorfit.recording.remarks import Remark, RemarkKind
 from sensorfit.recording.time_grid import TimeGrid, measure_grid
+from sensorfit.texts import tr
 
 COLUMNS = ("t_s", "ax_mps2", "ay_mps2", "az_mps2", "gx_radps", "gy_radps", "gz_radps")
 
@@ -53,14 +54,22 @@ def samples_of_rows(table: FloatArray, remarks: tuple[Remark, ...]) -> ImportedS
 def _check_grid(grid: TimeGrid) -> None:
     if not LOWEST_RATE <= grid.rate <= HIGHEST_RATE:
         raise RecordingError(
-            f"has {grid.rate:.3g} samples a second; counting needs {LOWEST_RATE:.0f} to {HIGHEST_RATE:.0f}: "
-            "record faster, and check that t_s is in seconds"
+            tr(
+                "has {rate:.3g} samples a second; counting needs {lowest_rate:.0f} to {highest_rate:.0f}: "
+                "record faster, and check that t_s is in seconds",
+                rate=grid.rate,
+                lowest_rate=LOWEST_RATE,
+                highest_rate=HIGHEST_RATE,
+            )
         )
     there = sum(stretch.count for stretch in grid.stretches)
     if there < BURST * len(grid.stretches) and grid.stretches[-1].stop > 2 * there:
         raise RecordingError(
-            f"has time stamps that come in bursts of {there / len(grid.stretches):.0f}; "
-            "stamp each row with the time of measurement, not of arrival"
+            tr(
+                "has time stamps that come in bursts of {there:.0f}; "
+                "stamp each row with the time of measurement, not of arrival",
+                there=there / len(grid.stretches),
+            )
         )
 
 
@@ -74,8 +83,15 @@ def _uneven(grid: TimeGrid) -> list[Remark]:
     return [
         Remark(
             RemarkKind.UNEVEN_TIME,
-            f"time stamps are uneven: intervals of {shortest:.3g} to {longest:.3g} ms, usually {usual * 1000:.3g} ms; "
-            f"{moved} samples were interpolated to {grid.rate:.4g} Hz",
+            tr(
+                "time stamps are uneven: intervals of {shortest:.3g} to {longest:.3g} ms, usually {usual:.3g} ms; "
+                "{moved} samples were interpolated to {rate:.4g} Hz",
+                shortest=shortest,
+                longest=longest,
+                usual=usual * 1000,
+                moved=moved,
+                rate=grid.rate,
+            ),
         )
     ]
 
@@ -85,11 +101,24 @@ def _holes(grid: TimeGrid) -> list[Remark]:
     holes = [(before.stop, after.start - before.stop) for before, after in pairs if after.start > before.stop]
     if not holes:
         return []
-    named = ", ".join(f"{missing} at {grid.t0 + index / grid.rate:.2f} s" for index, missing in holes[:_HOLES_NAMED])
-    more = f" and {len(holes) - _HOLES_NAMED} more holes" if len(holes) > _HOLES_NAMED else ""
-    return [Remark(RemarkKind.HOLES, f"{sum(missing for _, missing in holes)} samples are missing: {named}{more}")]
+    named = ", ".join(
+        tr("{missing} at {t0:.2f} s", missing=missing, t0=grid.t0 + index / grid.rate)
+        for index, missing in holes[:_HOLES_NAMED]
+    )
+    more = tr(" and {count} more holes", count=len(holes) - _HOLES_NAMED) if len(holes) > _HOLES_NAMED else ""
+    return [
+        Remark(
+            RemarkKind.HOLES,
+            tr(
+                "{missing} samples are missing: {named}{more}",
+                missing=sum((missing for _, missing in holes)),
+                named=named,
+                more=more,
+            ),
+        )
+    ]
 
 
 def _check_signal(table: FloatArray) -> None:
     if not np.ptp(table[:, 1:], axis=0).any():
-        raise RecordingError("holds a signal that never changes; check that the sensor was switched on")
+        raise RecordingError(tr("holds a signal that never changes; check that the sensor was switched on"))

@@ -15,6 +15,7 @@ import numpy as np
 from sensorfit.core.samples import FloatArray
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.remarks import Remark, RemarkKind
+from sensorfit.texts import mark, plural, tr
 
 LARGEST_TEXT = 256 * 2**20
 """Bytes of text that are read at most: about twelve hours at 100 Hz, and well within the memory of a small computer."""
@@ -28,10 +29,8 @@ _QUOTED_CELL = re.compile(rb'"([^",\r\n]*)"')
 _EMPTY_CELL = re.compile(rb"(?<=,)[ \t]*(?=[,\r\n])|(?<![^\n])(?=,)")
 _GZIP_MAGIC = b"\x1f\x8b"
 _PIECE = 2**20
-_CUT_LINE = Remark(
-    RemarkKind.DAMAGED, "the last line is cut off and was left out; if the file was copied, copy it again"
-)
-_CUT_GZIP = Remark(RemarkKind.DAMAGED, "the file is cut off and was read up to there; if it was copied, copy it again")
+_CUT_LINE = mark("the last line is cut off and was left out; if the file was copied, copy it again")
+_CUT_GZIP = mark("the file is cut off and was read up to there; if it was copied, copy it again")
 
 
 def read_table(file: io.BufferedReader, columns: Sequence[str]) -> tuple[FloatArray, tuple[Remark, ...]]:
@@ -44,9 +43,9 @@ def read_table(file: io.BufferedReader, columns: Sequence[str]) -> tuple[FloatAr
     last_line = body[body.rfind(b"\n") + 1 :]
     if last_line and _is_cut(last_line, places, header.count(b",")):
         body = body[: -len(last_line)]
-        remarks = remarks or (_CUT_LINE,)
+        remarks = remarks or (Remark(RemarkKind.DAMAGED, tr(_CUT_LINE)),)
     if not body.strip():
-        raise RecordingError("holds a header but no samples; choose a file with at least two rows")
+        raise RecordingError(tr("holds a header but no samples; choose a file with at least two rows"))
     return _numbers(body, places), remarks
 
 
@@ -57,7 +56,7 @@ def _text(file: io.BufferedReader) -> tuple[bytes, tuple[Remark, ...]]:
         with gzip.GzipFile(fileobj=file) as packed:
             return _whole(packed)
     except (gzip.BadGzipFile, zlib.error):
-        raise RecordingError("is a damaged gzip file; fetch it again from where it came from") from None
+        raise RecordingError(tr("is a damaged gzip file; fetch it again from where it came from")) from None
 
 
 def _whole(file: io.BufferedReader | gzip.GzipFile) -> tuple[bytes, tuple[Remark, ...]]:
@@ -66,9 +65,14 @@ def _whole(file: io.BufferedReader | gzip.GzipFile) -> tuple[bytes, tuple[Remark
         while piece := file.read1(_PIECE):
             text += piece
             if len(text) > LARGEST_TEXT:
-                raise RecordingError(f"holds more than {LARGEST_TEXT >> 20} MiB of text; cut it into single workouts")
+                raise RecordingError(
+                    tr(
+                        "holds more than {largest_text} MiB of text; cut it into single workouts",
+                        largest_text=LARGEST_TEXT >> 20,
+                    )
+                )
     except EOFError:
-        return bytes(text), (_CUT_GZIP,)
+        return bytes(text), (Remark(RemarkKind.DAMAGED, tr(_CUT_GZIP)),)
     return bytes(text), ()
 
 
@@ -80,14 +84,22 @@ def _places(header: bytes, columns: Sequence[str]) -> list[int]:
         for mark, marks in _FOREIGN_SEPARATORS.items():
             if set(columns) <= set(_names(header, mark)):
                 raise RecordingError(
-                    f"has {marks} between its columns; save it with commas there and points as decimal marks"
+                    tr(
+                        "has {marks} between its columns; save it with commas there and points as decimal marks",
+                        marks=marks,
+                    )
                 )
         raise RecordingError(
-            f"is neither a sensorfit recording nor a CSV file that begins with {','.join(columns)}; choose another"
+            tr(
+                "is neither a sensorfit recording nor a CSV file that begins with {columns}; choose another",
+                columns=",".join(columns),
+            )
         )
     if missing:
-        lacking = f"column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
-        raise RecordingError(f"lacks the {lacking}; the first line must name {','.join(columns)}")
+        lacking = plural("column {missing}", "columns {missing}", len(missing), missing=", ".join(missing))
+        raise RecordingError(
+            tr("lacks the {lacking}; the first line must name {columns}", lacking=lacking, columns=",".join(columns))
+        )
     return [names.index(name) for name in columns]
 
 
@@ -132,5 +144,10 @@ def _first_bad_line(body: bytes, places: list[int]) -> str:
             [float(fields[place].strip(b' "') or "nan") for place in places if line.strip()]
         except (ValueError, IndexError):
             beginning = line[:60].decode("ascii", "backslashreplace").strip()
-            return f"has no {len(places)} numbers in line {number}: {beginning!r}; correct or delete that line"
-    return "has lines that are not numbers; save it again as plain CSV with points as decimal marks"
+            return tr(
+                "has no {count} numbers in line {number}: {beginning!r}; correct or delete that line",
+                count=len(places),
+                number=number,
+                beginning=beginning,
+            )
+    return tr("has lines that are not numbers; save it again as plain CSV with points as decimal marks")

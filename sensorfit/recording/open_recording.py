@@ -12,6 +12,7 @@ from sensorfit.recording.parquet_import import PARQUET_MAGIC, import_parquet
 from sensorfit.recording.reader import read_recording
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.texts import tr
 
 LARGEST_FILE = 256 * 2**20
 """Bytes; about 35 hours of one sensor at 100 Hz. What is larger is refused before it is read."""
@@ -26,13 +27,15 @@ def open_recording(path: Path) -> Recording:
             recording = _read(file, size)
             if not recording.packets:
                 raise RecordingError(
-                    "; ".join(["holds no samples; record again", *(r.sentence for r in recording.remarks)])
+                    "; ".join([tr("holds no samples; record again"), *(r.sentence for r in recording.remarks)])
                 )
     except RecordingError as error:
         raise RecordingError(f"{path} {error}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise RecordingError(f"{path} cannot be read ({reason}); check the name and your rights to it") from None
+        raise RecordingError(
+            tr("{path} cannot be read ({reason}); check the name and your rights to it", path=path, reason=reason)
+        ) from None
     return recording
 
 
@@ -40,14 +43,18 @@ def _checked_size(path: Path) -> int:
     # Looked at before it is opened: opening a pipe would wait for ever.
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise RecordingError("is a folder; choose a file in it")
+        raise RecordingError(tr("is a folder; choose a file in it"))
     if not stat.S_ISREG(status.st_mode):
-        raise RecordingError("is not a regular file; save the recording to a file first")
+        raise RecordingError(tr("is not a regular file; save the recording to a file first"))
     if not status.st_size:
-        raise RecordingError("is empty; choose another file")
+        raise RecordingError(tr("is empty; choose another file"))
     if status.st_size > LARGEST_FILE:
         raise RecordingError(
-            f"has {status.st_size >> 20} MiB, {LARGEST_FILE >> 20} are allowed; cut it into single workouts"
+            tr(
+                "has {st_size} MiB, {largest_file} are allowed; cut it into single workouts",
+                st_size=status.st_size >> 20,
+                largest_file=LARGEST_FILE >> 20,
+            )
         )
     return status.st_size
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sensorfit.core.samples import FloatArray
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.remarks import Remark, RemarkKind
+from sensorfit.texts import Marked, mark, tr
 
 LARGEST_FORCE = 1000.0
 """m/s², per axis; five times the range of the common sensors (16 g), and beyond any that is worn."""
@@ -52,13 +53,21 @@ def _usable_rows(table: FloatArray) -> tuple[FloatArray, list[Remark]]:
     for kind, (fault, is_faulty) in _FAULTS.items():
         faulty = is_faulty(table[rows])
         if faulty.any():
-            sentence = f"{faulty.sum()} of {len(table)} rows {fault}, the first is row {rows[faulty][0] + 1}"
-            remarks.append(Remark(kind, f"{sentence}; they were left out"))
+            sentence = tr(
+                "{faulty} of {count} rows {fault}, the first is row {rows}",
+                faulty=faulty.sum(),
+                count=len(table),
+                fault=fault,
+                rows=rows[faulty][0] + 1,
+            )
+            remarks.append(Remark(kind, tr("{sentence}; they were left out", sentence=sentence)))
             rows = rows[~faulty]
             if len(rows) < (1 - MOST_DROPPED) * len(table):
-                raise RecordingError(f"cannot be trusted: {sentence}; check units, order and time stamps")
+                raise RecordingError(
+                    tr("cannot be trusted: {sentence}; check units, order and time stamps", sentence=sentence)
+                )
     if len(rows) < 2:
-        raise RecordingError("holds a single sample; choose a file with at least two")
+        raise RecordingError(tr("holds a single sample; choose a file with at least two"))
     return table[rows], remarks
 
 
@@ -78,10 +87,10 @@ def _repeated(table: FloatArray) -> NDArray[np.bool_]:
     return np.concatenate([[False], times[1:] == times[:-1]])
 
 
-_FAULTS: dict[RemarkKind, tuple[str, Callable[[FloatArray], NDArray[np.bool_]]]] = {
-    RemarkKind.ROWS_DROPPED: ("hold values that no sensor delivers (or none)", _impossible),
-    RemarkKind.TIME_BACKWARDS: ("go back in time", _backwards),
-    RemarkKind.TIME_REPEATED: ("repeat the time stamp before them", _repeated),
+_FAULTS: dict[RemarkKind, tuple[Marked, Callable[[FloatArray], NDArray[np.bool_]]]] = {
+    RemarkKind.ROWS_DROPPED: (mark("hold values that no sensor delivers (or none)"), _impossible),
+    RemarkKind.TIME_BACKWARDS: (mark("go back in time"), _backwards),
+    RemarkKind.TIME_REPEATED: (mark("repeat the time stamp before them"), _repeated),
 }
 
 
@@ -89,19 +98,26 @@ def _check_units(table: FloatArray) -> None:
     force = float(np.median(np.linalg.norm(table[:, 1:4], axis=1)))
     low, high = LOOKS_LIKE_G
     if force < low:
-        raise RecordingError(f"has no gravity in it (median {force:.2g} m/s²); export it as measured")
+        raise RecordingError(tr("has no gravity in it (median {force:.2g} m/s²); export it as measured", force=force))
     if force <= high:
-        raise RecordingError(f"looks like acceleration in g (median {force:.2g} m/s²); multiply it by 9.80665")
+        raise RecordingError(
+            tr("looks like acceleration in g (median {force:.2g} m/s²); multiply it by 9.80665", force=force)
+        )
     if force > STRONGEST_USUAL_FORCE:
-        raise RecordingError(f"has too much acceleration (median {force:.3g} m/s²); convert it to m/s²")
+        raise RecordingError(tr("has too much acceleration (median {force:.3g} m/s²); convert it to m/s²", force=force))
     turning = float(np.quantile(np.linalg.norm(table[:, 4:7], axis=1), 0.95))
     if turning > LOOKS_LIKE_DEGREES:
         raise RecordingError(
-            f"looks like angular rate in °/s ({turning:.0f} rad/s or more at times); multiply it by 0.0174533"
+            tr(
+                "looks like angular rate in °/s ({turning:.0f} rad/s or more at times); multiply it by 0.0174533",
+                turning=turning,
+            )
         )
 
 
 def _check_span(times: FloatArray) -> None:
     span = float(times[-1]) - float(times[0])
     if span > LONGEST_SPAN:
-        raise RecordingError(f"spans {span:.6g} s, more than a day; give t_s in seconds, and one workout in a file")
+        raise RecordingError(
+            tr("spans {span:.6g} s, more than a day; give t_s in seconds, and one workout in a file", span=span)
+        )

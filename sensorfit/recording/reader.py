@@ -25,16 +25,17 @@ from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.remarks import Remark, RemarkKind
 from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.texts import mark, tr
 
 _WHAT_HAPPENED = {
-    DamageKind.NOT_CLOSED: "was never closed, as when the program is killed",
-    DamageKind.CUT: "ends in the middle of a record",
-    DamageKind.CORRUPT: "is corrupt",
+    DamageKind.NOT_CLOSED: mark("was never closed, as when the program is killed"),
+    DamageKind.CUT: mark("ends in the middle of a record"),
+    DamageKind.CORRUPT: mark("is corrupt"),
 }
 _WHAT_IS_MISSING = {
-    DamageKind.NOT_CLOSED: "packets that were never written are missing",
-    DamageKind.CUT: "whatever followed is missing; if the file was copied, copy it again",
-    DamageKind.CORRUPT: "whatever follows was left out; if there is another copy of the file, use that",
+    DamageKind.NOT_CLOSED: mark("packets that were never written are missing"),
+    DamageKind.CUT: mark("whatever followed is missing; if the file was copied, copy it again"),
+    DamageKind.CORRUPT: mark("whatever follows was left out; if there is another copy of the file, use that"),
 }
 
 
@@ -51,10 +52,18 @@ class Damage:
     @property
     def sentence(self) -> str:
         """What is wrong, what was saved and what to do, for people."""
-        until = "" if self.last_good_time is None else f" up to host time {self.last_good_time:.3f} s"
-        return (
-            f"the recording {_WHAT_HAPPENED[self.kind]} (byte {self.offset}): "
-            f"{self.packets} packets{until} were read, {_WHAT_IS_MISSING[self.kind]}"
+        until = (
+            ""
+            if self.last_good_time is None
+            else tr(" up to host time {last_good_time:.3f} s", last_good_time=self.last_good_time)
+        )
+        return tr(
+            "the recording {what_happened} (byte {offset}): {packets} packets{until} were read, {what_is_missing}",
+            what_happened=_WHAT_HAPPENED[self.kind],
+            offset=self.offset,
+            packets=self.packets,
+            until=until,
+            what_is_missing=_WHAT_IS_MISSING[self.kind],
         )
 
 
@@ -69,7 +78,9 @@ def read_contents(file: BinaryIO, size: int) -> Iterator[Content]:
     """
     profile = decode_profile(file)
     if profile != PROFILE:
-        raise RecordingError("is an MCAP file, but not one of sensorfit; choose a recording of sensorfit or a CSV file")
+        raise RecordingError(
+            tr("is an MCAP file, but not one of sensorfit; choose a recording of sensorfit or a CSV file")
+        )
     channels = _Channels()
     packets = 0
     last_good_time: float | None = None
@@ -126,7 +137,7 @@ class _Channels:
         if record.topic == SESSION_TOPIC:
             facts = decode_session(record)
             if facts is None:
-                raise RecordingError("was made by a newer version of sensorfit; update sensorfit")
+                raise RecordingError(tr("was made by a newer version of sensorfit; update sensorfit"))
             return [facts]
         if record.topic == LABELS_TOPIC:
             self._labels = record.id
@@ -140,7 +151,7 @@ class _Channels:
 
     def _message(self, record: Message) -> Packet | Label | Noted:
         if record.sequence != self._messages % 2**32:
-            raise ValueError("a message is missing")
+            raise ValueError(tr("a message is missing"))
         self._messages += 1
         if record.channel_id == self._labels:
             return decode_label(record.data)

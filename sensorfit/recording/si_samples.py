@@ -12,6 +12,7 @@ import numpy as np
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.recording.errors import MalformedSamples
+from sensorfit.texts import tr
 
 _START = struct.Struct("<Q")
 _RATE = struct.Struct("<d")
@@ -39,11 +40,16 @@ def decode_si_samples(payload: bytes) -> SiSamples:
     size = len(payload) - _START.size
     if size <= 0 or size % _SAMPLE_SIZE:
         raise MalformedSamples(
-            f"a block of samples has {len(payload)} bytes, expected {_START.size} + n × {_SAMPLE_SIZE}; import it again"
+            tr(
+                "a block of samples has {count} bytes, expected {size} + n × {sample_size}; import it again",
+                count=len(payload),
+                size=_START.size,
+                sample_size=_SAMPLE_SIZE,
+            )
         )
     samples = np.frombuffer(payload, _SAMPLE, offset=_START.size).reshape(-1, _COLUMNS).astype(np.float64)
     if not np.isfinite(samples).all():
-        raise MalformedSamples("a block of samples holds values that are not finite; import it again")
+        raise MalformedSamples(tr("a block of samples holds values that are not finite; import it again"))
     return SiSamples(_START.unpack_from(payload)[0], samples[:, :3], samples[:, 3:])
 
 
@@ -55,8 +61,10 @@ def encode_rate(sample_rate: float) -> bytes:
 def decode_rate(setup: bytes) -> float:
     """Return the rate in Hz; MalformedSamples if ``setup`` does not hold a positive number."""
     if len(setup) != _RATE.size:
-        raise MalformedSamples(f"the sample rate has {len(setup)} bytes, expected {_RATE.size}; import it again")
+        raise MalformedSamples(
+            tr("the sample rate has {count} bytes, expected {size}; import it again", count=len(setup), size=_RATE.size)
+        )
     rate: float = _RATE.unpack(setup)[0]
     if not 0 < rate < float("inf"):
-        raise MalformedSamples(f"the sample rate is {rate} Hz; import it again")
+        raise MalformedSamples(tr("the sample rate is {rate} Hz; import it again", rate=rate))
     return rate

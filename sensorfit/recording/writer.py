@@ -30,6 +30,7 @@ from sensorfit.recording.labels import Label, encode_label
 from sensorfit.recording.notes import Note, encode_note
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
+from sensorfit.texts import tr
 
 _LABELS_ID, _FIRST_FREE_ID = 2, 3
 
@@ -42,9 +43,17 @@ def create_recording(path: Path, facts: SessionFacts) -> "RecordingWriter":
             path.parent.mkdir(parents=True, exist_ok=True)
         file = FileIO(path, "xb")
     except FileExistsError:
-        raise RecordingError(f"{path} exists already; choose another name, recordings are never overwritten") from None
+        raise RecordingError(
+            tr("{path} exists already; choose another name, recordings are never overwritten", path=path)
+        ) from None
     except (OSError, ValueError) as error:
-        raise RecordingError(f"{path} cannot be created ({_reason(error)}); choose a folder you may write to") from None
+        raise RecordingError(
+            tr(
+                "{path} cannot be created ({reason}); choose a folder you may write to",
+                path=path,
+                reason=_reason(error),
+            )
+        ) from None
     try:
         return RecordingWriter(file, facts)
     except RecordingError:
@@ -83,7 +92,9 @@ class RecordingWriter:
     def add_stream(self, stream: SensorStream) -> None:
         """Announce a sensor; needed once before its first packet."""
         if stream.sensor in self._channel_ids:
-            raise RecordingError(f"the sensor {stream.sensor!r} was announced before; give each stream its own name")
+            raise RecordingError(
+                tr("the sensor {sensor!r} was announced before; give each stream its own name", sensor=stream.sensor)
+            )
         channel_id = self._next_id()
         self._write(encode_chunk([encode_stream(channel_id, stream)]))
         self._channel_ids[stream.sensor] = channel_id
@@ -92,10 +103,18 @@ class RecordingWriter:
         """Store one packet."""
         if packet.sensor not in self._channel_ids:
             raise RecordingError(
-                f"the sensor {packet.sensor!r} is unknown to this recording; announce its stream first"
+                tr(
+                    "the sensor {sensor!r} is unknown to this recording; announce its stream first",
+                    sensor=packet.sensor,
+                )
             )
         if not 0 <= packet.received_at <= LATEST_TIME:
-            raise RecordingError(f"host time {packet.received_at} s cannot be stored; give s that are not negative")
+            raise RecordingError(
+                tr(
+                    "host time {received_at} s cannot be stored; give s that are not negative",
+                    received_at=packet.received_at,
+                )
+            )
         self._latest = to_nanoseconds(packet.received_at)
         self._add_message(self._channel_ids[packet.sensor], packet.payload)
 
@@ -132,7 +151,7 @@ class RecordingWriter:
 
     def _write(self, data: bytes) -> None:
         if self._file.closed:
-            raise RecordingError(f"the recording {self._file.name!s} is closed; start a new one")
+            raise RecordingError(tr("the recording {name!s} is closed; start a new one", name=self._file.name))
         try:
             written = 0
             while written < len(data):
@@ -153,8 +172,12 @@ class RecordingWriter:
 
     def _failure(self, error: OSError) -> RecordingError:
         return RecordingError(
-            f"{self._file.name!s} cannot be written further ({_reason(error)}); what was recorded so far is safe: "
-            "make room on the disk or record elsewhere"
+            tr(
+                "{name!s} cannot be written further ({reason}); what was recorded so far is safe: "
+                "make room on the disk or record elsewhere",
+                name=self._file.name,
+                reason=_reason(error),
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 
 MOST_REPS = 9999
@@ -23,7 +24,7 @@ class Reps:
 
     def __post_init__(self) -> None:
         if not 1 <= self.least <= self.most <= MOST_REPS:
-            raise CatalogueError(_refused(self.least, self.most, "reps", f"1 to {MOST_REPS}"))
+            raise CatalogueError(_refused(self.least, self.most, "reps", tr("1 to {most_reps}", most_reps=MOST_REPS)))
 
     @classmethod
     def exactly(cls, number: int) -> "Reps":
@@ -44,7 +45,7 @@ class Held:
     most: float
 
     def __post_init__(self) -> None:
-        check_seconds(self.least, self.most, "s held")
+        check_seconds(self.least, self.most, tr("s held"))
 
     @classmethod
     def exactly(cls, seconds: float) -> "Held":
@@ -60,7 +61,7 @@ class Timed:
     most: float
 
     def __post_init__(self) -> None:
-        check_seconds(self.least, self.most, "s of activity")
+        check_seconds(self.least, self.most, tr("s of activity"))
 
     @classmethod
     def exactly(cls, seconds: float) -> "Timed":
@@ -76,9 +77,16 @@ MAX = AsMany()
 def check_seconds(least: float, most: float, what: str) -> None:
     """CatalogueError unless ``least`` to ``most`` s can be prescribed."""
     if not SMALLEST <= least <= most <= LONGEST:
-        raise CatalogueError(_refused(least, most, what, f"{SMALLEST:g} to {LONGEST:g}"))
+        raise CatalogueError(
+            _refused(least, most, what, tr("{smallest:g} to {longest:g}", smallest=SMALLEST, longest=LONGEST))
+        )
 
 
 def _refused(least: float, most: float, what: str, possible: str) -> str:
-    said = f"{least}" if least == most else f"{least} to {most}"
-    return f"{said} {what} cannot be prescribed; write {possible}, the smaller number first"
+    said = f"{least}" if least == most else tr("{least} to {most}", least=least, most=most)
+    return tr(
+        "{said} {what} cannot be prescribed; write {possible}, the smaller number first",
+        said=said,
+        what=what,
+        possible=possible,
+    )

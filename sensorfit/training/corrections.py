@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise
 
+from sensorfit.texts import tr
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.marks import MarkedPhase, MarkedRep, MarkedSet
 from sensorfit.training.prescription import HEAVIEST
@@ -119,13 +120,13 @@ class Corrections:
     def undo(self) -> "Corrections":
         """Without the last one; TrainingError where there is none."""
         if not self.done:
-            raise TrainingError("nothing was corrected yet, so there is nothing to undo")
+            raise TrainingError(tr("nothing was corrected yet, so there is nothing to undo"))
         return Corrections(self.found, self.done[:-1], (self.done[-1], *self.undone))
 
     def redo(self) -> "Corrections":
         """With what was undone last; TrainingError where that is nothing."""
         if not self.undone:
-            raise TrainingError("nothing was undone last, so there is nothing to do again")
+            raise TrainingError(tr("nothing was undone last, so there is nothing to do again"))
         return Corrections(self.found, (*self.done, self.undone[0]), self.undone[1:])
 
 
@@ -139,13 +140,17 @@ def corrected(sets: Sets, correction: Correction) -> Sets:
             return _with_reps(sets, number, _changed(sets[number].reps, place, correction))
         case SetCount(at=at, count=count):
             if count is not None and not 0 <= count <= MOST_REPS:
-                raise TrainingError(f"{count} is no number of reps; give one from 0 to {MOST_REPS}")
+                raise TrainingError(
+                    tr("{count} is no number of reps; give one from 0 to {most_reps}", count=count, most_reps=MOST_REPS)
+                )
             return _with_set(sets, at, lambda one: replace(one, said=count))
         case SetExercise(at=at, exercise=exercise):
             return _with_set(sets, at, lambda one: replace(one, exercise=exercise))
         case SetLoad(at=at, load=load):
             if load is not None and not 0 <= load <= HEAVIEST:
-                raise TrainingError(f"{load:g} kg is no load; give a number from 0 to {HEAVIEST:g}")
+                raise TrainingError(
+                    tr("{load:g} kg is no load; give a number from 0 to {heaviest:g}", load=load, heaviest=HEAVIEST)
+                )
             return _with_set(sets, at, lambda one: replace(one, load=load))
 
 
@@ -158,7 +163,9 @@ def _changed(reps: tuple[MarkedRep, ...], place: int, correction: Correction) ->
             return (*before, *_halves(rep, at), *behind)
         case MergeReps():
             if not behind:
-                raise TrainingError(f"the rep at {rep.start:.2f} s is the last of its set; choose the first of the two")
+                raise TrainingError(
+                    tr("the rep at {start:.2f} s is the last of its set; choose the first of the two", start=rep.start)
+                )
             return (*before, _merged(rep, behind[0]), *behind[1:])
         case MoveBorder(border=border, to=to):
             moved = _with_border(rep, border, to)
@@ -172,7 +179,13 @@ def _changed(reps: tuple[MarkedRep, ...], place: int, correction: Correction) ->
 def _halves(rep: MarkedRep, at: float) -> tuple[MarkedRep, MarkedRep]:
     """Nobody has timed the phases of either, nor measured it."""
     if not rep.start < at < rep.stop:
-        raise TrainingError(f"at {at:.2f} s the rep is over; split it between {rep.start:.2f} and {rep.stop:.2f} s")
+        words = tr(
+            "at {at:.2f} s the rep is over; split it between {start:.2f} and {stop:.2f} s",
+            at=at,
+            start=rep.start,
+            stop=rep.stop,
+        )
+        raise TrainingError(words)
     return MarkedRep(rep.start, at, split=rep), MarkedRep(at, rep.stop, split=rep)
 
 
@@ -190,13 +203,20 @@ def _merged(one: MarkedRep, other: MarkedRep) -> MarkedRep:
 
 def _with_border(rep: MarkedRep, border: int, to: float) -> MarkedRep:
     if not 0 <= border < len(rep.borders):
-        raise TrainingError(f"the rep at {rep.start:.2f} s has no border {border}; give 0 to {len(rep.borders) - 1}")
+        last = len(rep.borders) - 1
+        words = tr(
+            "the rep at {at:.2f} s has no border {border}; give 0 to {last}", at=rep.start, border=border, last=last
+        )
+        raise TrainingError(words)
     return _with_borders(rep, [*rep.borders[:border], to, *rep.borders[border + 1 :]])
 
 
 def _shifted(rep: MarkedRep, chosen: range, by: float) -> MarkedRep:
     if not chosen or chosen[0] < 0 or chosen[-1] >= len(rep.borders):
-        raise TrainingError(f"the rep at {rep.start:.2f} s has borders 0 to {len(rep.borders) - 1}; choose among these")
+        last = len(rep.borders) - 1
+        raise TrainingError(
+            tr("the rep at {at:.2f} s has borders 0 to {last}; choose among these", at=rep.start, last=last)
+        )
     return _with_borders(rep, [one + by if place in chosen else one for place, one in enumerate(rep.borders)])
 
 
@@ -244,8 +264,9 @@ def _with_set(sets: Sets, at: float, change: Callable[[MarkedSet], MarkedSet]) -
     for number, one in enumerate(sets):
         if one.start <= at <= one.stop:
             return (*sets[:number], change(one), *sets[number + 1 :])
-    spans = ", ".join(f"{one.start:.2f} to {one.stop:.2f} s" for one in sets) or "there is none"
-    raise TrainingError(f"no set lies at {at:.2f} s; choose a moment in one of them: {spans}")
+    spans = ", ".join(tr("{start:.2f} to {stop:.2f} s", start=one.start, stop=one.stop) for one in sets)
+    spans = spans or tr("there is none")
+    raise TrainingError(tr("no set lies at {at:.2f} s; choose a moment in one of them: {spans}", at=at, spans=spans))
 
 
 def _rep_at(sets: Sets, at: float) -> tuple[int, int]:
@@ -253,15 +274,15 @@ def _rep_at(sets: Sets, at: float) -> tuple[int, int]:
         for place, rep in enumerate(one.reps):
             if rep.start <= at < rep.end or rep.start <= at <= rep.stop:
                 return number, place
-    raise TrainingError(f"no rep lies at {at:.2f} s; {_nearest(sets, at)}")
+    raise TrainingError(tr("no rep lies at {at:.2f} s; {nearest}", at=at, nearest=_nearest(sets, at)))
 
 
 def _nearest(sets: Sets, at: float) -> str:
     reps = [rep for one in sets for rep in one.reps]
     if not reps:
-        return "no rep is left: add one"
+        return tr("no rep is left: add one")
     rep = min(reps, key=lambda one: max(one.start - at, at - one.stop))
-    return f"the nearest is from {rep.start:.2f} to {rep.stop:.2f} s"
+    return tr("the nearest is from {start:.2f} to {stop:.2f} s", start=rep.start, stop=rep.stop)
 
 
 def _in_order(sets: Sequence[MarkedSet]) -> Sets:
@@ -270,5 +291,8 @@ def _in_order(sets: Sequence[MarkedSet]) -> Sets:
     reps = sorted((one.sensor, rep.start, rep.end) for one in ordered for rep in one.reps)
     for one, other in pairwise(reps):
         if one[0] == other[0] and other[1] < one[2]:
-            raise TrainingError(f"reps at {one[1]:.2f} and {other[1]:.2f} s would overlap; leave the other its time")
+            at, clash = one[1], other[1]
+            raise TrainingError(
+                tr("reps at {at:.2f} and {clash:.2f} s would overlap; leave the other its time", at=at, clash=clash)
+            )
     return ordered

@@ -9,6 +9,7 @@ from math import radians
 from sensorfit.core.profile import GENERAL, MovementProfile, Steps
 from sensorfit.core.reps import Counts, Phase
 from sensorfit.fields import Fields
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.muscles import Muscle
 from sensorfit.training.placements import Placement, View, placement_in
@@ -114,7 +115,7 @@ class Exercise:
         """Read one table of an exercise file."""
         fields = Fields(f"exercise '{exercise_id}'", table, CatalogueError)
         if not IDENTIFIER.fullmatch(exercise_id):
-            raise fields.fail("id", "write lower-case letters, digits and underscores, beginning with a letter")
+            raise fields.fail("id", tr("write lower-case letters, digits and underscores, beginning with a letter"))
         break_rate = fields.number("break_rate_deg_s")
         exercise = cls(
             id=exercise_id,
@@ -141,9 +142,11 @@ class Exercise:
         placements = [view.placement for view in self.views]
         for placement in placements:
             if placements.count(placement) > 1:
-                raise fields.fail("placements", f"{placement} is listed twice; keep one entry")
+                raise fields.fail("placements", tr("{placement} is listed twice; keep one entry", placement=placement))
         for muscle in set(self.primary) & set(self.secondary):
-            raise fields.fail("secondary", f"{muscle} is listed among the primary ones, too; keep one")
+            raise fields.fail(
+                "secondary", tr("{muscle} is listed among the primary ones, too; keep one", muscle=muscle)
+            )
 
     @property
     def limb(self) -> str:

@@ -7,6 +7,7 @@ from math import inf
 from types import MappingProxyType
 
 from sensorfit.fields import Fields
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Care
 from sensorfit.training.muscles import Muscle
@@ -110,7 +111,7 @@ def _frequency(fields: Fields) -> Frequency:
 def _balance(fields: Fields) -> Balance:
     parts, shortfall = fields.interval("hamstrings_to_quadriceps"), fields.interval("shortfall")
     if parts is None or shortfall is None:
-        raise fields.fail("hamstrings_to_quadriceps", "write two parts such as [2, 3], and the shortfall")
+        raise fields.fail("hamstrings_to_quadriceps", tr("write two parts such as [2, 3], and the shortfall"))
     balance = Balance(parts[0] / parts[1], shortfall, fields.text("words"))
     fields.finish()
     return balance

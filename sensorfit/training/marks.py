@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import isfinite
 
 from sensorfit.core.reps import ExerciseSet, Phase, PhaseSpan, Rep
+from sensorfit.texts import tr
 from sensorfit.training.errors import TrainingError
 
 
@@ -40,13 +41,22 @@ class MarkedRep:
         """Check that times go forward and phases touch."""
         borders = [self.start, *(phase.stop for phase in self.phases)] if self.phases else [self.start, self.stop]
         if not all(map(isfinite, (*borders, self.stop))) or not self.start < self.stop:
-            raise TrainingError(f"a rep from {self.start:.2f} to {self.stop:.2f} s is none; end it after its start")
+            raise TrainingError(
+                tr(
+                    "a rep from {start:.2f} to {stop:.2f} s is none; end it after its start",
+                    start=self.start,
+                    stop=self.stop,
+                )
+            )
         touching = all(one.stop == other.start for one, other in pairwise(self.phases))
         begins = not self.phases or self.phases[0].start == self.start
         ends = not self.phases or (len(self.phases) in (3, 4) and self.phases[2].stop == self.stop)
         if not (touching and begins and ends) or any(after < before for before, after in pairwise(borders)):
             raise TrainingError(
-                f"the phases of the rep at {self.start:.2f} s do not follow each other; move the border less"
+                tr(
+                    "the phases of the rep at {start:.2f} s do not follow each other; move the border less",
+                    start=self.start,
+                )
             )
 
     @property
@@ -80,7 +90,11 @@ class MarkedSet:
         for one, other in pairwise(self.reps):
             if other.start < one.end:
                 raise TrainingError(
-                    f"the reps at {one.start:.2f} and {other.start:.2f} s would overlap; leave the other its time"
+                    tr(
+                        "the reps at {one:.2f} and {other:.2f} s would overlap; leave the other its time",
+                        one=one.start,
+                        other=other.start,
+                    )
                 )
 
     @property

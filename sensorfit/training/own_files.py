@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import Catalogue, check_program, tables
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise
@@ -68,7 +69,9 @@ def _read(
         for key, table in content.items():
             try:
                 if key in found:
-                    raise CatalogueError(f"'{key}' is in {found[key][0]} already; rename one of the two")
+                    raise CatalogueError(
+                        tr("'{key}' is in {found} already; rename one of the two", key=key, found=found[key][0])
+                    )
                 found[key] = file.name, from_table(key, table)
             except CatalogueError as error:
                 problems.append(f"{file.name}: {error}")
@@ -86,11 +89,18 @@ def _usable(
             check_program(program, exercises)
             usable[key] = program
         except CatalogueError as error:
-            problems.append(f"{file}: {error}" if file else f"an own exercise does not fit a program: {error}")
+            problems.append(
+                f"{file}: {error}" if file else tr("an own exercise does not fit a program: {error}", error=error)
+            )
     return usable, problems
 
 
 def _shadowed(what: str, own: Mapping[str, tuple[str, object]], shipped: Mapping[str, object]) -> Iterator[str]:
     for key, (file, _) in own.items():
         if key in shipped:
-            yield f"{file}: {what} '{key}' is used in place of the one that ships with sensorfit"
+            yield tr(
+                "{file}: {what} '{key}' is used in place of the one that ships with sensorfit",
+                file=file,
+                what=what,
+                key=key,
+            )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Side
 from sensorfit.training.prescription import Prescription
@@ -54,8 +55,13 @@ def planned_sets(
     """
     chosen = chosen or {}
     if missing := open_slots(day, chosen):
-        said = "; ".join(f"{slot.id}: {slot.wish}, such as {slot.proposals[0]}" for slot in missing)
-        raise CatalogueError(f"{day.name} has open slots; choose an exercise for each ({said})")
+        said = "; ".join(
+            tr("{id}: {wish}, such as {proposals}", id=slot.id, wish=slot.wish, proposals=slot.proposals[0])
+            for slot in missing
+        )
+        raise CatalogueError(
+            tr("{name} has open slots; choose an exercise for each ({said})", name=day.name, said=said)
+        )
     sets: list[PlannedSet] = []
     groups = 0
     for part in day.parts:
@@ -97,8 +103,10 @@ def _exercise(entry: ProgramEntry, exercises: Mapping[str, Exercise], chosen: Ma
     slot = entry.exercise
     wanted = chosen[slot.id] if isinstance(slot, Slot) else slot
     if wanted not in exercises:
-        where = f"slot '{slot.id}': " if isinstance(slot, Slot) else ""
-        raise CatalogueError(f"{where}exercise '{wanted}' is not in the catalogue; choose one that is")
+        where = tr("slot '{id}': ", id=slot.id) if isinstance(slot, Slot) else ""
+        raise CatalogueError(
+            tr("{where}exercise '{wanted}' is not in the catalogue; choose one that is", where=where, wanted=wanted)
+        )
     return exercises[wanted]
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import astuple, dataclass
 from math import pi
 
+from sensorfit.texts import tr
 from sensorfit.training.amounts import MAX, SMALLEST, Amount, Held, Reps, Timed, check_seconds
 from sensorfit.training.errors import CatalogueError
 
@@ -41,7 +42,13 @@ class TempoTarget:
     def __post_init__(self) -> None:
         for part in astuple(self):
             if part != 0 and not SMALLEST <= part <= LONGEST_PHASE:
-                raise CatalogueError(f"{part:g} s cannot be part of a tempo; write 0 to {LONGEST_PHASE:g}")
+                raise CatalogueError(
+                    tr(
+                        "{part:g} s cannot be part of a tempo; write 0 to {longest_phase:g}",
+                        part=part,
+                        longest_phase=LONGEST_PHASE,
+                    )
+                )
 
     @classmethod
     def parse(cls, text: str) -> "TempoTarget":
@@ -52,7 +59,9 @@ class TempoTarget:
         """
         numbers = _TEMPO.fullmatch(text.strip())
         if numbers is None:
-            raise CatalogueError(f"'{text}' is not a tempo; write four numbers of seconds such as 3-1-1-2")
+            raise CatalogueError(
+                tr("'{text}' is not a tempo; write four numbers of seconds such as 3-1-1-2", text=text)
+            )
         return cls(*map(float, numbers.groups()))
 
 
@@ -73,13 +82,26 @@ class Prescription:
 
     def __post_init__(self) -> None:
         if self.each and self.each not in EACH:
-            raise CatalogueError(f"'each {self.each}' cannot be prescribed; write each {', each '.join(EACH)}")
+            raise CatalogueError(
+                tr(
+                    "'each {each}' cannot be prescribed; write each {known}",
+                    each=self.each,
+                    known=tr(", each ").join(EACH),
+                )
+            )
         if self.range_of_motion and not SMALLEST <= self.range_of_motion[0] < self.range_of_motion[1] <= WIDEST:
-            raise CatalogueError("a range of motion goes from a smaller to a larger angle; write such as 90-120°")
+            raise CatalogueError(tr("a range of motion goes from a smaller to a larger angle; write such as 90-120°"))
         if self.load is not None and not SMALLEST <= self.load <= HEAVIEST:
-            raise CatalogueError(f"{self.load:g} kg cannot be lifted; write {SMALLEST:g} to {HEAVIEST:g}")
+            raise CatalogueError(
+                tr(
+                    "{load:g} kg cannot be lifted; write {smallest:g} to {heaviest:g}",
+                    load=self.load,
+                    smallest=SMALLEST,
+                    heaviest=HEAVIEST,
+                )
+            )
         if self.rest:
-            check_seconds(self.rest, self.rest, "s of rest")
+            check_seconds(self.rest, self.rest, tr("s of rest"))
 
     @property
     def reps(self) -> tuple[int, int] | None:
@@ -117,4 +139,6 @@ class SetScheme:
 
     def __post_init__(self) -> None:
         if not 1 <= self.sets <= MOST_SETS:
-            raise CatalogueError(f"{self.sets} sets cannot be prescribed; write 1 to {MOST_SETS}")
+            raise CatalogueError(
+                tr("{sets} sets cannot be prescribed; write 1 to {most_sets}", sets=self.sets, most_sets=MOST_SETS)
+            )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import degrees, radians
 from typing import Any
 
+from sensorfit.texts import tr
 from sensorfit.training.amounts import Amount, AsMany, Held, Reps, Timed, check_seconds
 from sensorfit.training.prescription import EACH, Prescription, SetScheme, TempoTarget
 from sensorfit.training.words import Words, plain
@@ -62,7 +63,7 @@ def parsed_set(text: str) -> Prescription:
     """Read one prescribed set; CatalogueError where ``text`` stands for several."""
     scheme = parsed(text)
     if scheme.sets > 1:
-        raise Words(text).failure(f"stands for {scheme.sets} sets where one is meant; leave out how many")
+        raise Words(text).failure(tr("stands for {sets} sets where one is meant; leave out how many", sets=scheme.sets))
     return scheme.prescription
 
 
@@ -128,7 +129,7 @@ def _read_amount(words: Words) -> Amount:
         return (Held if held else Timed)(float(least * unit), float(most * unit))
     words.take("rep", "reps")
     if least % 1 or most % 1:
-        raise words.failure("has part of a rep; write whole reps, or s or min behind a time")
+        raise words.failure(tr("has part of a rep; write whole reps, or s or min behind a time"))
     return Reps(int(least), int(most))
 
 
@@ -141,7 +142,7 @@ def _read_details(words: Words) -> dict[str, Any]:
         if not field:
             raise words.not_understood((*CLAUSES, "hold", "max", *MINUTES))
         if field in details:
-            raise words.failure(f"has a second '{word}'; write one of the two")
+            raise words.failure(tr("has a second '{word}'; write one of the two", word=word))
         if not words.next_is_number:
             words.take(word)
         details[field] = read(words)
@@ -155,7 +156,7 @@ def _read_span(words: Words) -> tuple[Decimal, Decimal, bool]:
         return least, least, clock
     most, also = _read_clock(words)
     if clock is not also:
-        raise words.failure("has one time with a colon and one without; write both alike")
+        raise words.failure(tr("has one time with a colon and one without; write both alike"))
     return least, most, clock
 
 
@@ -176,14 +177,14 @@ def _read_seconds(words: Words) -> tuple[float, float]:
     least, most, clock = _read_span(words)
     unit = _unit_of_time(words, clock)
     if not unit:
-        raise words.failure(f"has a time without its unit, {least}; write {least}s or {least} min")
+        raise words.failure(tr("has a time without its unit, {least}; write {least}s or {least} min", least=least))
     return float(least * unit), float(most * unit)
 
 
 def _read_rest(words: Words) -> float:
     least, most = _read_seconds(words)
     if least != most:
-        raise words.failure("has two rests; write one")
+        raise words.failure(tr("has two rests; write one"))
     return least
 
 
@@ -193,7 +194,7 @@ def _read_load(words: Words) -> float:
         return float(number)
     if words.take(*POUNDS):
         return float(number * POUND)
-    raise words.failure(f"has a number without its unit, {number}; write {number}kg or {number}lb")
+    raise words.failure(tr("has a number without its unit, {number}; write {number}kg or {number}lb", number=number))
 
 
 def _read_tempo(words: Words) -> TempoTarget:
@@ -203,8 +204,8 @@ def _read_tempo(words: Words) -> TempoTarget:
     if len(numbers) == 1 and len(digits := str(numbers[0])) == 4 and digits.isdecimal():
         numbers = [Decimal(digit) for digit in digits]  # 3010
     if len(numbers) != 4:
-        wanted = "write the seconds of lowering, pause, lifting and pause, such as 3-1-1-2"
-        raise words.failure(f"has a tempo of {len(numbers)} numbers, not four; {wanted}")
+        wanted = tr("write the seconds of lowering, pause, lifting and pause, such as 3-1-1-2")
+        raise words.failure(tr("has a tempo of {count} numbers, not four; {wanted}", count=len(numbers), wanted=wanted))
     return TempoTarget(*map(float, numbers))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sensorfit.fields import Fields
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.prescription import MOST_SETS, SetScheme
 from sensorfit.training.prescription_text import parsed, parsed_duration
@@ -104,7 +105,7 @@ class Program:
         for what, ids in (("day", names), ("slot", slots)):
             for one in ids:
                 if ids.count(one) > 1:
-                    raise fields.fail("days", f"two {what}s are called '{one}'; rename one")
+                    raise fields.fail("days", tr("two {what}s are called '{one}'; rename one", what=what, one=one))
 
     def day(self, name: str) -> Day:
         """Return the day of this name; "" for the only one."""
@@ -113,14 +114,16 @@ class Program:
             found = list(self.days)
         if not found:
             known = ", ".join(f"'{day.name}'" for day in self.days)
-            raise CatalogueError(f"program '{self.id}' has no day '{name}'; choose {known}")
+            raise CatalogueError(
+                tr("program '{id}' has no day '{name}'; choose {known}", id=self.id, name=name, known=known)
+            )
         return found[0]
 
 
 def _day(owner: str, table: object) -> Day:
     fields = Fields(f"{owner}, days", table, CatalogueError)
     name = fields.text("name")
-    fields.owner = f"{owner}, day '{name}'"
+    fields.owner = tr("{owner}, day '{name}'", owner=owner, name=name)
     day = Day(
         name=name,
         parts=tuple(_part(fields.owner, number, part) for number, part in enumerate(fields.tables("does"), start=1)),
@@ -140,7 +143,7 @@ def _part(owner: str, number: int, table: object) -> ProgramEntry | Group:
 
 def _entry(fields: Fields) -> ProgramEntry:
     if ("slot" in fields) is ("exercise" in fields):
-        raise fields.fail("exercise", "write either an exercise or a slot")
+        raise fields.fail("exercise", tr("write either an exercise or a slot"))
     return ProgramEntry(
         exercise=_slot(fields) if "slot" in fields else fields.text("exercise"),
         scheme=_scheme(fields),
@@ -152,7 +155,7 @@ def _entry(fields: Fields) -> ProgramEntry:
 def _slot(fields: Fields) -> Slot:
     proposals = fields.texts("proposals")
     if not proposals:
-        raise fields.fail("proposals", "is missing; write a list of ids of exercises that suit the slot")
+        raise fields.fail("proposals", tr("is missing; write a list of ids of exercises that suit the slot"))
     return Slot(fields.text("slot"), fields.text("wish"), proposals)
 
 
@@ -175,16 +178,18 @@ def _group(kind: GroupKind, fields: Fields) -> Group:
         rest=rest[0] if rest else None,
     )
     if group.rounds > MOST_SETS:
-        raise fields.fail("rounds", f"{group.rounds} are too many; write 1 to {MOST_SETS}")
+        raise fields.fail(
+            "rounds", tr("{rounds} are too many; write 1 to {most_sets}", rounds=group.rounds, most_sets=MOST_SETS)
+        )
     if len(group.entries) < 2:
-        raise fields.fail(kind, "has one exercise; write two or more, or leave it out of the group")
+        raise fields.fail(kind, tr("has one exercise; write two or more, or leave it out of the group"))
     return group
 
 
 def _member(fields: Fields) -> ProgramEntry:
     entry = _entry(fields)
     if entry.scheme.sets > 1 or entry.scheme.prescription.rest is not None:
-        raise fields.fail("sets", "write what one set is; how many and the rests belong to the group")
+        raise fields.fail("sets", tr("write what one set is; how many and the rests belong to the group"))
     fields.finish()
     return entry
 

@@ -12,6 +12,7 @@ from statistics import median
 
 from sensorfit.core.reps import Counts, ExerciseSet, Rep
 from sensorfit.core.set_metrics import set_metrics
+from sensorfit.texts import mark, plural, tr
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.placements import Measurable
 from sensorfit.training.prescription import Prescription, TempoTarget
@@ -82,15 +83,17 @@ def _amount(done: ExerciseSet, target: Prescription, count: int) -> tuple[Band |
     """Where what counts lies beside its target, and what to say of that."""
     if done.counts is Counts.REPS:
         more, fewer = UNLOADED if target.load is None else LOADED
-        return _beside(count, target.reps, lambda number: f"{number:.0f}", "rep", more, fewer)
-    return _beside(round(done.seconds), target.seconds, lambda number: f"{number:.0f} s", "", LONGER, "")
+        return _beside(count, target.reps, lambda number: f"{number:.0f}", "rep", tr(more), tr(fewer))
+    return _beside(
+        round(done.seconds), target.seconds, lambda number: tr("{number:.0f} s", number=number), "", tr(LONGER), ""
+    )
 
 
-LOADED = "rest longer or take less load", "take more load next time"
-UNLOADED = "rest longer or make it easier", "make it harder next time"
+LOADED = mark("rest longer or take less load"), mark("take more load next time")
+UNLOADED = mark("rest longer or make it easier"), mark("make it harder next time")
 """What to do about too few reps and too many, with a prescribed load and without."""
 
-LONGER = "keep on longer"
+LONGER = mark("keep on longer")
 """What to do about too few seconds. More than asked for are no fault."""
 
 
@@ -108,8 +111,11 @@ def _beside(
 
 
 def _sentence(number: float, target: float, text: Callable[[float], str], unit: str, what: str) -> str:
-    noun = "" if not unit else f" {unit}" if target == 1 else f" {unit}s"
-    return f"{text(number)} of {text(target)}{noun}: {what}"
+    done, wanted = text(number), text(target)
+    if unit:
+        said = {"done": done, "wanted": wanted, "advice": what}
+        return plural("{done} of {wanted} rep: {advice}", "{done} of {wanted} reps: {advice}", round(target), **said)
+    return tr("{done} of {wanted}: {advice}", done=done, wanted=wanted, advice=what)
 
 
 def _tempo(reps: Sequence[Durations], target: TempoTarget | None) -> Durations | None:
@@ -140,9 +146,9 @@ def _range_advice(reps: Sequence[Rep], band: tuple[float, float] | None) -> str:
         return ""
     usual = median(rep.range_of_motion for rep in reps)
     if usual < band[0] - RANGE_TOLERANCE:
-        return f"Go further: {degrees(usual):.0f}° of {degrees(band[0]):.0f}°"
+        return tr("Go further: {done:.0f}° of {wanted:.0f}°", done=degrees(usual), wanted=degrees(band[0]))
     if usual > band[1] + RANGE_TOLERANCE:
-        return f"Go less far: {degrees(usual):.0f}° of {degrees(band[1]):.0f}°"
+        return tr("Go less far: {done:.0f}° of {wanted:.0f}°", done=degrees(usual), wanted=degrees(band[1]))
     return ""
 
 

@@ -10,6 +10,7 @@ from sensorfit.core.channels import CHANNELS
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.template import MOST, POINTS, Demonstration
 from sensorfit.fields import Fields
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side, Start
 from sensorfit.training.placements import Measurable, View, placement_in
@@ -38,7 +39,9 @@ class TaughtExercise:
         try:
             return cls.from_table(tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
-            raise CatalogueError(f"the taught exercise is not valid TOML: {error}; teach it anew") from None
+            raise CatalogueError(
+                tr("the taught exercise is not valid TOML: {error}; teach it anew", error=error)
+            ) from None
 
     @classmethod
     def from_table(cls, table: object) -> "TaughtExercise":
@@ -77,7 +80,7 @@ class TaughtExercise:
 def _demonstration(fields: Fields) -> Demonstration:
     reps = fields.whole_number("reps")
     if reps > MOST:
-        raise fields.fail("reps", f"{reps} is more than the {MOST} that can be demonstrated")
+        raise fields.fail("reps", tr("{reps} is more than the {most} that can be demonstrated", reps=reps, most=MOST))
     return Demonstration(
         reps=reps,
         duration=fields.required_number("duration_s"),
@@ -91,21 +94,25 @@ def _demonstration(fields: Fields) -> Demonstration:
 def _scale(fields: Fields) -> FloatArray:
     scale = _numbers(fields, "scale", fields.list_of("scale", CHANNELS))
     if (scale <= 0).any():
-        raise fields.fail("scale", "holds a number that is not above 0; teach the exercise anew")
+        raise fields.fail("scale", tr("holds a number that is not above 0; teach the exercise anew"))
     return scale
 
 
 def _shape(fields: Fields) -> FloatArray:
     rows = fields.list_of("shape", POINTS)
     if not all(isinstance(row, list) and len(row) == CHANNELS for row in rows):
-        raise fields.fail("shape", f"has a row that is no list of {CHANNELS} numbers; teach the exercise anew")
+        raise fields.fail(
+            "shape", tr("has a row that is no list of {channels} numbers; teach the exercise anew", channels=CHANNELS)
+        )
     return np.stack([_numbers(fields, "shape", row) for row in rows if isinstance(row, list)])
 
 
 def _numbers(fields: Fields, field: str, values: list[object]) -> FloatArray:
     for value in values:
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
-            raise fields.fail(field, f"{value!r} is not a number that a movement can have; teach the exercise anew")
+            raise fields.fail(
+                field, tr("{value!r} is not a number that a movement can have; teach the exercise anew", value=value)
+            )
     return np.array(values, dtype=np.float64)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import astuple
 
 from sensorfit.core.reps import Rep
+from sensorfit.texts import mark, tr
 from sensorfit.training.prescription import TempoTarget
 
 TOLERANCE = 0.3
@@ -15,8 +16,18 @@ ROUNDING = 1e-6
 Durations = tuple[float | None, float | None, float | None, float | None]
 """s, eccentric first; None where a phase was not measured."""
 
-TOO_SHORT = ("Lower more slowly", "Pause longer after lowering", "Lift more slowly", "Pause longer after lifting")
-TOO_LONG = ("Lower faster", "Pause shorter after lowering", "Lift faster", "Pause shorter after lifting")
+TOO_SHORT = (
+    mark("Lower more slowly"),
+    mark("Pause longer after lowering"),
+    mark("Lift more slowly"),
+    mark("Pause longer after lifting"),
+)
+TOO_LONG = (
+    mark("Lower faster"),
+    mark("Pause shorter after lowering"),
+    mark("Lift faster"),
+    mark("Pause shorter after lifting"),
+)
 
 
 def advice(measured: Durations, target: TempoTarget) -> str | None:
@@ -27,7 +38,12 @@ def advice(measured: Durations, target: TempoTarget) -> str | None:
     if abs(deviation) <= TOLERANCE + ROUNDING:
         return None
     order = (TOO_SHORT if deviation < 0 else TOO_LONG)[part]
-    return f"{order}: {measured[part]:.1f} s of {astuple(target)[part]:g} s"
+    return tr(
+        "{order}: {measured:.1f} s of {wanted:g} s",
+        order=order,
+        measured=measured[part],
+        wanted=astuple(target)[part],
+    )
 
 
 def deviations(measured: Durations, target: TempoTarget) -> Durations:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from sensorfit.fields import suggestion
+from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError
 
 LONGEST_TEXT = 400
@@ -33,7 +34,7 @@ class Words:
         self._text = " ".join(text.split())
         if len(text) > LONGEST_TEXT:
             self._text = self._text[:40] + "…"
-            raise self.failure(f"has more than {LONGEST_TEXT} characters; write less")
+            raise self.failure(tr("has more than {longest_text} characters; write less", longest_text=LONGEST_TEXT))
         simple = self._text.casefold()
         for other, usual in _SAME:
             simple = other.sub(usual, simple)
@@ -69,7 +70,9 @@ class Words:
         if not self.next_is_number:
             raise self.not_understood(())
         if len(self.next) > LONGEST_NUMBER:
-            raise self.failure(f"has the number {self.next[:LONGEST_NUMBER]}…, which is too long; write a shorter one")
+            raise self.failure(
+                tr("has the number {next}…, which is too long; write a shorter one", next=self.next[:LONGEST_NUMBER])
+            )
         self._at += 1
         return Decimal(self._words[self._at - 1])
 
@@ -77,14 +80,16 @@ class Words:
         """Return the error that names the next word, where one of ``possible`` or a number would do."""
         if self.next:
             guess = "" if self.next in possible else suggestion(self.next, possible)
-            reason = f"does not say what '{self.next}' means{guess}"
+            reason = tr("does not say what '{next}' means{guess}", next=self.next, guess=guess)
         else:
-            reason = f"breaks off after '{self._words[self._at - 1]}'" if self._at else "says nothing"
-        return self.failure(f"{reason}; write such as {EXAMPLES}")
+            reason = (
+                tr("breaks off after '{words}'", words=self._words[self._at - 1]) if self._at else tr("says nothing")
+            )
+        return self.failure(tr("{reason}; write such as {examples}", reason=reason, examples=EXAMPLES))
 
     def failure(self, reason: str) -> CatalogueError:
         """Return the error that says what the text does wrong, and what to do."""
-        return CatalogueError(f"the prescription '{self._text}' {reason}")
+        return CatalogueError(tr("the prescription '{text}' {reason}", text=self._text, reason=reason))
 
 
 def plain(value: float) -> str:

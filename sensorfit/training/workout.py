@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from typing import assert_never
 
+from sensorfit.texts import tr
 from sensorfit.training.acts import (
     Act,
     ChangeExercise,
@@ -99,7 +100,7 @@ class Workout:
 
     def __post_init__(self) -> None:
         if not self.sets:
-            raise TrainingError("a workout needs a set; choose a program or an exercise")
+            raise TrainingError(tr("a workout needs a set; choose a program or an exercise"))
 
     @property
     def current(self) -> WorkoutSet:
@@ -148,7 +149,7 @@ class Workout:
         workout = self.at(at)
         if isinstance(act, Undo):
             if workout.before is None:
-                raise TrainingError("nothing was done yet, so there is nothing to undo")
+                raise TrainingError(tr("nothing was done yet, so there is nothing to undo"))
             return workout.before
         return replace(workout._after(act, at), before=workout)
 
@@ -162,7 +163,7 @@ class Workout:
                 return self._go(Sign.RESTED, at)
             case ChangeRest(seconds=seconds):
                 if self.state is not State.RESTING:
-                    raise TrainingError("nobody rests, so no rest can be made longer; wait for the end of a set")
+                    raise TrainingError(tr("nobody rests, so no rest can be made longer; wait for the end of a set"))
                 return replace(self, rest=max(self.rest + seconds, 0.0))
             case SkipSet():
                 self._expect_open()
@@ -187,13 +188,15 @@ class Workout:
         left = self._open()
         if isinstance(act, GoTo):
             if act.number not in left:
-                raise TrainingError(f"set {act.number + 1} is done or skipped; choose one that is to be done")
+                raise TrainingError(
+                    tr("set {number} is done or skipped; choose one that is to be done", number=act.number + 1)
+                )
             chosen = act.number
         else:
             beyond = [n for n in left if (n > self.place if isinstance(act, NextSet) else n < self.place)]
             if not beyond:
                 where = "behind" if isinstance(act, NextSet) else "before"
-                raise TrainingError(f"no set {where} this one is to be done; add an extra set")
+                raise TrainingError(tr("no set {where} this one is to be done; add an extra set", where=where))
             chosen = beyond[0] if isinstance(act, NextSet) else beyond[-1]
         return replace(self, place=chosen)._go(Sign.ANOTHER, at)
 
@@ -258,12 +261,14 @@ class Workout:
 
     def _done(self, number: int) -> int:
         if not 0 <= number < len(self.sets) or self.sets[number].result is None:
-            raise TrainingError(f"set {number + 1} is not done, so there is nothing to correct; choose one that is")
+            raise TrainingError(
+                tr("set {number} is not done, so there is nothing to correct; choose one that is", number=number + 1)
+            )
         return number
 
     def _expect_open(self) -> None:
         if not self.current.is_open:
-            raise TrainingError("all sets are done; add an extra set")
+            raise TrainingError(tr("all sets are done; add an extra set"))
 
     def _go(self, sign: Sign, at: float) -> "Workout":
         state = NEXT_STATE.get((self.state, sign), self.state)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from sensorfit.core.reps import ExerciseSet
+from sensorfit.texts import tr
 from sensorfit.training.acts import CorrectCount, CorrectExercise, CorrectLoad
 from sensorfit.training.amounts import MOST_REPS
 from sensorfit.training.errors import TrainingError
@@ -74,9 +75,11 @@ def extra(one: WorkoutSet) -> WorkoutSet:
 def checked_count(reps: int | None) -> int:
     """The number of reps that somebody said; TrainingError where it is none."""
     if reps is None:
-        raise TrainingError("no sensor counted this set; say how many reps it had")
+        raise TrainingError(tr("no sensor counted this set; say how many reps it had"))
     if not 0 <= reps <= MOST_REPS:
-        raise TrainingError(f"{reps} is no number of reps; give one from 0 to {MOST_REPS}")
+        raise TrainingError(
+            tr("{reps} is no number of reps; give one from 0 to {most_reps}", reps=reps, most_reps=MOST_REPS)
+        )
     return reps
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sensorfit import presentation
 from sensorfit.plan import Plan
+from sensorfit.texts import tr
 from sensorfit.ui.graph_card import GraphCard
 from sensorfit.ui.model.live import LiveView
 from sensorfit.ui.movement_graph import MovementGraph
@@ -43,8 +44,8 @@ class Graphs(QWidget):
     def _explain(self, plan: Plan) -> None:
         """Say what the colours mean in the present exercise."""
         theme = self._theme
-        first, second = (presentation.STROKE_WORDS[phase] for phase in plan.lifting_first())
-        legend = [(translucent(theme.accent, 0.35), presentation.NOUNS[plan.counts].capitalize())]
+        first, second = (tr(presentation.STROKE_WORDS[phase]) for phase in plan.lifting_first())
+        legend = [(translucent(theme.accent, 0.35), tr(presentation.NOUNS[plan.counts]).capitalize())]
         if any(prescription.range_of_motion for prescription in plan.prescriptions):
             legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
         self._movement_card.explain(legend)

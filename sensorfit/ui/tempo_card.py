@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from sensorfit import presentation
+from sensorfit.texts import tr
 from sensorfit.training.prescription import TempoTarget
 from sensorfit.training.tempo import Durations
 from sensorfit.ui.card import BOLD, SEMIBOLD, Card, label, recolour
@@ -70,7 +71,7 @@ class TempoBar(QWidget):
         painter.setFont(font(14, SEMIBOLD))
         painter.setPen(QColor(colour))
         inner = box.adjusted(10, 0, -10, 0)
-        name = presentation.PHASE_WORDS[view.parts[part]]
+        name = tr(presentation.PHASE_WORDS[view.parts[part]])
         number = "" if view.target is None else f"{view.target[part]:g} s"
         metrics = QFontMetricsF(painter.font())
         name_width, number_width = metrics.horizontalAdvance(name), metrics.horizontalAdvance(number)

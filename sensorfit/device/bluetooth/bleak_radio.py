@@ -16,6 +16,7 @@ from firmware_protocol.gatt import Characteristic
 from sensorfit.device.bluetooth.bleak_errors import translated
 from sensorfit.device.bluetooth.gatt import SERVICES, GattLink, Kind, Sighting, printable
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
+from sensorfit.texts import tr
 
 if TYPE_CHECKING:
     from sensorfit.device.bluetooth.linux_agent import PairingAgent
@@ -190,7 +191,7 @@ class _Link:
         async with translated(CONNECT_TIMEOUT, Reason.OUT_OF_RANGE):
             await self._client.connect()
             if self._client.services.get_service(self._service) is None:
-                raise LinkError(Reason.WRONG_FIRMWARE, "it lacks the service")
+                raise LinkError(Reason.WRONG_FIRMWARE, tr("it lacks the service"))
 
     async def read(self, characteristic: Characteristic) -> bytes:
         """Return the value."""

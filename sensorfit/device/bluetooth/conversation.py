@@ -25,6 +25,7 @@ from firmware_protocol.messages import (
 )
 from sensorfit.device.bluetooth.gatt import GattLink
 from sensorfit.device.bluetooth.reasons import LinkError, Reason
+from sensorfit.texts import tr
 
 ANSWER_TIMEOUT = 5.0
 """s; SPEC.md, section 7: the host waits at most so long, the sensor answers within 1 s."""
@@ -107,7 +108,7 @@ class Conversation:
         answer = await self.ask(request)
         if isinstance(answer.response, Refused):
             refusal = answer.response.reason
-            raise LinkError(REFUSALS.get(refusal, Reason.FAILED), f"the sensor says {refusal.name}")
+            raise LinkError(REFUSALS.get(refusal, Reason.FAILED), tr("the sensor says {name}", name=refusal.name))
         return answer
 
     def break_off(self) -> None:

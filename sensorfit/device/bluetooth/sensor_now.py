@@ -8,6 +8,7 @@ from sensorfit.device.bluetooth.gatt import Kind
 from sensorfit.device.bluetooth.reasons import SENTENCES
 from sensorfit.device.bluetooth.sensor_link import Choice, SensorLink
 from sensorfit.recording.packets import SensorStream
+from sensorfit.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class SensorNow:
     @property
     def sentence(self) -> str | None:
         """Why it does not stream and what to do, for people; None while all goes well."""
-        return SENTENCES[self.connection.reason] if self.connection.reason else None
+        return tr(SENTENCES[self.connection.reason]) if self.connection.reason else None
 
 
 def sensor_now(link: SensorLink) -> SensorNow:

@@ -39,6 +39,7 @@ from sensorfit.device.bluetooth.sensor_now import SensorNow, sensor_now
 from sensorfit.device.bluetooth.setup import Wish
 from sensorfit.device.errors import DeviceError
 from sensorfit.recording.packets import Packet, SensorStream
+from sensorfit.texts import tr
 
 SHOWN_EVERY = 0.5
 """s between two looks at all sensors; nobody reads figures that change faster."""
@@ -122,7 +123,7 @@ class Sensors:
         """Connect a sensor and keep it streaming; DeviceError where its name is or was another one's: the packets of a
         name are one stream."""
         if choice.name in self._in_use or self._names.get(choice.name, choice.wanted) != choice.wanted:
-            raise DeviceError(f"another sensor is called {choice.name!r}; take another name")
+            raise DeviceError(tr("another sensor is called {name!r}; take another name", name=choice.name))
         self._names[choice.name] = choice.wanted
         self._in_use.add(choice.name)
         self._submit(self._choose(choice))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sensorfit.fields import suggestion
+from sensorfit.texts import tr
 from sensorfit.training.amounts import Held
 from sensorfit.training.errors import CatalogueError
 from sensorfit.training.exercises import Exercise, Kind, Side
@@ -56,7 +57,12 @@ def check_program(program: Program, exercises: Mapping[str, Exercise]) -> None:
     for day in program.days:
         for entry in day.entries():
             slot = isinstance(entry.exercise, Slot)
-            owner = f"program '{program.id}', day '{day.name}', field '{'proposals' if slot else 'exercise'}': exercise"
+            owner = tr(
+                "program '{id}', day '{name}', field '{slot}': exercise",
+                id=program.id,
+                name=day.name,
+                slot="proposals" if slot else "exercise",
+            )
             for wanted in entry.exercise.proposals if isinstance(entry.exercise, Slot) else (entry.exercise,):
                 _check_entry(owner, entry, _find(owner, wanted, exercises))
 
@@ -65,18 +71,34 @@ def _check_entry(owner: str, entry: ProgramEntry, exercise: Exercise) -> None:
     prescription = entry.scheme.prescription
     if prescription.each and exercise.side is Side.BOTH:
         raise CatalogueError(
-            f"{owner} '{exercise.id}' is done with both sides together; leave out 'each {prescription.each}'"
+            tr(
+                "{owner} '{id}' is done with both sides together; leave out 'each {each}'",
+                owner=owner,
+                id=exercise.id,
+                each=prescription.each,
+            )
         )
     if isinstance(prescription.amount, Held) and exercise.kind is not Kind.HOLD:
         raise CatalogueError(
-            f"{owner} '{exercise.id}' is not held but done in reps; write reps whose tempo has the pause, "
-            "such as 10 tempo 2-0-1-3"
+            tr(
+                "{owner} '{id}' is not held but done in reps; write reps whose tempo has the pause, "
+                "such as 10 tempo 2-0-1-3",
+                owner=owner,
+                id=exercise.id,
+            )
         )
 
 
 def _find(what: str, wanted: str, known: Mapping[str, T]) -> T:
     if wanted not in known:
-        raise CatalogueError(f"{what} '{wanted}' is not in the catalogue{suggestion(wanted, known)}; correct the id")
+        raise CatalogueError(
+            tr(
+                "{what} '{wanted}' is not in the catalogue{suggestion}; correct the id",
+                what=what,
+                wanted=wanted,
+                suggestion=suggestion(wanted, known),
+            )
+        )
     return known[wanted]
 
 
@@ -86,7 +108,9 @@ def tables(text: str) -> Mapping[str, object]:
         content = tomllib.loads(text)
         _check_numbers(content)
     except (ValueError, RecursionError) as error:
-        raise CatalogueError(f"the text is not valid TOML: {error}; correct what stands there") from None
+        raise CatalogueError(
+            tr("the text is not valid TOML: {error}; correct what stands there", error=error)
+        ) from None
     return content
 
 
@@ -96,7 +120,7 @@ def _check_numbers(value: object) -> None:
         for one in value.values() if isinstance(value, dict) else value:
             _check_numbers(one)
     elif isinstance(value, int) and abs(value) >= LARGEST_NUMBER:
-        raise ValueError("a whole number has more than 64 bits")
+        raise ValueError(tr("a whole number has more than 64 bits"))
 
 
 @cache

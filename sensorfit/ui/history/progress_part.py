@@ -107,7 +107,7 @@ class ProgressPart(QWidget):
         self._measures = known_measures(self._workouts)
         self._name.setText(history_words.name(own_catalogue().catalogue, *key))
         self._choice.clear()
-        self._choice.addItems([history_words.MEASURE_WORDS[one].capitalize() for one in self._measures])
+        self._choice.addItems([tr(history_words.MEASURE_WORDS[one]).capitalize() for one in self._measures])
         self._choice.setCurrentIndex(self._measures.index(before) if before in self._measures else 0)
         self._show_records([one for one in self._records if (one.exercise, one.side) == key])
         self._draw()

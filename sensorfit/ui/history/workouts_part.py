@@ -82,7 +82,7 @@ class WorkoutsPart(SideBySide):
         self._compare = small_button(
             tr("Compare"), self._ask_compare, tr("Add the chosen sets to those that are compared")
         )
-        self._delete = small_button("Delete", self._take_out, tr("Take this workout out of the history"))
+        self._delete = small_button(tr("Delete"), self._take_out, tr("Take this workout out of the history"))
         self._undo_button = small_button(tr("Undo"), self._undo, tr("Take the last correction back (Ctrl+Z)"))
         self._redo_button = small_button(tr("Redo"), self._redo, tr("Do it once more (Ctrl+Shift+Z)"))
         card.heading.addStretch(1)

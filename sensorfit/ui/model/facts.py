@@ -31,7 +31,7 @@ def facts(
     reps: Sequence[Rep], prescription: Prescription, sample_rate: float, counts: Counts = Counts.REPS
 ) -> tuple[Fact, ...]:
     """Return the facts on a set; dashes before the first rep. Of a hold the time is how long it was held."""
-    noun = presentation.NOUNS[counts]
+    noun = tr(presentation.NOUNS[counts])
     lasting = tr("Held") if counts is Counts.HELD else tr("{noun} time", noun=noun.capitalize())
     if not reps:
         captions = (tr("Range"), lasting, tr("Fastest"), tr("Tension"))

@@ -169,7 +169,7 @@ class LiveModel:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return a line for everything that was counted so far, or was not, with the reason."""
-        noun = presentation.NOUNS[self._plan.counts]
+        noun = tr(presentation.NOUNS[self._plan.counts])
         return findings(self._course.ended, self._course.reps, self._sample_rate(), noun)
 
     def view(self, shown: float | None = None) -> LiveView:
@@ -271,7 +271,7 @@ class LiveModel:
 
     def _spans(self, reps: tuple[Rep, ...], prescription: Prescription) -> tuple[RepSpan, ...]:
         course = self._course
-        noun = presentation.NOUNS[self._plan.counts]
+        noun = tr(presentation.NOUNS[self._plan.counts])
         spans = counted_spans(self._trace, reps, prescription, self._zero, noun)
         if course.finished and not course.resting:
             before = self._plan.prescription(len(course.finished) - 1)

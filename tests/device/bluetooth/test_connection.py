@@ -144,7 +144,7 @@ def test_whatever_happens_it_is_known_why_nothing_streams_and_when_it_is_tried_a
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_says_what_is_wrong_and_what_to_do(reason: Reason) -> None:
-    wrong, _, todo = SENTENCES[reason].partition("; ")
+    wrong, _, todo = str(SENTENCES[reason]).partition("; ")
     assert len(wrong) > 10
     assert len(todo) > 5
     assert str(LinkError(reason, "detail")) == f"{SENTENCES[reason]} (detail)"

@@ -1,4 +1,4 @@
-"""The Qt application around a window: size of everything, Ctrl+C. Knows no session."""
+"""The Qt application around a window: size of everything, Ctrl+C and the like. Knows no session."""
 
 import os
 import signal
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sensorfit.settings import Settings
 from sensorfit.ui.language import speak
+
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl+C, the end of the session, and a terminal that is closed; whatever runs is kept, as when the window is closed."""
 
 WAKE_INTERVAL = 200
 """Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""
@@ -35,7 +38,8 @@ def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Call
     speak()
     window = make()
     window.show()
-    signal.signal(signal.SIGINT, lambda *_: QApplication.closeAllWindows())
+    for one in ENDS:
+        signal.signal(one, lambda *_: QApplication.closeAllWindows())
     wake = QTimer()
     wake.timeout.connect(lambda: None)
     wake.start(WAKE_INTERVAL)

@@ -9,6 +9,7 @@ import time
 from threading import Thread
 from typing import Any
 
+import click
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -26,7 +27,7 @@ class Eyes(QObject):
         """Print what is asked for."""
         question, _, about = line.strip().partition(" ")
         known = {"words": self.words, "where": self.where, "place": self.place, "picture": self.picture}
-        print(json.dumps(known[question](about)), flush=True)
+        click.echo(json.dumps(known[question](about)))
 
     @staticmethod
     def words(_: str) -> list[str]:
@@ -38,7 +39,8 @@ class Eyes(QObject):
     def where(name: str) -> list[int] | None:
         """Left, top, width and height on the screen of what is called so, or begins so, and can be used; null where
         nothing is."""
-        usable = [part for part in QApplication.allWidgets() if part.isVisible() and part.isEnabled()]
+        shown = [part for part in QApplication.allWidgets() if part.isVisible() and part.isEnabled()]
+        usable = [part for part in shown if not isinstance(part, QLabel)]
         exactly = [part for part in usable if name in (_text(part), part.accessibleName())]
         found = exactly or [part for part in usable if part.accessibleName().startswith(name)]
         return _on_screen(found[0]) if found else None

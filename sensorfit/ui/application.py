@@ -13,7 +13,7 @@ from sensorfit.settings import Settings
 from sensorfit.ui.language import speak
 
 ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Ctrl+C, the end of the session, and a terminal that is closed; whatever runs is kept, as when the window is closed."""
+"""Ctrl+C, the end of the session, a terminal that is closed: whatever runs is kept, as when the window is closed."""
 
 WAKE_INTERVAL = 200
 """Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""

@@ -4,12 +4,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, SEMIBOLD, Card, label, recolour, wrapped
 from sensorfit.ui.model.facts import Fact
 from sensorfit.ui.model.live import LiveView
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.rep_bars import RepBars
+from sensorfit.ui.rest_card import RestPart
 from sensorfit.ui.theme import GAP, GRID, Theme, font, rep_colour, translucent
 
 DIGIT_PIXELS = 184
@@ -146,6 +148,8 @@ class CountCard(Card):
         self._trust = label("", 13, theme.muted, SEMIBOLD)
         self._tally = wrapped("", 13, theme.muted)
         self._bars = RepBars(theme)
+        self.rest = RestPart(theme)
+        """In the place of the count while a rest runs."""
         self._facts = [FactColumn(theme) for _ in range(FACTS)]
         self._arrange()
 
@@ -161,12 +165,15 @@ class CountCard(Card):
         self._tally.setMinimumWidth(TALLY_WIDTH)
         words.addWidget(self._goal, 1)
         words.addWidget(self._tally)
-        row = QHBoxLayout()
+        self._counted = QWidget()
+        row = QHBoxLayout(self._counted)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._number)
         row.addLayout(words, 1)
         self.column.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(self._counted)
+        self.column.addWidget(self.rest, 100)
         self.column.addStretch(1)
         self.column.addWidget(self._bars)
         rule = QFrame()
@@ -181,15 +188,21 @@ class CountCard(Card):
 
     def show_view(self, view: LiveView, called: str = "") -> None:
         """Show the count of ``view``; what is ``called`` out stands in the place of its state."""
-        self._title.setText(view.title)
+        rests = view.rest.running
+        self._title.setText(tr("Rest") if rests else view.title)
         lit = view.state is SetState.IN_SET or called
         self._pill.set_text(called or view.word, self._theme.accent if lit else self._theme.muted)
         self._number.set_number(view.number, view.trust.sure)
-        self._trust.setText(view.trust.words)
+        self._trust.setText("" if rests else view.trust.words)
         recolour(self._trust, self._theme.muted if view.trust.sure else self._theme.warning)
         self._goal.setText(view.goal)
         self._tally.setText(view.tally)
         self._bars.show_marks(view.marks)
+        if rests:
+            self.rest.show_rest(view.rest)
+        self.rest.setVisible(rests)
+        self._counted.setVisible(not rests)
+        self._bars.setVisible(not rests)
         self.setAccessibleName(f"{view.number} {view.goal}" + ("" if view.trust.sure else ", not sure"))
         for column, fact in zip(self._facts, view.facts, strict=True):
             column.show_fact(fact)

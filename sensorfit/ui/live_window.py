@@ -98,8 +98,8 @@ class LiveWindow(QWidget):
         self._findings: FindingsWindow | None = None
         self._graphs, self._count = Graphs(theme), CountCard(theme)
         self._sets, self._rest = SetsCard(theme, workout=self._screen.workout is not None), RestCard(theme)
-        self._rest.skipped.connect(self._skip_rest)
-        self._rest.lengthened.connect(self._lengthen_rest)
+        self._count.rest.skipped.connect(self._skip_rest)
+        self._count.rest.lengthened.connect(self._lengthen_rest)
         self._changer = SetChanger(self._sets, self._screen.workout) if self._screen.workout else None
         self._sets.details_asked.connect(self._show_findings)
 

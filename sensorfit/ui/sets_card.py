@@ -23,6 +23,8 @@ ROW_HEIGHT = 5 * GRID
 HEADING_HEIGHT = 3 * GRID
 SIGNS = {RowState.DONE: "✓", RowState.CURRENT: "▶", RowState.TODO: "○", RowState.SKIPPED: "✕"}
 DONE_COLUMN = 3
+WIDE_AS_NEEDED = (0, 1)
+"""Columns of number and target, which need more room than their share, or less."""
 
 TALLEST = 31 * GRID
 """Pixels of the table beside a running set: five sets with their exercise above; the count needs the rest."""
@@ -55,6 +57,8 @@ class SetsTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in WIDE_AS_NEEDED:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(3 * GRID)
         header.setHighlightSections(False)

@@ -37,7 +37,9 @@ def clip(cue: Cue) -> Samples:
     """Return what is heard of ``cue``: (n,) samples from -1 to 1 at `SAMPLE_RATE`."""
     match cue.kind:
         case CueKind.COUNT:
-            return np.concatenate([_voice(part) for part in number_parts(cue.number)])
+            return _number(cue.number)
+        case CueKind.SET_DONE if cue.number:
+            return np.concatenate([_number(cue.number), _voice(SPOKEN[cue.kind])])
         case CueKind.TICK:
             return _tone(*TICK)
         case CueKind.REST_ENDS:
@@ -59,6 +61,10 @@ def number_parts(number: int) -> tuple[str, ...]:
     if rest <= 20 or not ones:
         return (*said, str(rest))
     return (*said, str(10 * tens), str(ones))
+
+
+def _number(number: int) -> Samples:
+    return np.concatenate([_voice(part) for part in number_parts(number)])
 
 
 @cache

@@ -17,7 +17,8 @@ from sensorfit.ui.model.rep_marks import tally
 class RestView:
     """Title and sentences of the card; on the dial a text, a caption and the filled part, 0 to 1.
 
-    ``running``: a rest runs that can be made longer, shorter or skipped.
+    ``running``: a rest runs that can be made longer, shorter or skipped; ``over`` says meanwhile which set is done and
+    ``done`` what was counted in it, a number and what it counts.
     """
 
     title: str
@@ -26,6 +27,8 @@ class RestView:
     caption: str
     filled: float
     running: bool = False
+    over: str = ""
+    done: tuple[str, str] = ("", "")
 
 
 def before_rest(prescription: Prescription, rejected: Sequence[Rejected] = ()) -> RestView:
@@ -60,7 +63,8 @@ def resting(
     if rejected:
         lines.append(plural("{count} movement not counted", "{count} movements not counted", len(rejected)))
     text = "\n".join(filter(None, lines))
-    return RestView(tr("Set {number} done", number=number), text, dial, caption, filled, rest is not None)
+    over = tr("Set {number} done", number=number)
+    return RestView(over, text, dial, caption, filled, rest is not None, over, _counted(done))
 
 
 def _counted(done: ExerciseSet) -> tuple[str, str]:

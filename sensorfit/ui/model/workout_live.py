@@ -150,7 +150,7 @@ class WorkoutModel:
                 None if running is None else int(view.number),
             ),
             progress=tr("{done} of {count} done", done=done, count=len(workout.sets)),
-            heading=self._heading,
+            heading=tr("Training now") if self._heading == view.plan.exercise else self._heading,
             moment=self._moment(view),
             sensor=self._card(self._counted[2], view.sensor),
             others=self._beside(),
@@ -223,12 +223,13 @@ class WorkoutModel:
             tally=tally(reps, target, partial),
             marks=marks(reps, target, False),
             facts=facts(reps, target, found.sample_rate if found else 1.0, counts),
-            rest=self._rest(last, found, target),
+            rest=self._rest(last, found, target, result.count),
         )
 
-    def _rest(self, last: int, found: ExerciseSet | None, target: Prescription) -> RestView:
+    def _rest(self, last: int, found: ExerciseSet | None, target: Prescription, count: int) -> RestView:
         workout = self._workout
-        said = resting(found, last + 1, target, None, 0.0).text if found else tr("Counted by yourself.")
+        summed = resting(found, last + 1, target, None, 0.0) if found else None
+        said = summed.text if summed else tr("Counted by yourself.")
         if workout.sets[last].exercise != workout.current.exercise:
             said = f"{self._lookup(workout.sets[last].exercise).name}: {said}"
         if self.over:
@@ -238,7 +239,9 @@ class WorkoutModel:
         left = max(workout.rest - elapsed, 0.0)
         filled = left / workout.rest if workout.rest else 0.0
         caption = tr("of {clock}", clock=presentation.clock(workout.rest))
-        return RestView(self._next(), said, presentation.clock(left), caption, filled, running=True)
+        clock, over = presentation.clock(left), tr("{title} done", title=title(workout.sets, last))
+        counted = summed.done if summed else (str(count), tr("reps"))
+        return RestView(self._next(), said, clock, caption, filled, True, over, counted)
 
     def _next(self) -> str:
         """What comes, announced during the rest: "Next: leg press, 12 reps at 60 kg", or less if it is the same."""

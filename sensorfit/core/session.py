@@ -28,9 +28,10 @@ from sensorfit.core.live_metrics import LiveMetrics
 from sensorfit.core.live_news import Moving, Recount
 from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
 from sensorfit.core.live_steps import BothSidesCounter
+from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
-from sensorfit.core.profile import GENERAL, MovementProfile, Steps
+from sensorfit.core.profile import GENERAL, Carrier, MovementProfile, Steps
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
 from sensorfit.core.samples import ImuBlock
 from sensorfit.core.sets_by_kind import found_in
@@ -182,6 +183,8 @@ class Session:
                 return HeldCounter(counter, self._rate, self._axis.tick, self._profile, seen)
             case Counts.ACTIVE:
                 return ActiveCounter(counter, self._rate, seen)
+        if self._profile.carrier is Carrier.VERTICAL and self._profile.two_humps:
+            return VerticalCounter(counter, self._rate, self._axis.tick, self._profile, seen)
         if self._profile.steps is Steps.EACH:
             return counter
         return BothSidesCounter(counter, self._rate, self._axis.tick, self._profile.steps, seen)

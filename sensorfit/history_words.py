@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import degrees
 
+from sensorfit import loads
 from sensorfit.history.athletes import Belongings
 from sensorfit.history.balance import SideBalance, ThighBalance
 from sensorfit.history.course import Measure
@@ -73,13 +74,18 @@ def amount(kind: RecordKind | Measure, value: float) -> str:
         case "reps":
             return reps(round(value))
         case "kg":
-            return load(round(value, 1))
+            return load(value if loads.unit() is loads.LoadUnit.POUND else round(value, 1))
         case "share":
             return f"{value:.0%}"
         case "deg":
             return angle(value)
         case _:
             return seconds(value)
+
+
+def volume(kilograms: float) -> str:
+    """A sum of loads, without a fraction: "3600 kg"."""
+    return loads.words(kilograms, whole=True)
 
 
 def workout_name(program: str, title: str) -> str:
@@ -92,7 +98,7 @@ def workout_line(line: Line) -> str:
     called = workout_name(line.program, line.title)
     sets = plural("{count} set", "{count} sets", line.sets)
     parts = [f"{line.workout:4d}  {line.started_at:%Y-%m-%d %H:%M}", sets, reps(line.reps)]
-    parts += [load(round(line.volume))] if line.volume else []
+    parts += [volume(line.volume)] if line.volume else []
     return ", ".join([*parts, called] if called else parts)
 
 
@@ -122,7 +128,11 @@ def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     parts += [seconds(done.seconds)] if done.seconds is not None else []
     parts += [load(done.load)] if done.load is not None else []
     parts += [tr("warm-up")] if done.warm_up else []
-    parts += [tr("target {prescription}", prescription=done.prescription)] if done.prescription else []
+    parts += (
+        [tr("target {prescription}", prescription=loads.in_prescription(done.prescription))]
+        if done.prescription
+        else []
+    )
     parts += [tr("tempo {tempo}", tempo=tempo(done.tempo))] if done.tempo.concentric is not None else []
     parts += [tr("range {angle}", angle=angle(done.range_of_motion))] if done.range_of_motion is not None else []
     parts += [tr("exertion {rpe:g}", rpe=done.rpe)] if done.rpe is not None else []
@@ -236,7 +246,7 @@ def sides(catalogue: Catalogue, found: SideBalance) -> str:
     """Left against right of one exercise in a line."""
     left, right = found.reps
     volumes = (
-        tr(", {left} and {right}", left=load(round(found.volume[0])), right=load(round(found.volume[1])))
+        tr(", {left} and {right}", left=volume(found.volume[0]), right=volume(found.volume[1]))
         if any(found.volume)
         else ""
     )

@@ -2,6 +2,7 @@
 
 from math import degrees
 
+from sensorfit import loads
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, Rep, Tempo
 from sensorfit.core.set_metrics import SetMetrics
 from sensorfit.core.sides import SideDifference
@@ -182,8 +183,8 @@ def duration(least: float, most: float) -> str:
 
 
 def load(kilograms: float | None) -> str:
-    """Return a load: "27.5 kg"."""
-    return NOTHING if kilograms is None else tr("{kilograms:g} kg", kilograms=kilograms)
+    """Return a load in the unit that is shown: "27.5 kg"."""
+    return NOTHING if kilograms is None else loads.words(kilograms)
 
 
 def slowing(loss: float) -> str:

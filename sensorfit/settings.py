@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sensorfit.cues import CueKind
 from sensorfit.fields import Fields
+from sensorfit.loads import LoadUnit
 from sensorfit.texts import tr
 from sensorfit.user_data import data_folder, replace_file
 
@@ -47,6 +48,7 @@ class Settings:
     first."""
 
     look: Look = Look.SYSTEM
+    load_unit: LoadUnit = LoadUnit.KILOGRAM
     text_size: int = TEXT_SIZES[0]
     recent: tuple[str, ...] = ()
     window: tuple[int, int, int, int] | None = None
@@ -141,6 +143,7 @@ def _decoded(content: bytes) -> Settings:
     fields = Fields("the settings", known, SettingsError)
     settings = Settings(
         look=fields.optional_choice("look", Look.SYSTEM),
+        load_unit=fields.optional_choice("load_unit", LoadUnit.KILOGRAM),
         text_size=fields.whole_number_up_to("text_size", TEXT_SIZES[-1], TEXT_SIZES[0]),
         recent=fields.texts("recent")[:MOST_RECENT],
         window=_window(fields, window),

@@ -10,7 +10,6 @@ from sensorfit.history.done import DoneSet
 from sensorfit.texts import tr
 from sensorfit.training.exercises import COUNTED
 
-POUND = 0.45359237
 """kg."""
 
 MILE = 1.609344

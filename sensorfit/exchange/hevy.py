@@ -10,7 +10,6 @@ from sensorfit.exchange.arrived import Arrived
 from sensorfit.exchange.cells import Row, Table, csv_text, guarded, unguarded
 from sensorfit.exchange.foreign_set import (
     MILE,
-    POUND,
     ForeignSet,
     decimal,
     done_set,
@@ -24,6 +23,7 @@ from sensorfit.exchange.marks import DROP_SET, TO_FAILURE, Marks
 from sensorfit.exchange.moments import MONTHS, local, moment
 from sensorfit.exchange.names import Names
 from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.loads import POUND
 
 COLUMNS = (
     *("title", "start_time", "end_time", "description", "exercise_title", "superset_id", "exercise_notes"),

@@ -15,7 +15,6 @@ from sensorfit.exchange.cells import Table, csv_text, guarded, unguarded
 from sensorfit.exchange.errors import ExchangeError
 from sensorfit.exchange.foreign_set import (
     MILE,
-    POUND,
     ForeignSet,
     decimal,
     done_set,
@@ -29,6 +28,7 @@ from sensorfit.exchange.marks import DROP_SET, TO_FAILURE, Marks, with_marks
 from sensorfit.exchange.moments import duration, local, moment
 from sensorfit.exchange.names import Names
 from sensorfit.history.done import DoneSet, DoneWorkout
+from sensorfit.loads import POUND
 
 COLUMNS = (
     *("Workout #", "Date", "Workout Name", "Duration (sec)", "Exercise Name", "Set Order", "Weight (kg)", "Reps"),

@@ -9,6 +9,7 @@ from threading import Thread
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sensorfit import loads
 from sensorfit.settings import Settings
 from sensorfit.ui.language import speak
 
@@ -36,6 +37,7 @@ def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Call
     sys.setswitchinterval(HANDOVER)
     application = QApplication(["sensorfit"])
     speak()
+    loads.use(settings.load_unit)
     window = make()
     window.show()
     for one in ENDS:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QS
 
 from sensorfit import __version__
 from sensorfit.cues import CueKind
+from sensorfit.loads import LoadUnit, use
 from sensorfit.settings import TEXT_SIZES, Look, Settings
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
@@ -20,6 +21,7 @@ from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
 
 LOOKS = {Look.SYSTEM: mark("As the system has it"), Look.DARK: mark("Dark"), Look.LIGHT: mark("Light")}
+UNITS = {LoadUnit.KILOGRAM: mark("Kilograms"), LoadUnit.POUND: mark("Pounds")}
 CUES = {
     CueKind.COUNT: mark("Count every rep aloud"),
     CueKind.LAST_REP: mark("Say when the last rep comes"),
@@ -67,6 +69,8 @@ class SettingsPage(Page):
         )
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
         form.addRow(tr("Size"), self._choices(tr("Size of text and controls"), sizes, now.text_size, self._size))
+        unit = self._choices(tr("Unit of loads"), [(one, tr(UNITS[one])) for one in UNITS], now.load_unit, self._unit)
+        form.addRow(tr("Loads in"), unit)
         card.column.addLayout(form)
         card.column.addWidget(paragraph(tr("Another size holds from the next start on."), 13, self.theme.muted))
         return card
@@ -152,6 +156,10 @@ class SettingsPage(Page):
 
     def _look(self, look: Look) -> Settings:
         return replace(self._file.now, look=look)
+
+    def _unit(self, unit: LoadUnit) -> Settings:
+        use(unit)
+        return replace(self._file.now, load_unit=unit)
 
     def _size(self, size: int) -> Settings:
         return replace(self._file.now, text_size=size)

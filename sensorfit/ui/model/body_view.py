@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf
 
-from sensorfit import history_words
+from sensorfit import history_words, presentation
 from sensorfit.day_words import day_of_year
 from sensorfit.history.balance import UNEVEN, SideBalance, ThighBalance
 from sensorfit.history.months import PlanNow
@@ -101,16 +101,20 @@ def thigh_split(found: ThighBalance, aim: Balance) -> Split:
     )
 
 
+def _reps(count: float) -> str:
+    return presentation.reps(round(count))
+
+
 def side_split(found: SideBalance, catalogue: Catalogue) -> Split:
     """Left against right of one exercise: by volume where both sides have loads, else by reps."""
     left, right = found.volume if all(found.volume) else found.reps
     both = left + right
     uneven = (1 - UNEVEN) / (2 - UNEVEN)
-    unit = tr("kg") if all(found.volume) else tr("reps")
+    words = history_words.volume if all(found.volume) else _reps
     return Split(
         tr("{name}, left : right", name=history_words.name(catalogue, found.exercise)),
-        f"{left:g} {unit}",
-        f"{right:g} {unit}",
+        words(left),
+        words(right),
         left / both if both else 0.5,
         0.5,
         (uneven, 1 - uneven),

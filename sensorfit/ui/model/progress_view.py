@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit import history_words
+from sensorfit import history_words, loads
 from sensorfit.core.samples import FloatArray
 from sensorfit.history.course import Measure, Point, Visits, points
 from sensorfit.history.trends import WEEKS, Trend, trend
@@ -22,6 +22,7 @@ TOO_FEW = mark("Too few workouts in the last {weeks} weeks to say which way it g
 
 AXES = {
     "kg": mark("kg"),
+    "lb": mark("lb"),
     "reps": mark("reps"),
     "share": mark("% kept"),
     "deg": mark("degrees"),
@@ -68,9 +69,14 @@ def curve(workouts: Visits, measure: Measure, now: datetime) -> Curve:
         ends,
         np.array([_shown(measure, value) for value in level]),
         _shown(measure, found.error) if found else 0.0,
-        tr(AXES[history_words.unit(measure)]),
+        tr(AXES[_unit(measure)]),
         tuple(words),
     )
+
+
+def _unit(measure: Measure) -> str:
+    unit = history_words.unit(measure)
+    return loads.unit() if unit == "kg" else unit
 
 
 def _shown(measure: Measure, value: float) -> float:
@@ -79,6 +85,8 @@ def _shown(measure: Measure, value: float) -> float:
             return degrees(value)
         case "share":
             return 100 * value
+        case "kg":
+            return loads.shown(value)
         case _:
             return value
 

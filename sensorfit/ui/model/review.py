@@ -6,7 +6,7 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit import presentation
+from sensorfit import loads, presentation
 from sensorfit.analysis import Analysis
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected
 from sensorfit.core.samples import FloatArray
@@ -263,6 +263,6 @@ def written_load(text: str) -> float | None:
     if word in ("", NOTHING):
         return None
     try:
-        return parsed_set(tr("max @ {word}", word=word if word[-1].isalpha() else word + tr(" kg"))).load
+        return parsed_set(f"max @ {loads.typed(word)}").load
     except CatalogueError:
         raise TrainingError(tr("{word!r} is no load; write such as 60 kg or 135 lb", word=word)) from None

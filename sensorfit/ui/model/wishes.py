@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sensorfit import loads
 from sensorfit.texts import Marked, mark, shown, tr
 from sensorfit.training.acts import (
     Act,
@@ -28,7 +29,6 @@ from sensorfit.training.errors import TrainingError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription_text import parsed_set, written_set
 from sensorfit.training.search import search
-from sensorfit.training.words import plain
 from sensorfit.training.workout import Workout
 
 NO_LOAD = ("", "0", "none")
@@ -96,14 +96,17 @@ def question(wish: Wish, workout: Workout, number: int) -> Question:
     """Return what ``wish`` asks about set ``number``."""
     one = workout.sets[number]
     kilograms = one.prescription.load
-    load = "" if kilograms is None else tr("{kilograms} kg", kilograms=plain(kilograms))
+    load = "" if kilograms is None else loads.words(kilograms)
     match wish:
         case Wish.REPS:
             return Question(tr("How many reps did you do?"), "")
         case Wish.LOAD:
             return Question(tr("Load of this set and those after it"), load)
         case Wish.TARGET:
-            return Question(tr("Target, such as 12 @ 60kg tempo 3-1-1-2 rest 60s"), written_set(one.prescription))
+            return Question(
+                tr("Target, such as 12 @ 60kg tempo 3-1-1-2 rest 60s"),
+                loads.in_prescription(written_set(one.prescription)),
+            )
         case Wish.EXERCISE:
             return Question(tr("Which exercise instead?"), "")
         case Wish.WARM_UP:
@@ -149,11 +152,10 @@ def _reps(text: str) -> int:
 
 
 def _load(text: str) -> float | None:
-    """kg of a load typed as "60", "60 kg" or "135 lb"."""
+    """kg of a load typed as "60", which is meant in the unit that is shown, "60 kg" or "135 lb"."""
     if text.casefold() in NO_LOAD:
         return None
-    unit = "" if text[-1:].isalpha() else tr(" kg")
     try:
-        return parsed_set(f"1 @ {text}{unit}").load
+        return parsed_set(f"1 @ {loads.typed(text)}").load
     except TrainingError:
         raise TrainingError(tr("{text!r} is no load; write such as 60, 27.5 kg or 135 lb", text=text)) from None

@@ -11,6 +11,7 @@ from sensorfit.history.course import Measure, by_exercise_and_side, points, visi
 from sensorfit.history.done import DoneSet, DoneWorkout, PastSet
 from sensorfit.history.trends import WEEKS
 from sensorfit.history.usual import REMEMBERED, Comparison, Verdict, compared
+from sensorfit.loads import in_prescription
 from sensorfit.presentation import NOTHING
 from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import Catalogue
@@ -82,7 +83,7 @@ def _line(number: int, done: DoneSet, usual: tuple[Measure, Comparison] | None, 
     return SetLine(
         number,
         tr("{name}, warm-up", name=name) if done.warm_up else name,
-        done.prescription or NOTHING,
+        in_prescription(done.prescription) or NOTHING,
         _done(done),
         presentation.load(done.load),
         NOTHING if done.tempo.concentric is None else presentation.tempo(done.tempo),

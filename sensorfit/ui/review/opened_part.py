@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sensorfit import presentation
+from sensorfit import loads, presentation
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.reviewed_workout import ReviewedWorkout
 from sensorfit.own_catalogue import own_catalogue
@@ -45,6 +45,7 @@ class OpenedPart(QWidget):
         """What is shown; None before the first."""
         self._bands: tuple[Band, ...] = ()
         self._part = 0
+        self._unit = loads.unit()
         self._corrector: Corrector | None = None
         self._workout: ReviewedWorkout | None = None
         self._graph, self._rep, self.sets = GraphPart(theme), RepCard(theme), SetsCard(theme)
@@ -107,6 +108,7 @@ class OpenedPart(QWidget):
         """Show ``review``, and of it the set at ``at`` s."""
         self.review, self._corrector = review, Corrector(review, self._say, self._show_result)
         self._part = 0
+        self._unit = loads.unit()
         self._graph.open(review)
         self.sets.buttons[sets_card.EXPORT].setEnabled(not review.fixed)
         self.sets.buttons[sets_card.COMPARE].setEnabled(len(review.sets) > 1)
@@ -119,6 +121,12 @@ class OpenedPart(QWidget):
         """Correct this workout of the history, too, from now on."""
         self._workout = workout
         self.sets.show_workout(workout.now if workout else None)
+
+    def show_loads(self) -> None:
+        """Show the loads anew where another unit was chosen."""
+        if self.review and self._unit is not loads.unit():
+            self._unit = loads.unit()
+            self._table.show_sets(reviewed_sets(self.review, self._names), fixed=bool(self.review.fixed))
 
     def _show_result(self) -> None:
         assert self.review, "shown only with a recording"

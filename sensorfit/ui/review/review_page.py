@@ -76,6 +76,7 @@ class ReviewPage(Page):
     def entered(self) -> None:
         """List what was opened meanwhile; the history may have changed, too."""
         self._show_recent()
+        self._opened.show_loads()
         if self._opened.review:
             self._find_workout(self._opened.review)
 

@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QTabBar
+from PySide6.QtWidgets import QComboBox, QListWidget, QTabBar
 from pytestqt.qtbot import QtBot
 from windows import button, words
 
+from sensorfit import loads
 from sensorfit.history.current_athlete import CurrentAthlete
+from sensorfit.loads import LoadUnit
 from sensorfit.rebuilding import rebuild
 from sensorfit.ui.history.calendar_grid import CalendarGrid
 from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
@@ -36,6 +38,21 @@ def test_the_last_workout_is_shown_with_its_sets(app: MainWindow) -> None:
     assert f"{yesterday:%A}, {yesterday.day} {yesterday:%B %Y}" in words(app)
     assert [table(app).item(0, column).text() for column in (DONE, LOAD)] == ["8", "82.5 kg"]
     assert grid(app).chosen_day == yesterday.date()
+
+
+def test_loads_are_shown_and_typed_in_pounds_where_these_are_chosen(app: MainWindow, qtbot: QtBot) -> None:
+    app.show_page("Settings")
+    unit = next(box for box in app.findChildren(QComboBox) if box.accessibleName() == "Unit of loads")
+    try:
+        unit.setCurrentIndex(1)
+        unit.activated.emit(1)
+        app.show_page("History")
+        assert table(app).item(0, LOAD).text() == "181.9 lb"
+        table(app).item(0, LOAD).setText("185")
+        assert table(app).item(0, LOAD).text() == "185 lb"
+        assert app.settings.now.load_unit is LoadUnit.POUND
+    finally:
+        loads.use(LoadUnit.KILOGRAM)
 
 
 def test_days_and_months_are_gone_through_with_keys_and_mouse(app: MainWindow, qtbot: QtBot) -> None:

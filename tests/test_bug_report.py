@@ -1,9 +1,12 @@
 """A report holds what helps to find a fault, and no name that its sender did not see."""
 
+import asyncio
+import gc
 import json
 import logging
 import shutil
 import sys
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 
 from sensorfit.bug_report import ReportError, described, pieces, write_report
 from sensorfit.recording.corrections_file import corrections_path
-from sensorfit.run_log import keep_log, log_path
+from sensorfit.run_log import OTHERS, keep_log, log_path
 from sensorfit.settings import Look, Settings
 
 CLEAN = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
@@ -21,13 +24,15 @@ CLEAN = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
 @pytest.fixture
 def logged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
     """The program's log, kept in the folder of the test and let go afterwards."""
-    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    for module, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, name, lambda *_: None)
     log = logging.getLogger("sensorfit")
     before = log.level, log.propagate, list(log.handlers)
     keep_log(tmp_path)
     yield log
     for handler in set(log.handlers) - set(before[2]):
-        log.removeHandler(handler)
+        for noted in (log, *map(logging.getLogger, OTHERS)):
+            noted.removeHandler(handler)
         handler.close()
     log.setLevel(before[0])
     log.propagate = before[1]
@@ -80,6 +85,36 @@ def test_an_error_that_nobody_expected_is_in_the_log(tmp_path: Path, logged: log
     except ZeroDivisionError as error:
         sys.excepthook(type(error), error, error.__traceback__)
     assert "ZeroDivisionError" in log_path(tmp_path).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("logged")
+def test_an_error_in_another_thread_is_in_the_log_with_its_place(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise RuntimeError("the radio fell over")
+
+    thread = threading.Thread(target=fail, name="sensorfit radio")
+    thread.start()
+    thread.join()
+    noted = log_path(tmp_path).read_text("utf-8")
+    assert "nobody expected this in sensorfit radio" in noted
+    assert "RuntimeError: the radio fell over" in noted
+    assert "in fail" in noted
+
+
+@pytest.mark.usefixtures("logged")
+def test_an_error_in_a_task_that_nobody_waits_for_is_in_the_log(tmp_path: Path) -> None:
+    async def fail() -> None:
+        raise RuntimeError("the link fell over")
+
+    async def main() -> None:
+        task = asyncio.ensure_future(fail())
+        await asyncio.sleep(0)
+        del task
+        await asyncio.sleep(0)
+        gc.collect()
+
+    asyncio.run(main())
+    assert "RuntimeError: the link fell over" in log_path(tmp_path).read_text("utf-8")
 
 
 def test_a_log_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ import signal
 import sys
 from collections.abc import Callable
 from threading import Thread
+from typing import Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from sensorfit import loads
 from sensorfit.settings import Settings
@@ -17,7 +18,7 @@ ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if has
 """Ctrl+C, the end of the session, a terminal that is closed: whatever runs is kept, as when the window is closed."""
 
 WAKE_INTERVAL = 200
-"""Milliseconds after which Ctrl+C in the terminal is noticed: Python hears of it only when Qt calls it."""
+"""Milliseconds after which such a wish is noticed: Python hears of it only when Qt calls it."""
 
 FIRST_PICTURE = 100
 """Milliseconds from showing the window to its first picture, and more: nothing else is begun before."""
@@ -28,7 +29,17 @@ the hundred calls of one picture in which Qt lets go: beside a thread that never
 CPU, now up to 90 (docs/decisions.md)."""
 
 
-def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Callable[[], object] = lambda: None) -> int:
+class Window(Protocol):
+    """What is shown until it is closed."""
+
+    def show(self) -> None:
+        """Appear."""
+
+    def end(self) -> None:
+        """Close without a question, since the system ends: nobody would answer it."""
+
+
+def run_window(make: Callable[[], Window], settings: Settings, afterwards: Callable[[], object] = lambda: None) -> int:
     """Show the window that ``make`` returns until the last window is closed; return the exit code.
 
     ``afterwards`` is done in a thread of its own once the window is seen.
@@ -41,7 +52,7 @@ def run_window(make: Callable[[], QWidget], settings: Settings, afterwards: Call
     window = make()
     window.show()
     for one in ENDS:
-        signal.signal(one, lambda *_: QApplication.closeAllWindows())
+        signal.signal(one, lambda *_: window.end())
     wake = QTimer()
     wake.timeout.connect(lambda: None)
     wake.start(WAKE_INTERVAL)

@@ -104,6 +104,10 @@ class CalibrationWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def end(self) -> None:
+        """Close, since the system ends."""
+        self.close()
+
     @property
     def has_unsaved(self) -> bool:
         """Whether closing it loses positions or a result."""

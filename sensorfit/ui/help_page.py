@@ -1,12 +1,14 @@
 """Help inside the app: how to wear a sensor, what the keys do, what to do when something is wrong. Knows no state."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout
 
-from sensorfit.texts import mark, tr
+from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.report_card import ReportCard
+from sensorfit.ui.review.keys import KEYS as REVIEW_KEYS
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, Theme
 
@@ -61,7 +63,8 @@ class HelpPage(Page):
             for text in paragraphs:
                 card.column.addWidget(paragraph(tr(text), 14, theme.text))
             self.column.addWidget(card)
-        self.column.addWidget(self._keys())
+        self.column.addWidget(self._keys(mark("Keys"), KEYS))
+        self.column.addWidget(self._keys(mark("Keys in Review"), {one.key: one.does for one in REVIEW_KEYS}))
         self.column.addWidget(self._report)
         self.column.addStretch(1)
 
@@ -75,12 +78,12 @@ class HelpPage(Page):
         self._report.choose(recording)
         self.show_part(self._report)
 
-    def _keys(self) -> Card:
-        card = Card(label(tr("Keys"), 16, self.theme.text, SEMIBOLD))
+    def _keys(self, title: Marked, keys: Mapping[str | Marked, Marked]) -> Card:
+        card = Card(label(tr(title), 16, self.theme.text, SEMIBOLD))
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setColumnStretch(1, 1)
-        for row, (key, meaning) in enumerate(KEYS.items()):
+        for row, (key, meaning) in enumerate(keys.items()):
             grid.addWidget(label(tr(key), 14, self.theme.text, SEMIBOLD), row, 0)
             grid.addWidget(label(tr(meaning), 14, self.theme.muted), row, 1)
         card.column.addLayout(grid)

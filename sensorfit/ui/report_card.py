@@ -11,6 +11,7 @@ from sensorfit.settings import SettingsFile
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.shell.page import RECORDINGS
 from sensorfit.ui.theme import GRID, Theme, font
 
 WHAT = mark(
@@ -68,9 +69,7 @@ class ReportCard(Card):
         return self._recordings[place - 1] if place > 0 else None
 
     def _ask_recording(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Put a recording into the report"), "", tr("Recordings (*.mcap *.csv)")
-        )
+        name, _ = QFileDialog.getOpenFileName(self, tr("Put a recording into the report"), "", tr(RECORDINGS))
         if name:
             self.choose(Path(name))
 

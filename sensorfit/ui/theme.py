@@ -230,7 +230,7 @@ def _lists_and_tables(theme: Theme) -> str:
     QSlider::handle:horizontal:focus {{ border-color: {theme.accent}; }}
     #findings::item {{ padding: 4px 0; }}
     QHeaderView, QHeaderView::section {{
-        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding: 0 8px 0 3px; }}
+        background: transparent; border: none; color: {theme.muted}; font-size: 12px; padding: 0 8px 0 5px; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; }}
     QScrollBar:horizontal {{ background: transparent; height: 8px; }}
     QScrollBar::handle {{ background: {theme.pause}; border-radius: 4px; min-height: 24px; min-width: 24px; }}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import REP, Heard, button, session, words
 
@@ -17,6 +17,7 @@ from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.shell.drops import first_file
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
@@ -153,7 +154,7 @@ def drop(app: MainWindow, path: Path) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(path))])
     action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    app.dropEvent(QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
+    QApplication.sendEvent(app, QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
 
 
 def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(
@@ -167,31 +168,22 @@ def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(
     qtbot.waitUntil(lambda: "photo.jpg" in words(app) and "▲" in words(app))
 
 
-class Drag:
-    """What a window asks of a drag; Qt changes how a QDragEnterEvent is made from version to version."""
-
-    def __init__(self, url: QUrl) -> None:
-        self._data = QMimeData()
-        self._data.setUrls([url])
-        self.accepted = False
-
-    def mimeData(self) -> QMimeData:
-        return self._data
-
-    def acceptProposedAction(self) -> None:
-        self.accepted = True
+def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/good.mcap")])
+    assert first_file(data) is None
+    data.setUrls([QUrl("https://example.org/good.mcap"), QUrl.fromLocalFile("/media/stick/good.mcap")])
+    assert first_file(data) == Path("/media/stick/good.mcap")
 
 
-def drag(app: MainWindow, url: QUrl) -> bool:
-    """Drag ``url`` onto the window; return whether it may be dropped."""
-    event = Drag(url)
-    app.dragEnterEvent(event)
-    return event.accepted
-
-
-def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not(app: MainWindow) -> None:
-    assert drag(app, QUrl.fromLocalFile("/media/stick/good.mcap"))
-    assert not drag(app, QUrl("https://example.org/good.mcap"))
+def test_nothing_is_opened_by_a_drop_while_a_session_runs(app: MainWindow, tmp_path: Path) -> None:
+    app.page("Train").take_file(Path("good.mcap"))
+    live = app._live
+    drop(app, tmp_path / "photo.jpg")
+    assert live is not None
+    assert app._live is live
+    live.close()
+    assert "photo.jpg" not in words(app)
 
 
 def test_a_long_word_in_a_message_is_broken_not_cut(app: MainWindow) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from sensorfit import presentation
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, label
 from sensorfit.ui.model.rep_parts import RepPart
 from sensorfit.ui.model.review import Band
 from sensorfit.ui.review.keys import ADD, MERGE, REDO, REMOVE, SPLIT, UNDO, Key, meaning
@@ -39,8 +39,9 @@ class RepCard(Card):
     def __init__(self, theme: Theme) -> None:
         self._what = label("", 15, theme.text, SEMIBOLD)
         super().__init__(self._what)
-        self._why = paragraph(tr(NOTHING_CHOSEN), 14, theme.muted)
-        self._part = paragraph(" ", 13, theme.muted)
+        self._why = FittedLabel(14, theme.muted)
+        self._part = FittedLabel(13, theme.muted)
+        self._part.show_text(tr(MOVED_BY_KEYS))
         kept = self._part.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that the graph does not move under the mouse
         self._part.setSizePolicy(kept)
@@ -57,15 +58,15 @@ class RepCard(Card):
         """Say what ``band`` is and why, and which ``part`` of it keys move."""
         self._part.setVisible(part is not None)
         if part:
-            self._part.setText(tr(MOVED_BY_KEYS, part=part.words))
+            self._part.show_text(tr(MOVED_BY_KEYS, part=part.words))
         if band is None:
             self._what.setText(tr("Nothing chosen"))
-            self._why.setText(tr(NOTHING_CHOSEN))
+            self._why.show_text(tr(NOTHING_CHOSEN))
             return
         span = f"{presentation.moment(band.start)} – {presentation.moment(band.stop)}"
         size = band.rep.range_of_motion if band.rep else None
         self._what.setText(" · ".join(filter(None, [band.name, span, presentation.angle(size) if size else ""])))
-        self._why.setText(band.why)
+        self._why.show_text(band.why)
 
     def enable(self, keys: Sequence[Key]) -> None:
         """Let only the tools of ``keys`` be pressed."""

@@ -17,11 +17,8 @@ from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.review import sets_card
 from sensorfit.ui.review.opened_part import OpenedPart
 from sensorfit.ui.review.reading_card import ReadingCard
-from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.shell.page import RECORDINGS, Page, Shell
 from sensorfit.ui.theme import Theme
-
-RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz *.parquet);;All files (*)")
-
 
 WHAT = mark("See every rep of it, why it was counted, and correct what is wrong. You can also drop one here.")
 

@@ -8,7 +8,7 @@ from sensorfit import history_words
 from sensorfit.history.done import DoneWorkout
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, label
 from sensorfit.ui.review.sets_table import SetsTable
 from sensorfit.ui.theme import Theme
 
@@ -37,7 +37,7 @@ class SetsCard(Card):
             words: small_button(tr(words), partial(self.wanted.emit, words), tr(meaning))
             for words, meaning in MEANINGS.items()
         }
-        self._where = paragraph("", 13, theme.muted)
+        self._where = FittedLabel(13, theme.muted)
         self.heading.addStretch(1)
         for one in self.buttons.values():
             self.heading.addWidget(one)
@@ -48,4 +48,4 @@ class SetsCard(Card):
         """Say which workout of the history this is, and what it comes to."""
         self._where.setVisible(workout is not None)
         if workout:
-            self._where.setText(tr(IN_HISTORY, workout=history_words.totals(workout)))
+            self._where.show_text(tr(IN_HISTORY, workout=history_words.totals(workout)))

@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from sensorfit.device.radios import bluetooth
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.settings import Look, Settings, SettingsFile
-from sensorfit.texts import mark, tr
+from sensorfit.texts import tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.connect.worn_sensors import WornSensors
-from sensorfit.ui.shell.page import Page, Shell
+from sensorfit.ui.shell.drops import Drops
+from sensorfit.ui.shell.page import FILES, Page, Shell
 from sensorfit.ui.shell.people_button import PeopleButton
 from sensorfit.ui.shell.rail import Place, Rail
 from sensorfit.ui.theme import Theme, apply, theme_of
@@ -47,8 +48,6 @@ PEOPLE = "Athletes"
 
 HELP = "Help"
 """Name of the page where a fault is reported."""
-
-RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz);;Taught exercises (*.toml);;All files (*)")
 
 PageMaker = Callable[[Shell, Theme], Page]
 
@@ -80,10 +79,11 @@ class MainWindow(QWidget):
         self._current = ""
         self._live: LiveWindow | None = None
         self._told_of_silence = False
+        self._asks = True
         self._welcome: Welcome | None = None
         self._look, self._settings_look = look or settings.now.look, settings.now.look
         self.setWindowTitle("sensorfit")
-        self.setAcceptDrops(True)
+        Drops(self, self._is_ready, self.open_file)
         self.setMinimumSize(LEAST_SIZE)
         self._stack = QStackedWidget()
         frame = QHBoxLayout(self)
@@ -140,12 +140,16 @@ class MainWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         """Go to the page called ``name``, unless the present one asks to stay or a session runs."""
-        if self._live is not None or self._welcome is not None:
+        if not self._is_ready():
             return
         if name != self._current and not self._pages[self._current].may_leave():
             self._rail.mark(self._current)
             return
         self._enter(name)
+
+    def _is_ready(self) -> bool:
+        """Whether pages are shown: no session runs and nobody is welcomed."""
+        return self._live is None and self._welcome is None
 
     def page(self, name: str) -> Page:
         """Return the page called ``name``, made now if it was never shown."""
@@ -240,14 +244,14 @@ class MainWindow(QWidget):
             self._pages[self._current].say(live.farewell)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(RECORDINGS))
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(FILES))
         if name:
             self.open_file(Path(name))
 
     def open_file(self, path: Path, at: float | None = None) -> None:
         """Hand the file at ``path`` to the first page that takes such files, which shows what lies at ``at`` s; not
         while a session runs."""
-        if self._live is None and self._welcome is None:
+        if self._is_ready():
             place = next(place for place in self._places if path.name.casefold().endswith(place.takes))
             self.show_page(place.name)
             self.page(place.name).take_file(path, at)
@@ -274,18 +278,14 @@ class MainWindow(QWidget):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files, but no address on the web."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file dropped."""
-        self.open_file(Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())))
+    def end(self) -> None:
+        """Close without a question, since the system ends: nobody would answer it."""
+        self._asks = False
+        QApplication.closeAllWindows()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything that runs and keep where the window was."""
-        if self._live is None and not self._pages[self._current].may_leave():
+        if self._asks and self._live is None and not self._pages[self._current].may_leave():
             event.ignore()
             return
         if self._live is not None:

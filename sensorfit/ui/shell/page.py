@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
-from sensorfit.texts import tr
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import BOLD, Banner, label
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.theme import GAP, GRID, Theme
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 PAGE_WIDTH = 130 * GRID
 """Pixels beyond which the content of a page grows no wider: longer lines are hard to read."""
+
+RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz *.parquet);;All files (*)")
+FILES = mark("Recordings (*.mcap *.csv *.csv.gz *.parquet);;Taught exercises (*.toml);;All files (*)")
+"""Files that are recordings, and all that some page takes, as dialogs offer them."""
 
 
 class Shell(Protocol):

@@ -1,6 +1,6 @@
 """Help inside the app: how to wear a sensor, what the keys do, what to do when something is wrong. Knows no state."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout
@@ -63,8 +63,8 @@ class HelpPage(Page):
             for text in paragraphs:
                 card.column.addWidget(paragraph(tr(text), 14, theme.text))
             self.column.addWidget(card)
-        self.column.addWidget(self._keys(mark("Keys"), KEYS))
-        self.column.addWidget(self._keys(mark("Keys in Review"), {one.key: one.does for one in REVIEW_KEYS}))
+        self.column.addWidget(self._keys(mark("Keys"), tuple(KEYS.items())))
+        self.column.addWidget(self._keys(mark("Keys in Review"), [(one.key, one.does) for one in REVIEW_KEYS]))
         self.column.addWidget(self._report)
         self.column.addStretch(1)
 
@@ -78,12 +78,12 @@ class HelpPage(Page):
         self._report.choose(recording)
         self.show_part(self._report)
 
-    def _keys(self, title: Marked, keys: Mapping[str | Marked, Marked]) -> Card:
+    def _keys(self, title: Marked, keys: Sequence[tuple[str | Marked, Marked]]) -> Card:
         card = Card(label(tr(title), 16, self.theme.text, SEMIBOLD))
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setColumnStretch(1, 1)
-        for row, (key, meaning) in enumerate(keys.items()):
+        for row, (key, meaning) in enumerate(keys):
             grid.addWidget(label(tr(key), 14, self.theme.text, SEMIBOLD), row, 0)
             grid.addWidget(label(tr(meaning), 14, self.theme.muted), row, 1)
         card.column.addLayout(grid)

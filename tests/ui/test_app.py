@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import REP, Heard, button, session, words
 
@@ -17,7 +17,7 @@ from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
-from sensorfit.ui.shell.drops import first_file
+from sensorfit.ui.shell.drops import Drops, first_file
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
@@ -154,7 +154,7 @@ def drop(app: MainWindow, path: Path) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(path))])
     action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(app, QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
+    app.findChild(Drops).eventFilter(app, QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
 
 
 def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(

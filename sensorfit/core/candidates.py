@@ -37,7 +37,8 @@ class Candidate:
     """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner.
 
     ``stability`` is the share of pruning levels that lead to about as many turning points, ``completed`` the pair of
-    which one stroke was cropped away, ``halfway`` are the same strokes paired the other way round.
+    which one stroke was cropped away, ``halfway`` are the same strokes paired the other way round, ``there_and_back``
+    says that each stroke is a movement there and back.
     """
 
     line: Line
@@ -46,6 +47,7 @@ class Candidate:
     stability: float
     completed: int | None = None
     halfway: tuple[StrokePair, ...] = ()
+    there_and_back: bool = False
 
 
 def turning_points(line: Line) -> list[int]:
@@ -168,4 +170,4 @@ def merged(candidate: Candidate, first: int) -> Candidate:
     for one, other in zip(pairs[first::2], pairs[first + 1 :: 2], strict=False):
         there, back = (Stroke(pair.first.start, pair.second.stop, pair.size) for pair in (one, other))
         both.append(StrokePair(there, back, 0.0))
-    return Candidate(candidate.line, tuple(both), candidate.unpaired, candidate.stability)
+    return Candidate(candidate.line, tuple(both), candidate.unpaired, candidate.stability, there_and_back=True)

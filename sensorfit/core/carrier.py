@@ -10,3 +10,7 @@ class Carrier(StrEnum):
     TURN = "turn"
     VERTICAL = "vertical"
     FORCE = "force"
+
+
+ANGLES = (Carrier.TILT, Carrier.TURN)
+"""What carries reps whose strokes are turns."""

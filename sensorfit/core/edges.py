@@ -31,9 +31,10 @@ those of a leaky integral come up to 0.2 s early."""
 SMOOTHING = 0.05
 """s, standard deviation of the bell that smoothes a speed: below 0.03 s hand-cut squats had jerks taken for pauses."""
 
-LEAST_SMOOTHING, MOST_SMOOTHING = 0.02, 0.1
+LEAST_SMOOTHING, MOST_SMOOTHING = 0.05, 0.1
 """The same as shares of a stroke, which hold where it is slow or fast: trembling is as fast as 5 % of a slow stroke,
-and with more a fast one would be smeared over the pauses beside it."""
+and with more a fast one would be smeared over the pauses beside it. With a least of 0.02 simulated reps of 6 and 8 s
+had 77 % of their phases within 0.15 s, with 0.05 80 %; with 0.06 hand-cut squats had ends 0.004 s worse."""
 
 
 @dataclass(frozen=True, slots=True)

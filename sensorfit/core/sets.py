@@ -6,12 +6,13 @@ from statistics import median
 
 from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
+from sensorfit.core.carrier import ANGLES, Carrier
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
-from sensorfit.core.profile import Carrier, MovementProfile
+from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.rests import spans_between_rests
 from sensorfit.core.set_ends import with_whole_ends
@@ -26,10 +27,6 @@ SHORTEST_PART = 2.0
 BESIDE = 0.2
 """Share of the range of the largest set of a bout below which other movement of the bout is settling or fidgeting.
 Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on the development recordings."""
-
-
-ANGLES = (Carrier.TILT, Carrier.TURN)
-"""What carries reps whose strokes are turns."""
 
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
@@ -64,10 +61,11 @@ def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["
 
 
 def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> FoundSet:
-    # Where no angle carries the reps, a stroke turns there and back, and has no axis of its own.
-    turns = part.carrier in ANGLES
+    # Where a stroke turns there and back, as where no angle carries the reps, it has no axis of its own.
+    turns = part.carrier in ANGLES and not part.there_and_back
     bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
-    pairs = tuple(measured(bordered, movement, profile, part.carrier))
+    # What goes there and back has turned by nothing.
+    pairs = tuple(measured(bordered, movement, profile, Carrier.TILT if part.there_and_back else part.carrier))
     return FoundSet(pairs, part.unpaired, part.confidence, part.turned)
 
 
@@ -79,7 +77,7 @@ def _rejected(pairs: Sequence[StrokePair], reason: Reason, grounds: Grounds | No
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Part of a bout in which movements hang together; ``reason``: why they are no set, on which ``grounds``,
-    ``alone``: nothing else moved to and fro."""
+    ``alone``: nothing else moved to and fro, ``there_and_back`` as in `Segmented`."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
@@ -91,6 +89,7 @@ class _Part:
     alone: bool
     confidence: float
     turned: float
+    there_and_back: bool
 
     @property
     def start(self) -> int:
@@ -160,6 +159,7 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
         turned=lasting_turn([movement.up[pair.first.start] for pair in group.members]),
+        there_and_back=found.there_and_back,
     )
 
 
@@ -178,7 +178,7 @@ class _Grouped:
         cls, pairs: Sequence[StrokePair], found: Segmented, movement: Movement, profile: MovementProfile
     ) -> "_Grouped":
         shapes, carrier = [rep_shape(pair, movement) for pair in pairs], found.carrier
-        group = best_group(pairs, shapes, movement, profile, found.confidence, carrier in ANGLES)
+        group = best_group(pairs, shapes, movement, profile, found.confidence, carrier)
         usual = group.range_of_motion
         members = tuple(
             replace(pairs[one], grounds=_likeness_or_size(shapes, one, usual, carrier), partial=one in group.partial)

@@ -74,7 +74,7 @@ class Segmented:
     Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
     segment goes through meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one
     (`certainty`); 0 where there was only one way to count. ``halfway`` are the same strokes paired the other way round
-    and not scaled.
+    and not scaled. ``there_and_back``: each stroke is a movement there and back, so a rep turns where it began.
     """
 
     pairs: tuple[StrokePair, ...] = ()
@@ -82,6 +82,7 @@ class Segmented:
     carrier: Carrier = Carrier.TILT
     confidence: float = 0.0
     halfway: tuple[StrokePair, ...] = ()
+    there_and_back: bool = False
 
 
 def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
@@ -190,7 +191,8 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
 def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segmented:
     """Sizes and ranges as angles. Tilt and turning are; what is none takes that of the segment meanwhile."""
     pairs, carrier = chosen.pairs, chosen.line.carrier
-    ranges, unit = [_range_of(pair, up, carrier) for pair in pairs], 1.0
+    range_of = _range_of_both if chosen.there_and_back else _range_of
+    ranges, unit = [range_of(pair, up, carrier) for pair in pairs], 1.0
     if carrier not in (Carrier.TILT, Carrier.TURN):
         unit = float(np.median(ranges) / np.median([pair.size for pair in pairs])) if pairs else 0.0
     angles = tuple(
@@ -198,7 +200,8 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
         for pair, angle in zip(pairs, ranges, strict=True)
     )
     halfway = tuple(replace(pair, range_of_motion=_range_of(pair, up, carrier)) for pair in chosen.halfway)
-    return Segmented(angles, tuple(size * unit for size in chosen.unpaired), carrier, confidence, halfway)
+    unpaired = tuple(size * unit for size in chosen.unpaired)
+    return Segmented(angles, unpaired, carrier, confidence, halfway, chosen.there_and_back)
 
 
 def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
@@ -207,7 +210,7 @@ def _range_of(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
         return range_between(up[[pair.first.start, pair.turn, pair.second.stop]])
     if carrier is Carrier.TURN:
         return (pair.first.size + pair.second.size) / 2
-    return _largest_angle(up[pair.first.start : pair.second.stop + 1])
+    return _largest_during(pair, up)
 
 
 def moving_spans(pair: StrokePair, length: int) -> Spans:
@@ -225,9 +228,15 @@ def _scaled(stroke: Stroke, unit: float) -> Stroke:
     return replace(stroke, size=stroke.size * unit)
 
 
-def _largest_angle(up: FloatArray) -> float:
-    """Largest angle in rad between the first and any other up vector (n, 3)."""
-    chord = float(np.linalg.norm(up - up[0], axis=1).max())
+def _range_of_both(pair: StrokePair, up: FloatArray, carrier: Carrier) -> float:
+    """The larger of two movements there and back, in rad."""
+    return max(pair.first.size, pair.second.size) if carrier is Carrier.TURN else _largest_during(pair, up)
+
+
+def _largest_during(pair: StrokePair, up: FloatArray) -> float:
+    """Largest angle in rad between the up vector (n, 3) at the beginning of a pair and any other during it."""
+    during = up[pair.first.start : pair.second.stop + 1]
+    chord = float(np.linalg.norm(during - during[0], axis=1).max())
     return angle_of_chord(chord)
 
 

@@ -8,9 +8,10 @@ import pytest
 from synthetic_movements import humps, still, tipping
 
 from sensorfit.core.alike import rep_shape
+from sensorfit.core.carrier import Carrier
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import NO_STEPS
-from sensorfit.core.grouping import LEAST_SURE, SURE, Group, best_group, steps_among
+from sensorfit.core.grouping import FAINT_TURN, LEAST_SURE, SURE, Group, best_group, steps_among
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.strokes import Stroke
@@ -19,7 +20,7 @@ TURNS = np.radians([6, 9, 7, -12, -8, -8, -7, -10])
 """By chance, first this way and then that."""
 
 
-def group(confidence: float, turning: bool, rest: float = 0.0) -> Group:
+def group(confidence: float, carrier: Carrier, rest: float = 0.0) -> Group:
     """What becomes of eight movements of 3 s, with a rest in s behind the fifth."""
     pause = still(rest)
     movement = tipping(
@@ -28,22 +29,43 @@ def group(confidence: float, turning: bool, rest: float = 0.0) -> Group:
     starts = [100 + 150 * place + (len(pause) if place >= 5 else 0) for place in range(8)]
     pairs = [StrokePair(Stroke(at, at + 75, 1.0), Stroke(at + 75, at + 150, 1.0), 0.1) for at in starts]
     shapes = [rep_shape(pair, movement) for pair in pairs]
-    return best_group(pairs, shapes, movement, GENERAL, confidence, turning)
+    return best_group(pairs, shapes, movement, GENERAL, confidence, carrier)
 
 
 @pytest.mark.parametrize(
-    ("confidence", "turning", "all_of_them"), [(SURE, False, True), (SURE - 0.01, False, False), (SURE, True, False)]
+    ("confidence", "carrier", "all_of_them"),
+    [(SURE, Carrier.FORCE, True), (SURE - 0.01, Carrier.FORCE, False), (SURE, Carrier.TILT, False)],
 )
 def test_turning_by_chance_parts_no_reps_that_something_else_carries_for_sure(
-    confidence: float, turning: bool, all_of_them: bool
+    confidence: float, carrier: Carrier, all_of_them: bool
 ) -> None:
-    found = group(confidence, turning)
+    found = group(confidence, carrier)
     assert (found.reason is None and found.members == tuple(range(8))) is all_of_them
 
 
 @pytest.mark.parametrize(("rest", "members"), [(9.5, 8), (10.5, 5)])
 def test_a_rest_parts_them_all_the_same(rest: float, members: int) -> None:
-    assert group(SURE, turning=False, rest=rest).members == tuple(range(members))
+    assert group(SURE, Carrier.FORCE, rest).members == tuple(range(members))
+
+
+@pytest.mark.parametrize(
+    ("degrees", "carrier", "confidence", "reason"),
+    [
+        (0.9 * FAINT_TURN, Carrier.TURN, LEAST_SURE - 0.1, Reason.HARDLY_ALIKE),
+        (0.9 * FAINT_TURN, Carrier.TURN, LEAST_SURE, None),
+        (1.1 * FAINT_TURN, Carrier.TURN, LEAST_SURE - 0.1, None),
+        (0.9 * FAINT_TURN, Carrier.TILT, LEAST_SURE - 0.1, None),
+    ],
+)
+def test_a_faint_turning_that_is_not_sure_is_no_set_however_long(
+    degrees: float, carrier: Carrier, confidence: float, reason: Reason | None
+) -> None:
+    size = float(np.radians(degrees))
+    movement = tipping(np.concatenate([still(2), humps([size] * 9, 3.0), still(2)]))
+    starts = [100 + 150 * place for place in range(9)]
+    pairs = [StrokePair(Stroke(at, at + 75, size), Stroke(at + 75, at + 150, size), size) for at in starts]
+    shapes = [rep_shape(pair, movement) for pair in pairs]
+    assert best_group(pairs, shapes, movement, GENERAL, confidence, carrier).reason is reason
 
 
 @pytest.mark.parametrize(("gaps", "reason"), [([0, 0.6, 0.3], None), ([0, 6, 2], Reason.HARDLY_ALIKE)])

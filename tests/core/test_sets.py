@@ -71,7 +71,7 @@ def test_what_is_small_beside_the_set_is_settling(share: float, sets: list[int])
 @pytest.mark.parametrize(("spread", "sets"), [(0.0, [8, 8]), (1.0, [8])])
 def test_what_is_small_is_a_set_behind_a_rest_if_it_is_sure(spread: float, sets: list[int]) -> None:
     """Small reps that are all the same, and twitching of as many sizes and durations."""
-    sizes, lengths = [8, 11, 7, 10, 6, 11, 8, 9], [0.8, 2.4, 0.9, 1.8, 2.6, 0.7, 3.1, 1.0]
+    sizes, lengths = [8, 11, 10, 7, 6, 11, 8, 9], [0.8, 2.4, 1.8, 0.9, 2.6, 0.7, 3.1, 1.0]
     small = [
         reps(1, 9 + spread * (size - 9), 1 + spread * (long - 1)) for size, long in zip(sizes, lengths, strict=True)
     ]

@@ -7,6 +7,7 @@ import pytest
 from synthetic_movements import RATE, REP, humps, pelvis_in_squats, still, tipping
 
 from sensorfit.core.profile import GENERAL, Carrier
+from sensorfit.core.sets import sets_in
 from sensorfit.core.whole import segmented
 
 
@@ -41,3 +42,14 @@ def test_a_movement_up_and_down_without_tilting_is_counted() -> None:
 def test_equal_movements_are_not_merged() -> None:
     angle = np.concatenate([still(2), humps(np.radians([20] * 16).tolist(), REP / 2), still(2)])
     assert len(segmented(tipping(angle), GENERAL).pairs) == 16
+
+
+def test_a_rep_that_turns_where_it_began_goes_as_far_as_its_larger_swing() -> None:
+    """A knee to the chest and back, then out to the side and back."""
+    angle = np.concatenate([still(2), humps(np.radians([40, 25] * 6).tolist(), REP / 2), still(2)])
+    (found,) = sets_in(tipping(angle), replace(GENERAL, two_humps=True, carrier=Carrier.TILT)).sets
+    assert [np.degrees(pair.range_of_motion) for pair in found.pairs] == pytest.approx([40] * 6, abs=2)
+    starts = [pair.first.start / RATE for pair in found.pairs]
+    stops = [pair.second.stop / RATE for pair in found.pairs]
+    assert starts == pytest.approx([2 + REP * rep for rep in range(6)], abs=0.25)
+    assert stops == pytest.approx([2 + REP * (rep + 1) for rep in range(6)], abs=0.25)

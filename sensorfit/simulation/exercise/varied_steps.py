@@ -46,7 +46,7 @@ GRIND = (1.4, 2.2)
 and González-Badillo 2011, doi:10.1249/MSS.0b013e318213f880)."""
 
 SHORTEST = 0.08
-"""s that any stroke lasts at least; of a pause as short nothing is left between two strokes."""
+"""s that any stroke lasts at least, and any pause that is asked for; one of 0 s is none: the movement just turns."""
 
 SINKING = (0.0, 0.012)
 """Share of the range by which a held limb sinks in a second: 0.2-5 degrees in 3.3 s (the recordings of `Athlete`)."""
@@ -194,7 +194,7 @@ class StepVariation:
             varied *= self.chance.uniform(*GRIND) if self.plan.grinds(number) else 1.0
         if self.plan.outcome(number) is Outcome.PARTIAL:
             varied *= PARTIAL_TIME
-        return max(seconds * float(varied), SHORTEST)
+        return max(seconds * float(varied), SHORTEST) if seconds else 0.0
 
     def _gives_up(self, number: int, stroke: Phase, step: Step) -> bool:
         """Return whether the way back up, after lowering, is not managed alone."""

@@ -112,6 +112,8 @@ def test_the_muscles_of_a_leg_that_rests_do_not_swell() -> None:
     assert at(performance, moment, "right_shank_bulge") == 0
 
 
-def test_who_does_not_pause_turns_round() -> None:
-    reps = done(SetPlan(3, tempo=(2.0, 0.0, 1.0, 0.0))).reps
+@pytest.mark.parametrize("seconds", [(2.0, 1.0), (0.5, 0.5)])
+def test_who_does_not_pause_turns_round(seconds: tuple[float, float]) -> None:
+    lowering, lifting = seconds
+    reps = done(SetPlan(3, tempo=(lowering, 0.0, lifting, 0.0))).reps
     assert {phase.phase for rep in reps for phase in rep.phases} == {Phase.CONCENTRIC, Phase.ECCENTRIC}

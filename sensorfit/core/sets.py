@@ -184,7 +184,7 @@ class _Grouped:
             replace(pairs[one], grounds=_likeness_or_size(shapes, one, usual, carrier), partial=one in group.partial)
             for one in group.members
         )
-        if group.reason is None and carrier in ANGLES:
+        if group.reason is None and carrier in ANGLES and not found.there_and_back:
             first, last = group.members[0], group.members[-1]
             before = pairs[first - 1] if first else None
             behind = pairs[last + 1] if last + 1 < len(pairs) else None

@@ -23,8 +23,8 @@ HEADS = (
     mark("Range"),
     mark("Your usual"),
 )
-DONE, LOAD, USUAL = 3, 4, 7
-"""Columns that can be written into, and the one that compares."""
+TARGET, DONE, LOAD, USUAL = 2, 3, 4, 7
+"""The column that can be long, those that can be written into, and the one that compares."""
 
 
 class WorkoutTable(QTableWidget):
@@ -39,7 +39,7 @@ class WorkoutTable(QTableWidget):
         self._theme = theme
         self._rows: tuple[SetLine, ...] = ()
         self._filling = False
-        style_table(self, tr("Sets of the workout"), [tr(head) for head in HEADS], 1)
+        style_table(self, tr("Sets of the workout"), [tr(head) for head in HEADS], TARGET)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.horizontalHeader().setMinimumSectionSize(5 * GRID)
@@ -69,6 +69,8 @@ class WorkoutTable(QTableWidget):
         if column in (DONE, LOAD):
             flags |= Qt.ItemFlag.ItemIsEditable
             cell.setToolTip(tr("Double-click or F2 to correct it"))
+        if column == TARGET:
+            cell.setToolTip(text)
         if column == USUAL and row.why:
             cell.setToolTip(row.why)
         cell.setFlags(flags)

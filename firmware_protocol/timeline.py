@@ -114,6 +114,11 @@ class Timeline:
         return Tally(samples, self._lost, self._duplicates, self._late, self._wild, self._restarts)
 
     @property
+    def wild(self) -> int:
+        """Packets so far with an index that no other confirmed, as in `tally`."""
+        return self._wild
+
+    @property
     def missing(self) -> range | None:
         """First hole as indices of the running stream, to ask for with `Resend` (wrap to 32 bits); None: no hole."""
         if not self._held:

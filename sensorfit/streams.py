@@ -100,9 +100,9 @@ class OpenProtocolStream:
     def _place(self, data: Data) -> list[ImuBlock]:
         if self._timeline is None:  # a first packet from farther on is no loss: somebody begins to listen there
             self._timeline = Timeline.joining(data) if data.index > FARTHEST_JUMP else Timeline()
-        unlikely = self._timeline.tally.wild
+        unlikely = self._timeline.wild
         placed = self._timeline.receive(data)
-        if not placed and self._timeline.tally.wild > unlikely:
+        if not placed and self._timeline.wild > unlikely:
             raise StreamError(
                 tr("a packet claims sample {index}, far from those around it; it was not believed", index=data.index)
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import acos, sqrt
 
@@ -39,6 +40,8 @@ the last often ends in one (0.3 and 0.1); other movement lies below -0.3."""
 LEAST_POSTURE = float(np.radians(10.0))
 """rad. Range that postures are measured by where reps are smaller: limbs are not put back more exactly than that."""
 
+REMEMBERED = 512
+"""Pairs of reps whose likeness is remembered: while a set runs the same neighbours are compared with every stroke."""
 
 TWO_STRIDES = 3.0
 """s; a movement that lasts longer is no part of walking. Arms may swing once in two strides."""
@@ -48,11 +51,11 @@ UpVector = tuple[float, float, float]
 """Up in sensor axes. Of three numbers numpy makes a product in ten times the time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RepShape:
     """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, the up vectors at its ``start`` and ``turn``,
     ``range_of_motion`` in rad, ``duration`` in s; ``stepped``, how alike both steps of a stride are as it ends
-    (`gait`)."""
+    (`gait`). Equal only to itself, so that what is known of two of them can be remembered."""
 
     path: FloatArray
     start: UpVector
@@ -77,12 +80,18 @@ class RepShape:
 
     def likeness(self, other: "RepShape") -> float:
         """Correlation of the two paths less the share of the range by which the postures differ, 1 at best."""
-        larger = max(LEAST_POSTURE, self.range_of_motion, other.range_of_motion)
-        return float(self.path @ other.path) - self._posture_from(other) / larger
+        return _likeness(self, other)
 
-    def _posture_from(self, other: "RepShape") -> float:
-        """Largest angle in rad between the postures of two reps, at the start and at the turn."""
-        return acos(max(-1.0, min(1.0, _cosine(self.start, other.start), _cosine(self.turn, other.turn))))
+
+@lru_cache(maxsize=REMEMBERED)
+def _likeness(one: RepShape, other: RepShape) -> float:
+    larger = max(LEAST_POSTURE, one.range_of_motion, other.range_of_motion)
+    return float(one.path @ other.path) - _apart(one, other) / larger
+
+
+def _apart(one: RepShape, other: RepShape) -> float:
+    """Largest angle in rad between the postures of two reps, at the start and at the turn."""
+    return acos(max(-1.0, min(1.0, _cosine(one.start, other.start), _cosine(one.turn, other.turn))))
 
 
 def _cosine(one: UpVector, other: UpVector) -> float:

@@ -47,7 +47,8 @@ class StrokePair:
 
     def at(self, place: Callable[[int], int]) -> "StrokePair":
         """The same pair with its positions where ``place`` puts them."""
-        first, second = (Stroke(place(one.start), place(one.stop), one.size) for one in (self.first, self.second))
+        first = Stroke(place(self.first.start), place(self.first.stop), self.first.size)
+        second = Stroke(place(self.second.start), place(self.second.stop), self.second.size)
         # `replace` takes four times as long.
         others = self.range_of_motion, self.metrics, self.partial, self.grounds, self.trust, self.side
         return StrokePair(first, second, *others)

@@ -36,9 +36,11 @@ class Seen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A movement to and fro, at positions of the counter and ``placed`` at sample indices."""
+    """A movement to and fro, at positions of the counter, ``shown`` where the movement itself shows it, and ``placed``
+    at sample indices."""
 
     pair: StrokePair
+    shown: StrokePair
     placed: StrokePair
     shape: RepShape
 

@@ -235,7 +235,9 @@ class LiveCounter:
         return [(ends[place][0], ends[place][2], ends[place + 1][2]) for place in places], both
 
     def _made(self, pair: StrokePair) -> Candidate:
-        return Candidate(pair, pair.at(self._seen.index), rep_shape(pair, self._seen.movement))
+        lag = self._seen.lag
+        shown, placed = pair.at(lambda place: max(0, place - lag)), pair.at(self._seen.index)
+        return Candidate(pair, shown, placed, rep_shape(pair, self._seen.movement))
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:

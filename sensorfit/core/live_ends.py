@@ -38,7 +38,7 @@ class LiveEnds:
         stand."""
         asked = (next(iter(before), None), *reps)
         if len(asked) != len(self._asked) or not all(map(is_, asked, self._asked)):
-            pairs, beside = _shown(reps, self._seen), next(iter(_shown(before, self._seen)), None)
+            pairs, beside = [one.shown for one in reps], next((one.shown for one in before), None)
             whole = whole_beginning(pairs, beside, self._seen.movement)
             self._asked = asked
             self._answer = _changed(dict(enumerate(whole, 1 - len(whole))), pairs[0], self._seen)
@@ -46,13 +46,8 @@ class LiveEnds:
 
 
 def _ending(reps: Sequence[Candidate], behind: Sequence[Candidate], last: int, seen: Seen) -> Placed:
-    pairs, beside = _shown(reps, seen), next(iter(_shown(behind, seen)), None)
+    pairs, beside = [one.shown for one in reps], next((one.shown for one in behind), None)
     return _changed(dict(enumerate(whole_ending(pairs, beside, seen.movement), last)), pairs[-1], seen)
-
-
-def _shown(candidates: Sequence[Candidate], seen: Seen) -> list[StrokePair]:
-    """Their pairs where the movement itself shows them."""
-    return [one.pair.at(lambda place: max(0, place - seen.lag)) for one in candidates]
 
 
 def _changed(whole: Placed, before: StrokePair, seen: Seen) -> Placed:

@@ -17,13 +17,17 @@ class SampleError(ValueError):
 def read_only(values: ArrayLike, columns: int) -> FloatArray:
     """Return ``values`` as a read-only C-contiguous float64 array of shape (n, ``columns``); SampleError otherwise."""
     array = np.array(values, dtype=np.float64, order="C")
-    if array.ndim != 2 or array.shape[1] != columns:
-        raise SampleError(f"samples have shape {array.shape}, expected (n, {columns})")
+    _check_shape(array, columns)
     # The sum of squares tells in a third of the time, but large numbers overflow it.
     if not isfinite(np.vdot(array, array)) and not np.isfinite(array).all():
         raise SampleError("samples hold values that are not finite numbers; leave those rows out, as a hole")
     array.flags.writeable = False
     return array
+
+
+def _check_shape(array: FloatArray, columns: int) -> None:
+    if array.ndim != 2 or array.shape[1] != columns:
+        raise SampleError(f"samples have shape {array.shape}, expected (n, {columns})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,16 @@ class ImuBlock:
             raise SampleError(f"sample index {self.start} is negative")
         if not 0 < self.sample_rate < float("inf"):
             raise SampleError(f"sample rate {self.sample_rate} Hz is not a positive number")
-        object.__setattr__(self, "specific_force", read_only(self.specific_force, 3))
-        object.__setattr__(self, "angular_rate", read_only(self.angular_rate, 3))
-        if len(self.specific_force) != len(self.angular_rate):
-            raise SampleError(f"{len(self.specific_force)} specific forces, but {len(self.angular_rate)} angular rates")
+        forces, rates = np.asarray(self.specific_force), np.asarray(self.angular_rate)
+        _check_shape(forces, 3)
+        _check_shape(rates, 3)
+        count = len(forces)
+        if count != len(rates):
+            raise SampleError(f"{count} specific forces, but {len(rates)} angular rates")
+        # Parts of one copy, which is checked and frozen once.
+        both = read_only(np.concatenate((forces, rates)), 3)
+        object.__setattr__(self, "specific_force", both[:count])
+        object.__setattr__(self, "angular_rate", both[count:])
 
     def __len__(self) -> int:
         return len(self.specific_force)

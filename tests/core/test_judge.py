@@ -42,7 +42,7 @@ def candidate(number: int, degrees: float = 40.0, alike: bool = True, stepped: f
     start_up, turn = np.array([0.0, 0.0, 1.0]), np.array([np.sin(angle), 0.0, np.cos(angle)])
     if not alike:
         turn = np.array([0.0, np.sin(angle), np.cos(angle)])
-    return Candidate(pair, pair, RepShape(path.ravel(), start_up, turn, float(angle), 3.2, stepped))
+    return Candidate(pair, pair, pair, RepShape(path.ravel(), start_up, turn, float(angle), 3.2, stepped))
 
 
 def members(candidates: list[Candidate], ended: bool = False, usual: float = 0.0) -> list[int]:

@@ -127,7 +127,7 @@ def decode(payload: bytes | bytearray) -> Message:
     >>> decode(bytes.fromhex("140407"))
     Ping(request_id=7)
     """
-    if payload[:1] == bytes((DATA_KIND,)):
+    if payload and payload[0] == DATA_KIND:
         return decode_data(payload)
     payload = bytes(payload)
     for length in (3, 2, 1):

@@ -183,18 +183,18 @@ class Pipeline:
         for whole in blocks:
             for block in self._segment.pieces(whole) if self._segment else (whole,):
                 step = self._session.process(block)
-                events += step.events
                 motion += step.motion
                 self._received += len(block)
-                self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
-                events += self._learnt(step, block.stop)
+                if step.events:
+                    events += step.events
+                    self._lost += sum(event.count for event in step.events if isinstance(event, SamplesLost))
+                if self._segment:
+                    events += self._learnt(self._segment, step, block.stop)
         return motion, events
 
-    def _learnt(self, step: Step, stop: int) -> list[Event]:
+    def _learnt(self, segment: LiveSegment, step: Step, stop: int) -> list[Event]:
         """Use the axis of the segment as soon as it is known."""
-        if self._segment is None:
-            return []
-        axes = self._segment.process(step.tilt, stop)
+        axes = segment.process(step.tilt, stop)
         if axes is None:
             return []
         self._session.know_segment(axes)

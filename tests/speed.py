@@ -63,8 +63,8 @@ FEWEST_SAMPLES = 500_000.0
 
 STREAMED_HOURS = 4
 
-SET_SECONDS = 300
-"""s after which a set is finished in an hour in which somebody does so."""
+STREAMS = (("sets finished", 300, 0.0), ("no set finished", 0, 0.0), ("5 % lost", 0, 0.05))
+"""What is streamed for hours: the s after which sets are finished by hand (0: never), and the share of packets lost."""
 
 LARGEST_GROWTH = 2.0
 """MiB by which memory may grow from the first hour to the last: what an allocator keeps, not what a session does."""
@@ -111,8 +111,8 @@ def main() -> None:
     for size in (10, 6000):
         spent = microseconds_a_sample(size)
         report(f"calibrate, orient, {size} at once", spent, "µs of CPU", spent < MOST_CALIBRATION_TIME)
-    for what, set_seconds in (("sets finished", SET_SECONDS), ("no set finished", 0)):
-        growth = memory_growth(set_seconds)
+    for what, set_seconds, lost in STREAMS:
+        growth = memory_growth(set_seconds, lost)
         report(f"memory, {STREAMED_HOURS} h, {what}", growth, "MiB more", growth < LARGEST_GROWTH)
 
 
@@ -162,15 +162,17 @@ def receive_one_by_one(packets: Sequence[Packet]) -> None:
         pipeline.receive(packet)
 
 
-def memory_growth(set_seconds: int) -> float:
+def memory_growth(set_seconds: int, lost: float) -> float:
     """By how many MiB the largest memory of a stream of some hours grows after its first."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hour.npy"
-        np.save(path, samples())
+        times, counts = WORN.measured()
+        np.save(path, counts[times < HOUR])
         program = [sys.executable, str(Path(__file__).with_name("streamed_memory.py"))]
-        arguments = [str(path), str(STREAMED_HOURS), str(set_seconds)]
-        first, last = subprocess.run(program + arguments, check=True, capture_output=True, text=True).stdout.split()
-    return float(last) - float(first)
+        arguments = [str(path), str(STREAMED_HOURS), str(set_seconds), str(lost)]
+        told = subprocess.run(program + arguments, check=True, capture_output=True, text=True).stdout
+    largest = {float(hours): float(most) for hours, _, most, _ in map(str.split, told.splitlines())}
+    return largest[STREAMED_HOURS] - largest[1.0]
 
 
 def quickest(clock: Callable[[], float], run: Callable[[], object], times: int) -> float:

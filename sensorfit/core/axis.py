@@ -107,6 +107,15 @@ class AlignedBlock:
     up: FloatArray
     axes: FloatArray
 
+    def along_axes(self) -> list[list[float]]:
+        """The values along their axes, tick by tick."""
+        if len(self.axes) == 1:  # Of the few values of one tick numbers are worked out sooner, to the same last bit.
+            ((a, b, c),) = self.axes.tolist()
+            return [[x * a + y * b + z * c for x, y, z in self.up.tolist()]]
+        ticks = self.up.reshape(len(self.axes), -1, 3)
+        values: list[list[float]] = along(ticks, self.axes[:, np.newaxis]).tolist()
+        return values
+
 
 class AxisTracker:
     """Smooths the up vector and finds the first principal axis of all its movement so far.
@@ -174,7 +183,7 @@ class AxisTracker:
         first = -self._ticks % TICKS_PER_LOOK
         self._ticks += ticks
         if first >= ticks:
-            return self._axis[np.newaxis].repeat(ticks, axis=0)
+            return self._axis[np.newaxis] if ticks == 1 else self._axis[np.newaxis].repeat(ticks, axis=0)
         sums = self._look_at_unseen()[-1 - ticks : -1]
         found = self._signed(sums[first::TICKS_PER_LOOK])
         axes = np.concatenate([self._axis[np.newaxis].repeat(first, axis=0), found.repeat(TICKS_PER_LOOK, axis=0)])

@@ -78,7 +78,8 @@ class RepMaker:
         """
         numbers = {False: count(number), True: count(1)}
         following = [*pairs[1:], None]
-        usual = {side: typical_size(sorted(one.size for one in pairs if one.side is side)) for side in StepSide}
+        sides = {pair.side for pair in pairs}
+        usual = {side: typical_size(sorted(one.size for one in pairs if one.side is side)) for side in sides if side}
         return [
             self._rep(pair, after, usual[pair.side] if pair.side else typical, next(numbers[pair.partial]))
             for pair, after in zip(pairs, following, strict=False)

@@ -87,7 +87,7 @@ class LiveCounter:
         begin = len(self._up)
         self._up.append(block.up)
         length = self._tick_length
-        values = along(block.up.reshape(-1, length, 3), block.axes[:, np.newaxis]).tolist()
+        values = block.along_axes()
         views = []
         for tick, axis in enumerate(block.axes.tolist()):
             first = begin + tick * length

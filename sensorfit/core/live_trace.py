@@ -46,16 +46,23 @@ class View:
 def traced(up: FloatArray, begin: int, views: Sequence[FloatArray], tick: int) -> Trace:
     """The trace of every value of ``up`` (n, 3) from ``begin`` on, as ``views``, the same array where they are the
     same, have it in each tick of ``tick`` values."""
+    if len(views) == 1:
+        return _seen_from(views[0], up, begin, begin + tick)
     pieces, at = [], begin
     for _, ticks in groupby(views, key=id):
         view, *others = ticks
         stop = at + tick * (1 + len(others))
-        # With the value before them: the very first has none, and has not changed.
-        seen = up[max(at - 1, 0) : stop]
-        angle, change = _angles_of_few(seen, view) if len(seen) <= FEW else _angles(seen, view)
-        pieces.append((angle[at - stop :], change if at else np.concatenate([[0.0], change])))
+        pieces.append(_seen_from(view, up, at, stop))
         at = stop
     return joined(pieces)
+
+
+def _seen_from(view: FloatArray, up: FloatArray, begin: int, end: int) -> Trace:
+    """The trace of the values from ``begin`` to ``end`` in one view."""
+    # With the value before them: the very first has none, and has not changed.
+    seen = up[max(begin - 1, 0) : end]
+    angle, change = _angles_of_few(seen, view) if len(seen) <= FEW else _angles(seen, view)
+    return angle[begin - end :], change if begin else np.concatenate([[0.0], change])
 
 
 def _angles(up: FloatArray, view: FloatArray) -> Trace:

@@ -125,12 +125,12 @@ class TiltFilter:
 
         Raises SampleError when the samples overlap those before them.
         """
-        samples = np.concatenate([block.specific_force, block.angular_rate], axis=1)
+        samples, stop = np.concatenate([block.specific_force, block.angular_rate], axis=1), block.stop
         if len(samples) and self._next is not None and (block.start != self._next or block.after_break):
             samples = self._across_hole(samples, block.start - self._next, block.after_break)
-        first = block.stop - len(samples) - len(self._pending)
+        first = stop - len(samples) - len(self._pending)
         if len(samples):
-            self._next, self._last = block.stop, samples[-1]
+            self._next, self._last = stop, samples[-1]
         pending = np.concatenate([self._pending, samples]) if len(self._pending) else samples
         whole = len(pending) // self.step * self.step
         if whole <= self._bridged * self.step:

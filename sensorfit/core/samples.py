@@ -70,7 +70,7 @@ class ImuBlock:
     @property
     def stop(self) -> int:
         """Sample index after the last sample."""
-        return self.start + len(self)
+        return self.start + len(self.specific_force)
 
 
 def joined(blocks: Iterable[ImuBlock]) -> Iterator[ImuBlock]:

@@ -126,7 +126,7 @@ class VerticalCounter:
 
     def _candidate(self, pair: StrokePair) -> Candidate:
         placed = pair.at(lambda row: self._seen.index(row + self._seen.lag))
-        return Candidate(pair, placed, rep_shape(pair, self._seen.movement.part(0, pair.second.stop + 1)))
+        return Candidate(pair, pair, placed, rep_shape(pair, self._seen.movement.part(0, pair.second.stop + 1)))
 
     def _settle(self, candidates: list[Candidate], members: list[int]) -> int:
         """Forget the older half of the movements; return how many of the members stand from now on."""

@@ -220,6 +220,23 @@ def shown_range(
     return high - (high - low) / (1 - below), high
 
 
+def in_columns(
+    seconds: FloatArray, position: FloatArray, view: tuple[float, float], columns: int
+) -> tuple[FloatArray, FloatArray]:
+    """Return what of ``position`` (n,) at ``seconds`` (n,) a plot of that many ``columns`` of pixels can show of the
+    ``view`` from one moment to another: the lowest and highest of each column, NaN where the movement is broken."""
+    begin, end = np.searchsorted(seconds, view)
+    begin, end = max(int(begin) - 1, 0), min(int(end) + 1, len(seconds))
+    size = -(-(end - begin) // columns)
+    if size <= 2:
+        return seconds[begin:end], position[begin:end]
+    count = (end - begin) // size
+    parts = position[begin : begin + count * size].reshape(count, size)
+    low, high = np.fmin.reduce(parts, axis=1), np.fmax.reduce(parts, axis=1)
+    high[np.isnan(parts).any(axis=1)] = np.nan
+    return np.repeat(seconds[begin : begin + count * size : size], 2), np.stack([low, high], axis=1).ravel()
+
+
 def counts_at(review: Review, at: float) -> tuple[int, int, int]:
     """Return number of the set at ``at`` s (0 before the first), its reps until then as they stand, and those that were
     counted live until then."""

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 
 from sensorfit import presentation
 from sensorfit.core.samples import FloatArray
 from sensorfit.texts import tr
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.rep_parts import RepPart
-from sensorfit.ui.model.review import Band, PhaseSpan, shown_range
+from sensorfit.ui.model.review import Band, PhaseSpan, in_columns, shown_range
 from sensorfit.ui.plot_style import BOTTOM_HEIGHT, style_plot
 from sensorfit.ui.review.band_names import BandNames
 from sensorfit.ui.review.handles import PHASE_SHARE, Handles
@@ -64,9 +65,8 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         self._bands, self._phases = (pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[]) for _ in range(2))
         self._bands.setZValue(-30)
         self._phases.setZValue(-25)
-        self._line = pg.PlotDataItem(pen=pg.mkPen(theme.text, width=2), antialias=True, connect="finite")
-        self._line.setDownsampling(auto=True, method="peak")
-        self._line.setClipToView(True)
+        self._line = pg.PlotCurveItem(pen=pg.mkPen(theme.text, width=2), antialias=True, connect="finite")
+        self._line.setSegmentedLineMode("on")  # a wide line as one path takes seconds
         self._playhead = pg.InfiniteLine(
             0.0, movable=True, pen=pg.mkPen(theme.accent, width=2), hoverPen=pg.mkPen(theme.text, width=4)
         )
@@ -78,8 +78,14 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         self._names = BandNames(self, theme)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._fit)
-        self.getViewBox().sigXRangeChanged.connect(lambda *_: self._settle.start())
+        self.getViewBox().sigXRangeChanged.connect(lambda *_: self._range_changed())
         self.scene().sigMouseClicked.connect(self._clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw as many points as there are pixels now."""
+        super().resizeEvent(event)
+        if hasattr(self, "_settle"):  # the library resizes it before it is made
+            self._range_changed()
 
     def sizeHint(self) -> QSize:
         """Ask for little: the page gives what is left."""
@@ -88,7 +94,6 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
     def show_movement(self, seconds: FloatArray, position: FloatArray) -> None:
         """Draw ``position`` (n,) in ° over ``seconds`` (n,), and show all of it."""
         self._seconds, self._position = seconds, position
-        self._line.setData(seconds, position)
         self._end = float(seconds[-1]) if len(seconds) else LEAST_SPAN
         self.setLimits(xMin=-1.0, xMax=self._end + 1.0, minXRange=LEAST_SPAN)
         self.show_all()
@@ -100,6 +105,7 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
     def show_from(self, start: float, stop: float) -> None:
         """Zoom to the part from ``start`` to ``stop`` s."""
         self.setXRange(start, stop, padding=0.0)
+        self._range_changed()
         self._fit()
 
     def show_around(self, start: float, stop: float) -> None:
@@ -139,12 +145,24 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         low, high = self.getViewBox().viewRange()[0]
         return low, high
 
+    def _range_changed(self) -> None:
+        """Draw of the movement what pixels can show, at once; heights and names follow."""
+        columns = max(int(self.getViewBox().width()), 1)
+        shown = in_columns(self._seconds, self._position, self._view(), columns)
+        dense = len(shown[0]) > columns  # then lines lie side by side, and to smooth them takes time and shows nothing
+        self._line.setPen(pg.mkPen(self._theme.text, width=1 if dense else 2))
+        self._line.setData(*shown, antialias=not dense)
+        self._settle.start()
+
     def _fit(self) -> None:
         """Show the heights that what is in view has, and name the bands in it."""
         first, last = self._view()
         low, high = shown_range(self._seconds, self._position, first, last, below=PHASE_SHARE)
         self.setYRange(low, high, padding=0)
-        in_view = [span for span in self._spans if span.stop > first and span.start < last]
+        pixel = (last - first) / max(self.getViewBox().width(), 1.0)
+        in_view = [
+            span for span in self._spans if span.stop > first and span.start < last and span.stop - span.start > pixel
+        ]
         strip = low + PHASE_SHARE * (high - low)
         self._phases.setOpts(
             x0=[span.start for span in in_view],
@@ -154,7 +172,7 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
             brushes=[phase_colour(self._theme, span.phase) for span in in_view],
             pen=pg.mkPen(None),
         )
-        self._names.show_names(self._shown, (last - first) / max(self.getViewBox().width(), 1.0), first, last)
+        self._names.show_names(self._shown, pixel, first, last)
 
     def show_playhead(self, at: float, *, follow: bool) -> None:
         """Draw the playhead at ``at`` s; ``follow``: keep it in view."""

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from sensorfit.core.reps import Phase
@@ -9,6 +10,7 @@ from sensorfit.ui.model.review import (
     band_at,
     bands,
     counts_at,
+    in_columns,
     new_rep,
     phases,
     reviewed_sets,
@@ -51,6 +53,19 @@ def test_the_counts_of_a_moment_are_those_reached_until_then(review: Review) -> 
     assert counts_at(review, 0.0) == (0, 0, 0)
     assert counts_at(review, reps[2].stop + 0.4)[:2] == (1, 3)
     assert counts_at(review, 1e6) == (1, 12, 12)
+
+
+def test_a_long_movement_is_drawn_by_the_pixels_with_its_peaks_and_its_breaks() -> None:
+    seconds = np.arange(100_000) / 50
+    position = np.zeros(100_000)
+    position[50_000], position[70_000] = 90.0, np.nan
+    x, y = in_columns(seconds, position, (0.0, 2000.0), 1000)
+    assert len(x) == len(y) <= 2000
+    assert np.nanmax(y) == 90.0
+    assert np.isnan(y).any()
+    near, few = in_columns(seconds, position, (999.0, 1001.0), 1000)
+    assert (near[0], near[-1]) == pytest.approx((999.0, 1001.0), abs=0.03)
+    assert few.max() == 90.0
 
 
 @pytest.mark.parametrize(("text", "count"), [("12", 12), (" 9 reps", 9), ("8 (live 9)", 8), ("", None), ("  ", None)])

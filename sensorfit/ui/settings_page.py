@@ -62,15 +62,17 @@ class SettingsPage(Page):
         card = self._card(tr("Look"))
         form = QFormLayout()
         form.setSpacing(GAP)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(
-            tr("Theme"),
-            self._choices(tr("Theme"), [(look, tr(words)) for look, words in LOOKS.items()], now.look, self._look),
-        )
+        looks = [(look, tr(words)) for look, words in LOOKS.items()]
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
-        form.addRow(tr("Size"), self._choices(tr("Size of text and controls"), sizes, now.text_size, self._size))
-        unit = self._choices(tr("Unit of loads"), [(one, tr(UNITS[one])) for one in UNITS], now.load_unit, self._unit)
-        form.addRow(tr("Loads in"), unit)
+        units = [(one, tr(words)) for one, words in UNITS.items()]
+        for words, box in (
+            (tr("Theme"), self._choices(tr("Theme"), looks, now.look, self._look)),
+            (tr("Size"), self._choices(tr("Size of text and controls"), sizes, now.text_size, self._size)),
+            (tr("Loads in"), self._choices(tr("Unit of loads"), units, now.load_unit, self._unit)),
+        ):
+            name = label(words, 14, self.theme.text)
+            name.setMinimumHeight(box.sizeHint().height())  # it stands in the middle of the height of its box
+            form.addRow(name, box)
         card.column.addLayout(form)
         card.column.addWidget(paragraph(tr("Another size holds from the next start on."), 13, self.theme.muted))
         return card

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -183,7 +184,8 @@ def _frames_and_controls(theme: Theme) -> str:
     QComboBox, QLineEdit {{ background: {theme.raised}; border: 2px solid {theme.line}; border-radius: 10px;
         padding: 6px 12px; min-height: 24px; selection-background-color: {theme.accent}; }}
     QComboBox:focus, QLineEdit:focus {{ border-color: {theme.text}; }}
-    QComboBox::drop-down {{ border: none; width: 28px; }}
+    QComboBox::drop-down {{ border: none; width: 32px; }}
+    QComboBox::down-arrow {{ image: url("{_mark("down", theme)}"); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px;
         selection-background-color: {theme.raised}; selection-color: {theme.text}; }}
     #rule {{ background: {theme.line}; }}
@@ -195,9 +197,21 @@ def _frames_and_controls(theme: Theme) -> str:
     QPushButton:disabled, QPushButton#primary:disabled {{
         background: {theme.raised}; color: {theme.muted}; border-color: {theme.line}; }}
     QPushButton:focus, QPushButton#primary:focus, QPushButton#choice:focus {{ border-color: {theme.text}; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 2px solid {theme.muted}; border-radius: 5px;
+        background: {theme.raised}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{_mark("check", theme)}"); }}
+    QCheckBox::indicator:focus {{ border-color: {theme.text}; }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     """
+
+
+def _mark(name: str, theme: Theme) -> str:
+    """The file of a mark that the style sheet draws, in a colour of ``theme``."""
+    mode = next(mode for mode, one in THEMES.items() if one == theme)
+    return Path(__file__).with_name("marks").joinpath(f"{name}_{mode}.svg").as_posix()
 
 
 def _lists_and_tables(theme: Theme) -> str:

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
 
+import sensorfit.ui.theme as theme_module
 from sensorfit.ui.count_card import TINT
 from sensorfit.ui.movement_graph import BAND_OPACITY
 from sensorfit.ui.rep_layer import SHADE, SHADE_NOW
@@ -58,3 +61,10 @@ def test_words_on_a_tinted_ground_can_be_read(theme: Theme) -> None:
 
 def test_there_is_a_look_for_every_mode() -> None:
     assert set(THEMES) == set(Mode)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_marks_of_the_style_sheet_have_the_colours_of_their_theme(mode: Mode) -> None:
+    marks = Path(theme_module.__file__).with_name("marks")
+    assert THEMES[mode].muted in (marks / f"down_{mode}.svg").read_text()
+    assert THEMES[mode].on_accent in (marks / f"check_{mode}.svg").read_text()

@@ -10,7 +10,7 @@ from sensorfit.ui.model.workout_rows import rows
 from sensorfit.ui.sets_card import DONE_COLUMN, SetsTable
 from sensorfit.ui.theme import GRID, Theme
 
-TABLE_HEIGHT = 49 * GRID
+TABLE_HEIGHT = 62 * GRID
 """Pixels of the table at most, so that the start stays in sight; longer ones scroll."""
 
 
@@ -32,10 +32,11 @@ class PlanCard(Card):
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
-        self.column.addWidget(self._table, 1)
+        self.column.addWidget(self._table, 100)
         self.column.addWidget(rule)
         self.column.addWidget(self._where)
         self.column.addWidget(self._shows)
+        self.column.addStretch(1)
 
     def show_plan(self, planned: Planned) -> None:
         """Show what is ``planned``."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.slot_choices import choose_slots, chosen_slots
@@ -20,12 +20,13 @@ from sensorfit.own_catalogue import own_catalogue
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.ui.background import Background
-from sensorfit.ui.button import large_button, small_button
+from sensorfit.ui.button import small_button
 from sensorfit.ui.card import label, paragraph
 from sensorfit.ui.model.readiness import readiness
 from sensorfit.ui.model.training_choice import Planned, cautions, kept, planned, remembered
 from sensorfit.ui.shell.page import Page, Shell
-from sensorfit.ui.theme import GAP, GRID, Theme, font
+from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.ui.train.begin_card import BeginCard
 from sensorfit.ui.train.choice_card import ChoiceCard
 from sensorfit.ui.train.first_cautions import FirstCautions
 from sensorfit.ui.train.plan_card import PlanCard
@@ -38,7 +39,6 @@ RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
 EXERCISES = "Taught exercises (*.toml)"
 EXERCISE_SUFFIX = ".toml"
 AS_RECORDED = "You can also drop a recording or a taught exercise here."
-SPEEDS = {"1": "real time", "2": "2× as fast", "4": "4× as fast", "8": "8× as fast", "max": "at once"}
 SIDE_BY_SIDE = 96 * GRID
 """Pixels of width from which on choice and plan stand beside each other."""
 
@@ -61,6 +61,10 @@ class TrainPage(Page):
         chosen = remembered(shell.settings.now, own.catalogue)
         self._choice = ChoiceCard(own.catalogue, chosen, self._slots_of, theme)
         self._plan = PlanCard(own.catalogue, theme)
+        self._begin = BeginCard(shell.settings.now.speed, theme)
+        self._begin.started.connect(self._start_it)
+        self._begin.tried.connect(self._try_it)
+        self._begin.speed_chosen.connect(self._keep)
         self._planned: Planned | None = None
         self._warned, self._cautions = False, FirstCautions(shell.athletes, shell.settings)
         self._background = Background(self)
@@ -80,28 +84,14 @@ class TrainPage(Page):
     def _arrange(self) -> None:
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(GAP)
-        self._sides.addWidget(self._choice, 4)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self._choice)
+        left.addWidget(self._begin)
+        left.addStretch(1)
+        self._sides.addLayout(left, 4)
         self._sides.addWidget(self._plan, 5)
         self.column.addLayout(self._sides, 1)
-        self._begin = QHBoxLayout()
-        self._begin.setSpacing(GAP)
-        self._start = large_button("Start", self._start_it, primary=True)
-        self._try = large_button("Try without a sensor", self._try_it)
-        self._speed = QComboBox()
-        self._speed.setAccessibleName("Speed of the simulated athlete")
-        for factor, words in SPEEDS.items():
-            self._speed.addItem(words, factor)
-        self._speed.setCurrentIndex(max(self._speed.findData(self._shell.settings.now.speed), 0))
-        self._speed.activated.connect(self._keep)
-        self._begin.addWidget(self._start, 1)
-        self._begin.addWidget(self._try, 1)
-        self._begin.addWidget(self._speed)
-        self._sensors = paragraph("", 13, self.theme.muted)
-        self._knee = QCheckBox("Show the knee angle: begin by standing still, then five slow knee bends")
-        self._knee.setFont(font(13))
-        self.column.addWidget(self._sensors)
-        self.column.addWidget(self._knee)
-        self.column.addLayout(self._begin)
         self.column.addLayout(self._files())
         self._exercise = paragraph(AS_RECORDED, 13, self.theme.muted)
         self.column.addWidget(self._exercise)
@@ -137,7 +127,7 @@ class TrainPage(Page):
 
     def _keep(self) -> None:
         self._keeping.stop()
-        settings = replace(self._shell.settings.now, speed=self._speed.currentData())
+        settings = replace(self._shell.settings.now, speed=self._begin.speed)
         if self._planned:  # a target that is not understood is not worth keeping
             settings = kept(settings, self._choice.chosen)
         self._shell.settings.change(settings)
@@ -170,7 +160,7 @@ class TrainPage(Page):
         if self._planned:
             self._plan.show_plan(self._planned)
         self._plan.setEnabled(self._planned is not None)
-        self._try.setEnabled(self._planned is not None)
+        self._begin.allow_trying(self._planned is not None)
         self._show_sensors()
 
     def entered(self) -> None:
@@ -183,14 +173,7 @@ class TrainPage(Page):
         if not self.isVisible():
             self._looking.stop()
         ready = readiness(self._shell.sensors.worn)
-        self._sensors.setText(ready.words)
-        self._knee.setVisible(ready.knee)
-        self._start.setEnabled(ready.can_start and self._planned is not None)
-        for button, primary in ((self._start, ready.can_start), (self._try, not ready.can_start)):
-            name = "primary" if primary else "secondary"
-            if button.objectName() != name:
-                button.setObjectName(name)
-                button.style().polish(button)
+        self._begin.show_ready(ready, planned=self._planned is not None)
 
     def _start_it(self) -> None:
         self._after_cautions(self._with_sensors)
@@ -199,7 +182,7 @@ class TrainPage(Page):
         from sensorfit.ui.train.openings import with_sensors
 
         self._keep()
-        shell, flexions = self._shell, self._knee.isVisible() and self._knee.isChecked()
+        shell, flexions = self._shell, self._begin.flexions
         self._show(lambda: with_sensors(wanted, shell.sensors, shell.athletes, self._catalogue, flexions=flexions))
 
     def _try_it(self) -> None:
@@ -221,7 +204,7 @@ class TrainPage(Page):
     def _prepare(self, wanted: Planned) -> None:
         self._keep()
         catalogue = self._catalogue
-        self._try.setEnabled(False)
+        self._begin.allow_trying(False)
         self.say("The simulated athlete gets ready…")
         ready = partial(self._simulated, wanted)
         self._background.run(lambda: _simulate(wanted, catalogue), ready, self._failed)
@@ -230,12 +213,12 @@ class TrainPage(Page):
         from sensorfit.openings import speed_of
         from sensorfit.ui.train.openings import without_sensor
 
-        self._try.setEnabled(True)
-        speed = speed_of(self._speed.currentData())
+        self._begin.allow_trying(True)
+        speed = speed_of(self._begin.speed)
         self._show(lambda: without_sensor(wanted, athlete, self._catalogue, speed))
 
     def _failed(self, error: Exception) -> None:
-        self._try.setEnabled(True)
+        self._begin.allow_trying(True)
         self._refuse(error)
 
     def _demo(self) -> None:

@@ -7,13 +7,14 @@ that could be moved one by one cost more than twice as much.
 from abc import abstractmethod
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sensorfit.core.samples import FloatArray
 from sensorfit.ui.model.axis import Axis
 from sensorfit.ui.model.motion_trace import WINDOW
+from sensorfit.ui.point_array import draw_through, polygon
 from sensorfit.ui.theme import Theme, font
 
 AFTER_NOW = 0.9
@@ -118,17 +119,18 @@ class LivePlot(QWidget):
     def draw(self, painter: QPainter) -> None:
         """Draw what is above the grid."""
 
-    def points(self, seconds_ago: FloatArray, values: FloatArray) -> list[QPointF]:
+    def xs_of(self, seconds_ago: FloatArray) -> FloatArray:
+        """Where times (n,) are, in px."""
+        return LEFT_WIDTH + (seconds_ago + WINDOW) / self.seconds_per_pixel
+
+    def ys_of(self, values: FloatArray) -> FloatArray:
         """Where values (n,) are, in px."""
-        xs = LEFT_WIDTH + (seconds_ago + WINDOW) / self.seconds_per_pixel
-        return list(map(QPointF, xs.tolist(), (self._zero - values * self._pixels).tolist()))
+        return self._zero - values * self._pixels
 
     def draw_line(self, painter: QPainter, colour: str, seconds_ago: FloatArray, values: FloatArray) -> None:
-        """Draw a line through values (n,), broken where one is NaN: lines piece by piece are quicker than a path."""
+        """Draw a line through values (n,), broken where one is NaN."""
         painter.setPen(QPen(QColor(colour), LINE_WIDTH))
-        points, known = self.points(seconds_ago, values), np.isfinite(values)
-        (places,) = np.nonzero(known[1:] & known[:-1])
-        painter.drawLines([QLineF(points[place], points[place + 1]) for place in places.tolist()])
+        draw_through(painter, self.xs_of(seconds_ago), self.ys_of(values))
 
     def draw_area(
         self, painter: QPainter, colours: tuple[str, QColor], seconds_ago: FloatArray, values: FloatArray
@@ -137,9 +139,9 @@ class LivePlot(QWidget):
         if not len(values):
             return
         border, filled = colours
-        points, zero = self.points(seconds_ago, values), self._zero
+        xs, ys = self.xs_of(seconds_ago), self.ys_of(values)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(filled)
-        painter.drawPolygon(QPolygonF([QPointF(points[0].x(), zero), *points, QPointF(points[-1].x(), zero)]))
+        painter.drawPolygon(polygon(np.r_[xs[0], xs, xs[-1]], np.r_[self._zero, ys, self._zero]))
         painter.setPen(QPen(QColor(border), 1))
-        painter.drawPolyline(points)
+        painter.drawPolyline(polygon(xs, ys))

@@ -1,6 +1,6 @@
 """The graph of the movement: position, target band, reps. Knows no tempo and no count."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sensorfit.ui.live_plot import LivePlot
@@ -49,7 +49,8 @@ class MovementGraph(LivePlot):
         painter.drawRect(band)
 
     def _draw_now(self, painter: QPainter, view: GraphView) -> None:
-        for point in self.points(view.seconds_ago[-1:], view.position[-1:]):
+        if len(view.position):
+            point = QPointF(self.x_of(view.seconds_ago[-1]), self.y_of(view.position[-1]))
             painter.setPen(QPen(translucent(self.theme.accent, 0.35), NOW_HALO))
             painter.setBrush(QColor(self.theme.accent))
             painter.drawEllipse(point, NOW_RADIUS, NOW_RADIUS)

@@ -8,7 +8,7 @@ from abc import abstractmethod
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sensorfit.core.samples import FloatArray
@@ -42,6 +42,7 @@ class LivePlot(QWidget):
         self._words_height = words_height
         self._with_times = with_times
         self._axis: Axis | None = None
+        self._ground: QPixmap | None = None
         self._zero, self._pixels = 0.0, 1.0
         """Where 0 is, in px, and how many a value of 1 takes."""
         self.area = QRectF()
@@ -65,6 +66,7 @@ class LivePlot(QWidget):
 
     def _fit(self) -> None:
         """Find out where values are drawn; the room for words is above the axis."""
+        self._ground = None
         below = BOTTOM_HEIGHT if self._with_times else NO_BOTTOM
         width, height = max(self.width() - LEFT_WIDTH, 1), max(self.height() - below, 1)
         self.area = QRectF(LEFT_WIDTH, 0.0, width, height)
@@ -84,11 +86,10 @@ class LivePlot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self.theme.surface))
+            painter.drawPixmap(0, 0, self._standing())
             if self._axis is None:
                 return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._write_axes(painter, self._axis)
             painter.setClipRect(self.area)
             self.draw_under(painter)
             painter.setPen(QPen(QColor(self.theme.line), 1))
@@ -97,6 +98,19 @@ class LivePlot(QWidget):
                 [QLineF(area.left(), self.y_of(tick), area.right(), self.y_of(tick)) for tick in self._axis.ticks]
             )
             self.draw(painter)
+
+    def _standing(self) -> QPixmap:
+        """What stands still beneath everything, painted when size or axis change."""
+        sharpness = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatio() != sharpness:
+            self._ground = QPixmap(self.size() * sharpness)
+            self._ground.setDevicePixelRatio(sharpness)
+            self._ground.fill(QColor(self.theme.surface))
+            if self._axis is not None:
+                with QPainter(self._ground) as painter:
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    self._write_axes(painter, self._axis)
+        return self._ground
 
     def _write_axes(self, painter: QPainter, axis: Axis) -> None:
         painter.setFont(font(12))

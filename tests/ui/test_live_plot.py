@@ -38,3 +38,25 @@ def test_every_painter_ends_with_its_block() -> None:
     traceback of an error, keeps it."""
     modules = Path(sensorfit.ui.__path__[0]).rglob("*.py")
     assert [path.name for path in modules if "= QPainter(" in path.read_text(encoding="utf-8")] == []
+
+
+class Plain(LivePlot):
+    """Axes alone."""
+
+    def draw(self, painter: QPainter) -> None:
+        pass
+
+
+def test_the_numbers_follow_the_axis_and_the_size(qtbot: QtBot) -> None:
+    plot = Plain(theme_of(Look.DARK), "Plain")
+    qtbot.addWidget(plot)
+    seen = []
+    for axis, width in (((0.0, 1.0), 300), ((0.0, 90.0), 300), ((0.0, 90.0), 500), ((0.0, 1.0), 300)):
+        plot.resize(width, 200)
+        plot.set_axis(axis_for(*axis))
+        seen.append(plot.grab().toImage())
+    one, other, wider, again = seen
+    assert one == again
+    assert one != other
+    assert wider.width() == round(500 * wider.devicePixelRatio())
+    assert other.copy(0, 0, 40, 170) == wider.copy(0, 0, 40, 170), "the same numbers"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import radians
 
 from sensorfit.core.profile import Carrier, Steps
@@ -39,7 +40,11 @@ _NAMES = {placement.value: placement for placement in Placement} | {
 """What people and data sets call the segments. A strap at the ankle turns with the shank; one at the small of the back
 or at the hip bone turns with the pelvis. "Shoulder" is left out: it may be the upper arm or the trunk."""
 
+TEXTS = 256
+"""Of which it is remembered what they name: the live screen asks for the same few a thousand times a second."""
 
+
+@lru_cache(TEXTS)
 def placement_in(text: str) -> Placement | None:
     """Return the placement that a text such as "right shank" or "left_calf" names, None where it names none."""
     words = re.sub(r"[\W_]+", "_", text.casefold())

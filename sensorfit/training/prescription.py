@@ -1,7 +1,7 @@
 """What one set should be, and sets that are alike. Knows nothing of how it is measured, nor how it is written."""
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import pi
 
 from sensorfit.texts import tr
@@ -40,7 +40,7 @@ class TempoTarget:
     pause_after_concentric: float
 
     def __post_init__(self) -> None:
-        for part in astuple(self):
+        for part in self.parts:
             if part != 0 and not SMALLEST <= part <= LONGEST_PHASE:
                 raise CatalogueError(
                     tr(
@@ -49,6 +49,11 @@ class TempoTarget:
                         longest_phase=LONGEST_PHASE,
                     )
                 )
+
+    @property
+    def parts(self) -> tuple[float, float, float, float]:
+        """The four, in that order."""
+        return self.eccentric, self.pause_after_eccentric, self.concentric, self.pause_after_concentric
 
     @classmethod
     def parse(cls, text: str) -> "TempoTarget":

@@ -4,7 +4,6 @@ What `written` gives, `parsed` reads as the very same value; what people type in
 """
 
 from collections.abc import Callable
-from dataclasses import astuple
 from decimal import Decimal
 from math import degrees, radians
 from typing import Any
@@ -95,7 +94,7 @@ def _details(prescription: Prescription) -> list[str]:
     parts = [
         f"each {prescription.each}" if prescription.each else "",
         "" if prescription.load is None else f"@ {plain(prescription.load)}kg",
-        "" if tempo is None else f"tempo {'-'.join(map(plain, astuple(tempo)))}",
+        "" if tempo is None else f"tempo {'-'.join(map(plain, tempo.parts))}",
         "" if band is None else f"rom {_band(*band)}",
         "" if prescription.rest is None else f"rest {plain(prescription.rest)}s",
     ]

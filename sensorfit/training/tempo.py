@@ -1,7 +1,5 @@
 """A measured tempo beside the prescribed one: how far off, and what to do about it. Knows no set and no screen."""
 
-from dataclasses import astuple
-
 from sensorfit.core.reps import Rep
 from sensorfit.texts import mark, tr
 from sensorfit.training.prescription import TempoTarget
@@ -42,14 +40,14 @@ def advice(measured: Durations, target: TempoTarget) -> str | None:
         "{order}: {measured:.1f} s of {wanted:g} s",
         order=order,
         measured=measured[part],
-        wanted=astuple(target)[part],
+        wanted=target.parts[part],
     )
 
 
 def deviations(measured: Durations, target: TempoTarget) -> Durations:
     """Return by how many s each part is longer than its target; None where it was not measured or, by a 0, nothing is
     prescribed for it."""
-    pairs = zip(measured, astuple(target), strict=True)
+    pairs = zip(measured, target.parts, strict=True)
     eccentric, low, concentric, high = (has - wanted if has is not None and wanted else None for has, wanted in pairs)
     return eccentric, low, concentric, high
 

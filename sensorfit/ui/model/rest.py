@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sensorfit import presentation
 from sensorfit.core.reps import Counts, ExerciseSet, Rejected
@@ -87,9 +88,15 @@ def _result(done: ExerciseSet, prescription: Prescription) -> str:
 
 
 def _slowing(done: ExerciseSet) -> str:
-    measured = set_metrics(done.reps, done.sample_rate)
-    loss = measured.velocity_loss if measured else None
+    loss = _velocity_loss(done)
     return "" if loss is None else presentation.slowing(loss)
+
+
+@lru_cache(1)
+def _velocity_loss(done: ExerciseSet) -> float | None:
+    """Remembered for the set whose rest is shown, since every picture asks for it."""
+    measured = set_metrics(done.reps, done.sample_rate)
+    return measured.velocity_loss if measured else None
 
 
 def _dial(rest: float, elapsed: float) -> tuple[str, str, float]:

@@ -1,6 +1,6 @@
 """Tempo as prescribed, as it is now and as the last rep had it, with one sentence of advice. Knows no colour."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sensorfit.core.reps import Phase, PhaseNow, Rep
 from sensorfit.texts import tr
@@ -49,7 +49,7 @@ def tempo_view(
     """Put target, running part and last rep together; a target is compared only where the exercise is known."""
     wanted = None if target is None or Phase.OUT in strokes else target
     sentence = advice(last, wanted) if last and wanted else None
-    seconds = None if wanted is None else astuple(wanted)
+    seconds = None if wanted is None else wanted.parts
     first, second = sorted(strokes, key=_stroke_part)
     return TempoView(
         parts=(first, Phase.PAUSE, second, Phase.PAUSE),

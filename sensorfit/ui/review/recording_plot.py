@@ -30,6 +30,10 @@ LEAST_SPAN = 2.0
 ZOOM = 1.5
 """Factor of one step of the zoom."""
 
+SMOOTHED = 90.0
+"""s in view up to which the movement is drawn wide and smooth; of more its lines lie side by side, and to smooth them
+takes time and shows nothing."""
+
 SETTLE = 60
 """Milliseconds after the last change of what is shown until heights and names follow it."""
 
@@ -148,10 +152,10 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
     def _range_changed(self) -> None:
         """Draw of the movement what pixels can show, at once; heights and names follow."""
         columns = max(int(self.getViewBox().width()), 1)
-        shown = in_columns(self._seconds, self._position, self._view(), columns)
-        dense = len(shown[0]) > columns  # then lines lie side by side, and to smooth them takes time and shows nothing
-        self._line.setPen(pg.mkPen(self._theme.text, width=1 if dense else 2))
-        self._line.setData(*shown, antialias=not dense)
+        first, last = self._view()
+        dense = last - first > SMOOTHED
+        self._line.setPen(pg.mkPen(self._theme.text, width=(1 if dense else 2) * self.devicePixelRatioF()))
+        self._line.setData(*in_columns(self._seconds, self._position, (first, last), columns), antialias=not dense)
         self._settle.start()
 
     def _fit(self) -> None:

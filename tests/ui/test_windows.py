@@ -318,7 +318,7 @@ def test_reps_and_the_end_of_a_set_are_heard_at_the_volume_that_was_chosen(
     rested(window, qtbot)
     lengths = [heard[0] for heard in sound.clips]
     assert len(clip(Cue(CueKind.COUNT, 12))) in lengths
-    assert lengths[-1] == len(clip(Cue(CueKind.SET_DONE, 11)))
+    assert lengths[-1] == len(clip(Cue(CueKind.SET_DONE, 12)))
     assert {heard[1] for heard in sound.clips} == {0.4}
     window.close()
     assert sound.closed

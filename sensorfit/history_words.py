@@ -269,13 +269,13 @@ def plan(now: PlanNow, guidance: Guidance) -> list[str]:
     """Where the plan over months is, in lines."""
     lines = [tr("Month {month} of the plan.", month=now.month)]
     for stage in now.stages:
-        lines.append(tr("{words} Programs: {programs}.", words=stage.words, programs=", ".join(stage.programs)))
-    return [*lines, guidance.later_words] if now.later else lines
+        lines.append(tr("{words} Programs: {programs}.", words=tr(stage.words), programs=", ".join(stage.programs)))
+    return [*lines, tr(guidance.later_words)] if now.later else lines
 
 
 def contra_indications(guidance: Guidance) -> list[str]:
     """Who should ask a doctor first, in lines."""
-    return [guidance.before, *(f"- {words}" for words in guidance.warnings(frozenset(Care)))]
+    return [tr(guidance.before), *(f"- {tr(words)}" for words in guidance.warnings(frozenset(Care)))]
 
 
 def belongings(who: str, kept: Belongings) -> list[str]:

@@ -9,6 +9,7 @@ from sensorfit.recording.enduring import EnduringRecording
 from sensorfit.recording.packets import SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import create_recording
+from sensorfit.texts import tr
 
 
 class KeptCount:
@@ -33,4 +34,4 @@ class KeptCount:
         self.recording.close()
         if self.trouble:
             return f"▲ {self.trouble}"
-        return f"Recorded in {self.path.name}; it is among the recordings of the page Review."
+        return tr("Recorded in {name}; it is among the recordings of the page Review.", name=self.path.name)

@@ -32,7 +32,7 @@ class Plan:
         """Return the plan for ``exercise``, None for any, seen from ``placement``."""
         profile = exercise.profile(placement) if exercise else GENERAL
         better = exercise.better_placement(placement) if exercise else ""
-        name = exercise.name if exercise else tr("Any exercise")
+        name = tr(exercise.name) if exercise else tr("Any exercise")
         return cls(name, placement, prescriptions, profile.strokes(), better, profile.counts)
 
     def prescription(self, number: int) -> Prescription:

@@ -124,6 +124,12 @@ def _from_to(least: int, most: int, counts: Counts) -> str:
     return plural("{least}–{count} rep", "{least}–{count} reps", most, least=least)
 
 
+def workout_title(title: str) -> str:
+    """Return the title of a workout, which is kept in English, in the reader's language: "Basic, Day"."""
+    program, _, day = title.rpartition(", ")
+    return tr(title) if not day or not program else f"{tr(program)}, {tr(day)}"
+
+
 def counted(count: int, noun: str) -> str:
     """Return a number of things in English words, for the terminal: "1 sensor", "2 sensors"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

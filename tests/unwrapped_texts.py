@@ -9,6 +9,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 NO_TEXT = re.compile(r"[^\s]*[a-z_./:#=*+-][^\s]*|[A-Z_]+|(Ctrl|Shift|Alt)\+.*")
 """One word that begins with a small letter, or is none: the name of a thing in the code."""
 LIKE_A_SENTENCE = re.compile(r"[A-Z][a-z]+[.…?!:]?|\S*[a-z]{2,}…")
+STYLE_SHEET = re.compile(r"^\s*[#Q]\w+.*\{.*:.*\}", re.DOTALL)
 KEYS = {"Space", "Enter", "Return", "Escape", "Home", "End", "Left", "Right", "Delete", "Linux", "Fusion", "Inter"}
 TAKEN_AS_THEY_ARE = {
     *("tr", "mark", "plural", "TypeVar", "QKeySequence", "getattr", "isinstance", "setObjectName", "setProperty"),
@@ -28,7 +29,7 @@ class Unwrapped(NamedTuple):
 
 def is_text(words: str, of_f_string: bool = False) -> bool:
     """Whether ``words`` are meant for people."""
-    if not WORD.search(words) or words in KEYS:
+    if not WORD.search(words) or words in KEYS or STYLE_SHEET.search(words):
         return False
     if of_f_string and " " in words.strip():
         return True

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from sensorfit.device.sound.clips import Samples
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
+from sensorfit.texts import Marked
 from sensorfit.ui.session import LiveSession
 
 REP = (1.0, 0.9, 1.9, 0.5, 96.0)
@@ -54,8 +55,10 @@ def words(window: QWidget) -> str:
     return "\n".join(part.text() for part in window.findChildren(QLabel) if part.isVisibleTo(window))
 
 
-def button(window: QWidget, name: str) -> QAbstractButton:
-    return next(part for part in window.findChildren(QAbstractButton) if name in (part.text(), part.accessibleName()))
+def button(window: QWidget, name: str | Marked) -> QAbstractButton:
+    return next(
+        part for part in window.findChildren(QAbstractButton) if str(name) in (part.text(), part.accessibleName())
+    )
 
 
 class Heard:

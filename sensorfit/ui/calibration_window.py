@@ -10,6 +10,7 @@ from calibration.errors import CalibrationError
 from calibration.record import Calibration
 from sensorfit.calibration_summary import summary
 from sensorfit.recording.packets import Packet
+from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, Card, label, recolour, wrapped
 from sensorfit.ui.feed import Feed, FeedEnded, FeedFailed, FeedItem
 from sensorfit.ui.guided import Guided, GuidedStep
@@ -38,17 +39,17 @@ class CalibrationWindow(QWidget):
         self._keep, self._theme = keep, theme
         self._made: Calibration | None = None
         self._feed: Feed[GuidedStep] = Feed(guided.until_done(packets), guided, lambda _: False)
-        self.setWindowTitle("Calibrate a sensor – sensorfit")
+        self.setWindowTitle(tr("Calibrate a sensor – sensorfit"))
         self._heading = label("", 28, theme.text, BOLD)
         self._heading.setWordWrap(True)  # "Turn the corner between -x, +y and +z up"
         self._detail = wrapped("", 16, theme.muted)
         self._verdict, self._known = wrapped("", 16, theme.muted), wrapped("", 14, theme.muted)
         self._progress = label("", 16, theme.text, SEMIBOLD)
         self._box = SensorBox(theme)
-        self._positions, self._hold = _bar("Positions taken"), _bar("This hold")
+        self._positions, self._hold = _bar(tr("Positions taken")), _bar(tr("This hold"))
         self._banner = Banner(14, theme.text)
-        self._undo = _button("Take the last one back", "secondary", self._feed.finish_set)
-        self._save = _button("Save and use it", "primary", self._save_it)
+        self._undo = _button(tr("Take the last one back"), "secondary", self._feed.finish_set)
+        self._save = _button(tr("Save and use it"), "primary", self._save_it)
         self._save.hide()
         self._arrange()
         self._show_step(GuidedStep(guided.guidance))
@@ -60,7 +61,7 @@ class CalibrationWindow(QWidget):
         self._feed.start()
 
     def _arrange(self) -> None:
-        card = Card(label("Calibration", 14, self._theme.muted, SEMIBOLD))
+        card = Card(label(tr("Calibration"), 14, self._theme.muted, SEMIBOLD))
         card.setMaximumWidth(CARD_WIDTH)
         card.heading.addStretch()
         card.heading.addWidget(self._progress)
@@ -81,7 +82,7 @@ class CalibrationWindow(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._undo)
         buttons.addStretch()
-        buttons.addWidget(_button("Close", "secondary", self.close))
+        buttons.addWidget(_button(tr("Close"), "secondary", self.close))
         buttons.addWidget(self._save)
         card.column.addLayout(buttons)
         content = QWidget()
@@ -130,8 +131,8 @@ class CalibrationWindow(QWidget):
             case GuidedStep(calibration=Calibration() as made):
                 self._show_result(made)
             case GuidedStep(refused=refused) if refused:
-                self._heading.setText("It cannot be used")
-                self._detail.setText("The calibration from before stays in use.")
+                self._heading.setText(tr("It cannot be used"))
+                self._detail.setText(tr("The calibration from before stays in use."))
                 self._banner.show_lines([f"▲ {refused}"])
             case GuidedStep():
                 self._show_step(item)
@@ -154,7 +155,7 @@ class CalibrationWindow(QWidget):
     def _show_result(self, made: Calibration) -> None:
         self._made = made
         first, *others = summary(made)
-        self._heading.setText("Done")
+        self._heading.setText(tr("Done"))
         self._detail.setText(first)
         self._verdict.setText("\n".join(line.strip() for line in others))
         recolour(self._verdict, self._theme.text)

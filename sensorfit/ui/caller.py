@@ -1,6 +1,7 @@
 """What is called out during a session, and the button that silences it. Knows no rule of when."""
 
 from sensorfit.cues import Moment
+from sensorfit.texts import tr
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.cue_player import CuePlayer
 from sensorfit.ui.icons import icon
@@ -37,7 +38,7 @@ class Caller:
 
     def _show(self) -> None:
         obstacle, silent = self._cues.obstacle, self._cues.silent or bool(self._cues.obstacle)
-        meaning = obstacle or ("Sound is off; switch it on (M)" if silent else "Sound is on; switch it off (M)")
+        meaning = obstacle or (tr("Sound is off; switch it on (M)") if silent else tr("Sound is on; switch it off (M)"))
         self.button.setIcon(icon("silent" if silent else "sound", self._theme.text))
         self.button.setToolTip(meaning)
         self.button.setAccessibleName(meaning)

@@ -59,7 +59,7 @@ class BigNumber(QWidget):
         """Show another number."""
         if (text, sure) != (self._text, self._sure):
             self._text, self._sure = text, sure
-            self.setAccessibleName(text if sure else f"{text}, not sure")
+            self.setAccessibleName(text if sure else tr("{text}, not sure", text=text))
             self.updateGeometry()
             self.update()
 
@@ -203,6 +203,6 @@ class CountCard(Card):
         self.rest.setVisible(rests)
         self._counted.setVisible(not rests)
         self._bars.setVisible(not rests)
-        self.setAccessibleName(f"{view.number} {view.goal}" + ("" if view.trust.sure else ", not sure"))
+        self.setAccessibleName(f"{view.number} {view.goal}" + ("" if view.trust.sure else tr(", not sure")))
         for column, fact in zip(self._facts, view.facts, strict=True):
             column.show_fact(fact)

@@ -7,8 +7,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar
 
-from sensorfit.presentation import counted
-from sensorfit.texts import mark, tr
+from sensorfit.texts import mark, plural, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -159,9 +158,10 @@ class DataCard(Card):
 
         def done(paths: list[Path]) -> None:
             self._say(
-                tr(
-                    "{counted} written to {folder}: sets.csv, reps.csv, hevy.csv, fit/.",
-                    counted=counted(len(paths), "file"),
+                plural(
+                    "{count} file written to {folder}: sets.csv, reps.csv, hevy.csv, fit/.",
+                    "{count} files written to {folder}: sets.csv, reps.csv, hevy.csv, fit/.",
+                    len(paths),
                     folder=folder,
                 )
             )

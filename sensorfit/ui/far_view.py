@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, SEMIBOLD, label, paragraph, recolour
 from sensorfit.ui.count_card import BigNumber
 from sensorfit.ui.model.far import far_text
@@ -22,7 +23,7 @@ class FarView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setAccessibleName("Large view")
+        self.setAccessibleName(tr("Large view"))
         self._title = label("", TITLE, theme.muted, SEMIBOLD)
         self._state = label("", WORDS, theme.accent, BOLD)
         self._number = BigNumber(theme.text, theme.warning, largest=None)

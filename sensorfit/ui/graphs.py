@@ -18,12 +18,12 @@ class Graphs(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Graphs")
+        self.setAccessibleName(tr("Graphs"))
         self._theme = theme
         self._plan: Plan | None = None
         self.movement, self._speed, self._tempo = MovementGraph(theme), SpeedGraph(theme), TempoCard(theme)
-        self._movement_card = GraphCard(theme, "Movement", "degrees from the start", self.movement)
-        self._speed_card = GraphCard(theme, "Speed", "degrees per second", self._speed)
+        self._movement_card = GraphCard(theme, tr("Movement"), tr("degrees from the start"), self.movement)
+        self._speed_card = GraphCard(theme, tr("Speed"), tr("degrees per second"), self._speed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -47,6 +47,6 @@ class Graphs(QWidget):
         first, second = (tr(presentation.STROKE_WORDS[phase]) for phase in plan.lifting_first())
         legend = [(translucent(theme.accent, 0.35), tr(presentation.NOUNS[plan.counts]).capitalize())]
         if any(prescription.range_of_motion for prescription in plan.prescriptions):
-            legend.insert(0, (translucent(theme.good, 0.5), "Target range"))
+            legend.insert(0, (translucent(theme.good, 0.5), tr("Target range")))
         self._movement_card.explain(legend)
         self._speed_card.explain([(translucent(theme.lifting, 1.0), first), (translucent(theme.lowering, 1.0), second)])

@@ -84,7 +84,7 @@ class HelpPage(Page):
         grid.setHorizontalSpacing(2 * GAP)
         grid.setColumnStretch(1, 1)
         for row, (key, meaning) in enumerate(keys):
-            grid.addWidget(label(tr(key), 14, self.theme.text, SEMIBOLD), row, 0)
+            grid.addWidget(label(str(key), 14, self.theme.text, SEMIBOLD), row, 0)
             grid.addWidget(label(tr(meaning), 14, self.theme.muted), row, 1)
         card.column.addLayout(grid)
         return card

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sensorfit.core.samples import FloatArray
+from sensorfit.texts import mark, tr
 from sensorfit.ui.model.axis import Axis
 from sensorfit.ui.model.motion_trace import WINDOW
 from sensorfit.ui.point_array import draw_through, polygon
@@ -20,7 +21,7 @@ from sensorfit.ui.theme import Theme, font
 AFTER_NOW = 0.9
 """Seconds of room to the right of now, so that the newest point and the word are seen whole."""
 
-TIME_TICKS = [(-15, "15 s ago"), (-10, "10 s"), (-5, "5 s"), (0, "now")]
+TIME_TICKS = ((-15, mark("15 s ago")), (-10, mark("10 s")), (-5, mark("5 s")), (0, mark("now")))
 
 LINE_WIDTH = 2
 LEFT_WIDTH = 44
@@ -124,7 +125,7 @@ class LivePlot(QWidget):
             top = self.area.height() + TICK_OFFSET
             for seconds, words in TIME_TICKS:
                 box = QRectF(self.x_of(seconds) - TICK_WIDTH / 2, top, TICK_WIDTH, TICK_HEIGHT)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(words))
 
     def draw_under(self, painter: QPainter) -> None:
         """Draw what is beneath the grid."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sensorfit import presentation
+from sensorfit.texts import tr
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.caller import Caller
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
@@ -70,7 +71,7 @@ class LiveWindow(QWidget):
         self._sentences: list[str] = []
         self.farewell = ""
         """What is to be said when the window is closed."""
-        self.setWindowTitle(f"{session.name} – sensorfit")
+        self.setWindowTitle(tr("{name} – sensorfit", name=session.name))
         self._make_parts()
         self._arrange()
         for remark in session.remarks:
@@ -88,11 +89,11 @@ class LiveWindow(QWidget):
     def _make_parts(self) -> None:
         theme = self._theme
         self._sensor, self._sensors = SensorCards(theme), SensorCards(theme)
-        self._finish = QPushButton("Finish set")
+        self._finish = QPushButton(tr("Finish set"))
         self._finish.setObjectName("primary")
         self._finish.setFont(font(15, SEMIBOLD))
-        self._finish.setToolTip("Space or Enter")
-        self._finish.setAccessibleDescription("Space or Enter")
+        self._finish.setToolTip(tr("Space or Enter"))
+        self._finish.setAccessibleDescription(tr("Space or Enter"))
         self._finish.clicked.connect(self._act)
         self._banner, self._notice = Banner(15, theme.text), Banner(15, theme.text)
         self._findings: FindingsWindow | None = None
@@ -138,13 +139,13 @@ class LiveWindow(QWidget):
         names.addWidget(self._exercise)
         header = QHBoxLayout()
         header.setSpacing(GAP)
-        header.addWidget(plain_button("back", "Leave the session (Esc)", self._theme, self.close))
+        header.addWidget(plain_button("back", tr("Leave the session (Esc)"), self._theme, self.close))
         header.addLayout(names)
         header.addStretch(1)
         header.addWidget(self._sensor)
         if self._cues:
             header.addWidget(self._cues.button)
-        header.addWidget(plain_button("far", "Large view for three metres (V)", self._theme, self._toggle_far))
+        header.addWidget(plain_button("far", tr("Large view for three metres (V)"), self._theme, self._toggle_far))
         header.addWidget(self._finish)
         return header
 

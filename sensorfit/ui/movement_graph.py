@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from sensorfit.texts import tr
 from sensorfit.ui.live_plot import LivePlot
 from sensorfit.ui.model.graph import GraphView
 from sensorfit.ui.rep_layer import WORDS_HEIGHT, RepLayer
@@ -18,7 +19,7 @@ class MovementGraph(LivePlot):
     """Draws degrees from the starting position over seconds ago; the graph beneath it carries the times."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Graph of the movement", words_height=WORDS_HEIGHT, with_times=False)
+        super().__init__(theme, tr("Graph of the movement"), words_height=WORDS_HEIGHT, with_times=False)
         self._view: GraphView | None = None
         self.reps = RepLayer(self)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.model.rep_marks import OFF_TARGET, RepMark, RepState
 from sensorfit.ui.theme import GRID, Theme, rep_colour, translucent
 
@@ -25,7 +26,9 @@ class RepBars(QWidget):
         """Show ``marks``."""
         if marks != self._marks:
             self._marks = marks
-            self.setAccessibleName(", ".join(f"rep {mark.number} {mark.state}" for mark in marks))
+            self.setAccessibleName(
+                ", ".join(tr("rep {number} {state}", number=mark.number, state=tr(mark.state)) for mark in marks)
+            )
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, MEDIUM, SEMIBOLD, FittedLabel
 from sensorfit.ui.model.rest import RestView
 from sensorfit.ui.theme import GAP, GRID, Theme, font
@@ -120,9 +121,17 @@ class RestPart(QWidget):
     def _buttons(self) -> QHBoxLayout:
         """Return the row of buttons. A click leaves the keyboard where it was, so that space still starts the set."""
         actions = (
-            (f"−{REST_STEP:.0f} s", "Make the rest shorter", lambda: self.lengthened.emit(-REST_STEP)),
-            (f"+{REST_STEP:.0f} s", "Make the rest longer", lambda: self.lengthened.emit(REST_STEP)),
-            ("Skip rest", "Skip the rest", self.skipped.emit),
+            (
+                tr("−{rest_step:.0f} s", rest_step=REST_STEP),
+                tr("Make the rest shorter"),
+                lambda: self.lengthened.emit(-REST_STEP),
+            ),
+            (
+                tr("+{rest_step:.0f} s", rest_step=REST_STEP),
+                tr("Make the rest longer"),
+                lambda: self.lengthened.emit(REST_STEP),
+            ),
+            (tr("Skip rest"), tr("Skip the rest"), self.skipped.emit),
         )
         row = QHBoxLayout()
         row.setSpacing(GRID)

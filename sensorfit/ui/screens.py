@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sensorfit.pipeline import Update
 from sensorfit.run_update import RunUpdate
+from sensorfit.texts import tr
 from sensorfit.training.acts import Act, ChangeRest, EndRest, FinishSet
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import TrainingError
@@ -209,7 +210,7 @@ def _taken(items: list[FeedItem[Made]], receive: Callable[[Made], None], model: 
             case FeedEnded():
                 said.append(model.end())
             case FeedFailed(sentence=sentence):
-                said.append(f"▲ The session stopped. {sentence}")
+                said.append(tr("▲ The session stopped. {sentence}", sentence=sentence))
             case FeedRefused(sentence=sentence):
                 said.append(f"▲ {sentence[:1].upper()}{sentence[1:]}.")
             case _:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD
 from sensorfit.ui.model.box_view import Face, Point, faces, seen
 from sensorfit.ui.theme import GRID, Theme, font, translucent
@@ -22,7 +23,7 @@ class SensorBox(QWidget):
         self._faces = faces(self._up)
         self.setMinimumSize(QSize(30 * GRID, 26 * GRID))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("The box of the sensor as it should lie")
+        self.setAccessibleName(tr("The box of the sensor as it should lie"))
 
     def show_up(self, up: tuple[float, ...] | None) -> None:
         """Show the box with ``up``, in its own axes, pointing up; None: as it is."""

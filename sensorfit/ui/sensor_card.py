@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD, label, recolour
 from sensorfit.ui.model.sensor import SensorView
 from sensorfit.ui.theme import GRID, Theme
@@ -39,6 +40,14 @@ class SensorCard(QFrame):
         self._numbers.setText(view.numbers)
         self._battery.setText(view.battery)
         self._battery.setVisible(bool(view.battery))
-        self._battery.setToolTip("Battery")
-        battery = f"Battery {view.battery or 'unknown'}"
-        self.setAccessibleName(f"Sensor {view.name}. {view.numbers}. {battery}. {view.warning}")
+        self._battery.setToolTip(tr("Battery"))
+        battery = tr("Battery {battery}", battery=view.battery or tr("unknown"))
+        self.setAccessibleName(
+            tr(
+                "Sensor {name}. {numbers}. {battery}. {warning}",
+                name=view.name,
+                numbers=view.numbers,
+                battery=battery,
+                warning=view.warning,
+            )
+        )

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.model.sensor import SensorView
 from sensorfit.ui.sensor_card import SensorCard
 from sensorfit.ui.theme import GRID, Theme
@@ -12,7 +13,7 @@ class SensorCards(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Sensors")
+        self.setAccessibleName(tr("Sensors"))
         self._theme = theme
         self._cards: list[SensorCard] = []
         self._row = QHBoxLayout(self)

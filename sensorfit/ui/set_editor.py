@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from sensorfit.texts import tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, label, paragraph
 from sensorfit.ui.model.wishes import Question, Wish
@@ -17,7 +18,7 @@ class SetEditor(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("What is to be changed")
+        self.setAccessibleName(tr("What is to be changed"))
         self._wish, self._number = Wish.LOAD, 0
         self._words = label("", 13, theme.text, SEMIBOLD)
         self._answer = QLineEdit()
@@ -25,8 +26,8 @@ class SetEditor(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._answer, 1)
-        row.addWidget(small_button("OK", self.submit, "Take the answer (Enter)"))
-        row.addWidget(small_button("Cancel", self.leave, "Leave all as it is (Esc)"))
+        row.addWidget(small_button(tr("OK"), self.submit, tr("Take the answer (Enter)")))
+        row.addWidget(small_button(tr("Cancel"), self.leave, tr("Leave all as it is (Esc)")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID // 2, GRID)
         column.setSpacing(GRID // 2)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from sensorfit.texts import tr
+from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label
 from sensorfit.ui.model.live import LiveView
@@ -18,7 +18,7 @@ from sensorfit.ui.model.sets import RowState, SetRow
 from sensorfit.ui.set_editor import SetEditor
 from sensorfit.ui.theme import GRID, Theme, font, translucent
 
-HEADS = ("Set", "Target", "Load", "Done", "Rest")
+HEADS = (mark("Set"), mark("Target"), mark("Load"), mark("Done"), mark("Rest"))
 ROW_HEIGHT = 5 * GRID
 HEADING_HEIGHT = 3 * GRID
 SIGNS = {RowState.DONE: "✓", RowState.CURRENT: "▶", RowState.TODO: "○", RowState.SKIPPED: "✕"}
@@ -45,8 +45,8 @@ class SetsTable(QTableWidget):
         self._lines: list[int] = []
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
-        self.setAccessibleName("Prescribed sets")
-        self.setHorizontalHeaderLabels(HEADS)
+        self.setAccessibleName(tr("Prescribed sets"))
+        self.setHorizontalHeaderLabels([tr(head) for head in HEADS])
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -151,7 +151,7 @@ class SetsCard(Card):
     """The wish, the number of the set and what was typed."""
 
     def __init__(self, theme: Theme, *, workout: bool = False) -> None:
-        super().__init__(label("Sets" if workout else "Today's sets", 15, theme.text, SEMIBOLD))
+        super().__init__(label(tr("Sets") if workout else tr("Today's sets"), 15, theme.text, SEMIBOLD))
         self.column.setContentsMargins(16, 14, 12, 10)
         self._progress = label("", 13, theme.muted)
         self._table = SetsTable(theme, TALLEST)
@@ -159,10 +159,10 @@ class SetsCard(Card):
         self.heading.addWidget(self._progress)
         self.heading.addStretch(1)
         if workout:
-            self._change = small_button("Change…", self.open_menu, "What can be done about this set (C)")
+            self._change = small_button(tr("Change…"), self.open_menu, tr("What can be done about this set (C)"))
             self.heading.addWidget(self._change)
-        meaning = "Every rep and what was not counted, with the reasons (D)"
-        self.heading.addWidget(small_button("Details", self.details_asked.emit, meaning))
+        meaning = tr("Every rep and what was not counted, with the reasons (D)")
+        self.heading.addWidget(small_button(tr("Details"), self.details_asked.emit, meaning))
         self.column.addWidget(self._table)
         self.editor = SetEditor(theme)
         self.editor.answered.connect(self.answered)

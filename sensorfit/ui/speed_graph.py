@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QPainter
 
+from sensorfit.texts import tr
 from sensorfit.ui.live_plot import LivePlot
 from sensorfit.ui.model.graph import GraphView
 from sensorfit.ui.theme import Theme, translucent
@@ -13,7 +14,7 @@ class SpeedGraph(LivePlot):
     """Draws °/s over seconds ago: lifting upward, lowering downward."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Graph of the speed")
+        super().__init__(theme, tr("Graph of the speed"))
         self._view: GraphView | None = None
 
     def show_view(self, view: GraphView) -> None:

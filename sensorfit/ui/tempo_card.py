@@ -34,7 +34,7 @@ class TempoBar(QWidget):
         """Show ``view``."""
         if view != self._view:
             self._view = view
-            self.setAccessibleName(f"Tempo. {view.advice}")
+            self.setAccessibleName(tr("Tempo. {advice}", advice=view.advice))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
@@ -72,7 +72,7 @@ class TempoBar(QWidget):
         painter.setPen(QColor(colour))
         inner = box.adjusted(10, 0, -10, 0)
         name = tr(presentation.PHASE_WORDS[view.parts[part]])
-        number = "" if view.target is None else f"{view.target[part]:g} s"
+        number = "" if view.target is None else tr("{target:g} s", target=view.target[part])
         metrics = QFontMetricsF(painter.font())
         name_width, number_width = metrics.horizontalAdvance(name), metrics.horizontalAdvance(number)
         if name_width + GRID + number_width > inner.width():
@@ -98,7 +98,7 @@ class TempoBar(QWidget):
         row = QRectF(0, TOP + BAR + 14, self.width(), 2 * GRID)
         painter.setFont(font(12))
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "Last rep")
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr("Last rep"))
         painter.setFont(font(13, SEMIBOLD))
         painter.setPen(QColor(self._theme.text))
         words = presentation.four_seconds(last)
@@ -119,7 +119,7 @@ class TempoCard(Card):
     """The tempo bar with the prescribed numbers and the advice in its heading."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(label("Tempo", 15, theme.text, SEMIBOLD))
+        super().__init__(label(tr("Tempo"), 15, theme.text, SEMIBOLD))
         self._theme = theme
         self._target = label("", 13, theme.muted)
         self._advice = label("", 15, theme.text, SEMIBOLD)
@@ -131,7 +131,7 @@ class TempoCard(Card):
 
     def show_tempo(self, view: TempoView) -> None:
         """Show ``view``; advice has a triangle and the colour of a warning."""
-        words = "not prescribed" if view.target is None else presentation.tempo_target(TempoTarget(*view.target))
+        words = tr("not prescribed") if view.target is None else presentation.tempo_target(TempoTarget(*view.target))
         self._target.setText(words)
         self._advice.setText(view.advice if view.on_tempo else f"▲ {view.advice}")
         recolour(self._advice, self._theme.good if view.on_tempo else self._theme.warning)

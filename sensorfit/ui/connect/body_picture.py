@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD
 from sensorfit.ui.model.body_places import PLACES, REST_OF_BODY, BodyPlace, Limb, beside, place_at, place_called
 from sensorfit.ui.theme import GRID, Theme, font
@@ -39,8 +40,8 @@ class BodyPicture(QWidget):
     def show_place(self, name: str) -> None:
         """Show the sensor at the place called ``name``, nowhere where the picture has no such place."""
         self._place = place_called(name)
-        worn = self._place.words if self._place else "no place chosen"
-        self.setAccessibleName(f"Where the sensor is worn: {worn}. Arrow keys choose another place.")
+        worn = self._place.words if self._place else tr("no place chosen")
+        self.setAccessibleName(tr("Where the sensor is worn: {worn}. Arrow keys choose another place.", worn=worn))
         self.update()
 
     def point_of(self, place: BodyPlace) -> QPointF:
@@ -78,7 +79,7 @@ class BodyPicture(QWidget):
                 self._sensor(painter, self._point(self._place.spot))
             painter.setFont(font(12, SEMIBOLD))
             painter.setPen(QColor(self._theme.muted))
-            for words, x in (("LEFT", 20), ("RIGHT", 80)):
+            for words, x in ((tr("LEFT"), 20), (tr("RIGHT"), 80)):
                 middle = self._point((x, 114))
                 box = QRectF(middle - QPointF(30, 10), middle + QPointF(30, 10))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -5,10 +5,11 @@ from pathlib import Path
 from sensorfit.kept_count import KeptCount
 from sensorfit.pipeline import Pipeline
 from sensorfit.plan import Plan
+from sensorfit.texts import mark, tr
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.session import LiveSession
 
-ANY = "Any exercise"
+ANY = mark("Any exercise")
 
 
 def counting_session(sensors: WornSensors, name: str, folder: Path) -> LiveSession | None:
@@ -19,6 +20,6 @@ def counting_session(sensors: WornSensors, name: str, folder: Path) -> LiveSessi
     if stream is None:
         return None
     about = tuple(remark for remark in remarks if remark.startswith(name))
-    kept = KeptCount(stream, folder, ANY)
+    kept = KeptCount(stream, folder, tr(ANY))
     pipeline = Pipeline(stream, recorder=kept.recording)
-    return LiveSession(sensors.packets(name), pipeline, Plan(ANY, stream.placement), about, kept)
+    return LiveSession(sensors.packets(name), pipeline, Plan(tr(ANY), stream.placement), about, kept)

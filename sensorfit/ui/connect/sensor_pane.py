@@ -32,7 +32,7 @@ class SensorPane(Card):
         self._why = paragraph("", 14, theme.warning)
         self._findings = [label("", 15, theme.text) for _ in range(MOST_FINDINGS)]
         self._motion = QProgressBar()
-        self._motion.setAccessibleName("How fast it turns")
+        self._motion.setAccessibleName(tr("How fast it turns"))
         self._motion.setTextVisible(False)
         self._motion.setFixedHeight(GRID)
         self._motion.setRange(0, round(FASTEST))
@@ -97,7 +97,7 @@ class SensorPane(Card):
         if one.now.kind is Kind.HEART_RATE:
             beats = one.now.heart_rate is not None and one.now.heart_rate.beats_per_minute is not None
             return (Finding(True if beats else None, detail),)
-        return findings(check) if check else (Finding(None, "Waiting for samples…"),)
+        return findings(check) if check else (Finding(None, tr("Waiting for samples…")),)
 
     def _show_findings(self, seen: Sequence[Finding]) -> None:
         signs = {True: ("✓", self._theme.good), False: ("▲", self._theme.warning), None: ("○", self._theme.muted)}

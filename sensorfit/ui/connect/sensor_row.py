@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
+from sensorfit.texts import tr
 from sensorfit.ui.card import SEMIBOLD, label, recolour
 from sensorfit.ui.connect.signal_bars import SignalBars
 from sensorfit.ui.model.sensor_words import HeardRow, WornRow
@@ -55,10 +56,10 @@ class SensorRow(QPushButton):
     def show_heard(self, row: HeardRow) -> None:
         """Show a sensor that can be connected."""
         self._sign.hide()
-        self._fill(row.name, row.detail, "Connect")
+        self._fill(row.name, row.detail, tr("Connect"))
         recolour(self._right, self._theme.accent)
         self._bars.show_bars(row.bars)
-        self.setAccessibleName(f"Connect {row.name}. {row.detail}")
+        self.setAccessibleName(tr("Connect {name}. {detail}", name=row.name, detail=row.detail))
 
     def show_worn(self, row: WornRow) -> None:
         """Show a sensor with a name."""
@@ -77,7 +78,7 @@ class SensorRow(QPushButton):
         recolour(self._right, self._theme.warning if row.battery_low else self._theme.muted)
         self._right.setText(f"▲ {row.battery}" if row.battery_low else row.battery)
         self._bars.show_bars(row.bars)
-        charge = f"Battery {row.battery}." if row.battery else ""
+        charge = tr("Battery {battery}.", battery=row.battery) if row.battery else ""
         self.setAccessibleName(f"{row.name}. {row.place}. {state}. {charge}")
 
     def _fill(self, name: str, detail: str, right: str) -> None:

@@ -17,6 +17,7 @@ from sensorfit.history.errors import HistoryError
 from sensorfit.presentation import sentence
 from sensorfit.recording.errors import RecordingError
 from sensorfit.streams import StreamError
+from sensorfit.texts import mark, tr
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.connect.checker import Checker
 from sensorfit.ui.connect.counting import counting_session
@@ -37,30 +38,30 @@ LOOK_EVERY = 250
 SIDE_BY_SIDE = 100 * GRID
 """Pixels of width from which on lists and sensor stand beside each other."""
 
-COUNT, TRAIN, CALIBRATE = "Count reps now", "Choose what to train", "Calibrate…"
-PLACE, AGAIN, DISCONNECT, FORGET = "Name and place…", "Try again", "Disconnect", "Forget it"
+COUNT, TRAIN, CALIBRATE = mark("Count reps now"), mark("Choose what to train"), mark("Calibrate…")
+PLACE, AGAIN, DISCONNECT, FORGET = mark("Name and place…"), mark("Try again"), mark("Disconnect"), mark("Forget it")
 
-NOTHING = (
+NOTHING = mark(
     "Switch a sensor on and hold it near this computer: it appears under Nearby. One that is connected to a phone or to"
     " another computer does not appear until it is disconnected there."
 )
 
-LEAVING = "The positions taken so far are lost; the calibration from before stays in use."
+LEAVING = mark("The positions taken so far are lost; the calibration from before stays in use.")
 
-KEEPS_LOOKING = "sensorfit keeps looking and goes on by itself."
+KEEPS_LOOKING = mark("sensorfit keeps looking and goes on by itself.")
 
 
 class SensorsPage(Page):
     """Lists on the left; on the right what is to be said or asked about one of them."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        super().__init__("Sensors", theme, wide=True)
+        super().__init__(tr("Sensors"), theme, wide=True)
         self._shell, self._sensors = shell, shell.sensors
         self._checker = Checker(shell.sensors)
         self._selected = self._failure = ""
         self._wizard = Wizard(self, shell.sensors)
-        self._worn = SensorList("Your sensors", "None yet.", theme)
-        self._heard = SensorList("Nearby", "Listening…", theme)
+        self._worn = SensorList(tr("Your sensors"), tr("None yet."), theme)
+        self._heard = SensorList(tr("Nearby"), tr("Listening…"), theme)
         self._worn.chosen.connect(self._select)
         self._heard.chosen.connect(self._place_heard)
         self._rows: dict[str, HeardRow] = {}
@@ -68,8 +69,8 @@ class SensorsPage(Page):
         self._placing.wanted.connect(self._wear)
         self._placing.left.connect(self._show_selected)
         self._pane = SensorPane(self._actions(), theme)
-        self._hint = Card(label("No sensor is chosen", 16, theme.text, SEMIBOLD))
-        self._hint.column.addWidget(paragraph(NOTHING, 14, theme.muted))
+        self._hint = Card(label(tr("No sensor is chosen"), 16, theme.text, SEMIBOLD))
+        self._hint.column.addWidget(paragraph(tr(NOTHING), 14, theme.muted))
         self._hint.column.addStretch(1)
         self._arrange()
         self._timer = QTimer(self)
@@ -92,13 +93,13 @@ class SensorsPage(Page):
 
     def _actions(self) -> dict[str, Callable[[], object]]:
         return {
-            COUNT: self._count,
-            TRAIN: partial(self._shell.show_page, "Train"),
-            CALIBRATE: self._calibrate,
-            PLACE: self._place_selected,
-            AGAIN: self._again,
-            DISCONNECT: self._disconnect,
-            FORGET: self._forget,
+            tr(COUNT): self._count,
+            tr(TRAIN): partial(self._shell.show_page, "Train"),
+            tr(CALIBRATE): self._calibrate,
+            tr(PLACE): self._place_selected,
+            tr(AGAIN): self._again,
+            tr(DISCONNECT): self._disconnect,
+            tr(FORGET): self._forget,
         }
 
     def entered(self) -> None:
@@ -109,7 +110,7 @@ class SensorsPage(Page):
 
     def may_leave(self) -> bool:
         """Listen no longer; asks where positions of a calibration would be lost."""
-        if self._wizard.has_unsaved and not self._asks("Leave the calibration?", LEAVING):
+        if self._wizard.has_unsaved and not self._asks(tr("Leave the calibration?"), tr(LEAVING)):
             return False
         self.shut()
         return True
@@ -150,11 +151,11 @@ class SensorsPage(Page):
         return next((one for one in self._sensors.worn if one.known.name == self._selected), None)
 
     def _say_trouble(self, trouble: LinkError | None) -> None:
-        self._heard.say("Listening…" if trouble is None else "Nothing can be heard.")
+        self._heard.say(tr("Listening…") if trouble is None else tr("Nothing can be heard."))
         said = [self._failure, f"▲ {self._sensors.remark}" if self._sensors.remark else ""]
         if trouble:
             more = (what_to_do(trouble.reason) if platform.system() == "Linux" else None) or ""
-            said.append(" ".join(filter(None, (f"▲ {sentence(str(trouble))}", more, KEEPS_LOOKING))))
+            said.append(" ".join(filter(None, (f"▲ {sentence(str(trouble))}", more, tr(KEEPS_LOOKING)))))
         self.say(*said)
 
     def _show_one(self, one: WornSensor) -> None:
@@ -166,11 +167,11 @@ class SensorsPage(Page):
         self._pane.show_sensor(one, self._checked(one))
         row, motion = worn_row(one), one.now is not None and one.now.kind is Kind.MOTION
         for words in (COUNT, CALIBRATE):
-            self._pane.button(words).setEnabled(one.streams and motion)
-            self._pane.button(words).setVisible(one.now is None or one.now.kind is not Kind.HEART_RATE)
-        self._pane.button(AGAIN).setEnabled(row.can_be_tried_again)
-        self._pane.button(AGAIN).setText(AGAIN if one.now else "Connect")
-        self._pane.button(DISCONNECT).setEnabled(one.now is not None)
+            self._pane.button(tr(words)).setEnabled(one.streams and motion)
+            self._pane.button(tr(words)).setVisible(one.now is None or one.now.kind is not Kind.HEART_RATE)
+        self._pane.button(tr(AGAIN)).setEnabled(row.can_be_tried_again)
+        self._pane.button(tr(AGAIN)).setText(tr(AGAIN) if one.now else tr("Connect"))
+        self._pane.button(tr(DISCONNECT)).setEnabled(one.now is not None)
 
     def _checked(self, one: WornSensor) -> CheckNow | None:
         """What the check of a motion sensor saw so far."""
@@ -247,8 +248,8 @@ class SensorsPage(Page):
         self._look()
 
     def _forget(self) -> None:
-        question = f"Forget {self._selected}?"
-        if self._asks(question, "Its name and place are forgotten. Its calibration and all recordings stay."):
+        question = tr("Forget {selected}?", selected=self._selected)
+        if self._asks(question, tr("Its name and place are forgotten. Its calibration and all recordings stay.")):
             self._checker.stop()
             try:
                 self._sensors.forget(self._selected)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from sensorfit.texts import tr
 from sensorfit.ui.theme import GRID, Theme
 
 MOST = 4
@@ -22,7 +23,9 @@ class SignalBars(QWidget):
         """Fill so many bars; None where the strength is not known."""
         if filled != self._filled:
             self._filled = filled
-            self.setAccessibleName("Signal unknown" if filled is None else f"Signal {filled} of {MOST}")
+            self.setAccessibleName(
+                tr("Signal unknown") if filled is None else tr("Signal {filled} of {most}", filled=filled, most=MOST)
+            )
             self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ from sensorfit import __version__
 from sensorfit.calibrating import Calibrating
 from sensorfit.recording.packets import SensorStream
 from sensorfit.saved_calibrations import check_kept, keep
+from sensorfit.texts import tr
 from sensorfit.ui.calibration_window import CalibrationWindow
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.guided import Guided
@@ -61,4 +62,4 @@ class Wizard(QObject):
 
 def _kept(made: Calibration) -> str:
     path, _ = keep(made, None)
-    return f"Saved in {path}; used from now on."
+    return tr("Saved in {path}; used from now on.", path=path)

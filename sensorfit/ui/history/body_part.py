@@ -152,7 +152,7 @@ class BodyPart(SideBySide):
                 )
             )
         later = self._theme.text if found.later else self._theme.muted
-        return [*widgets, paragraph((tr("▶ Now. ") if found.later else "") + self._guidance.later_words, 14, later)]
+        return [*widgets, paragraph((tr("▶ Now. ") if found.later else "") + tr(self._guidance.later_words), 14, later)]
 
     def _keep_answer(self, answer: Soreness) -> None:
         with self._opened() as history:

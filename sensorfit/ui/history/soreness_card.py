@@ -37,7 +37,7 @@ class SorenessCard(Card):
         self._cautions = paragraph("", 14, theme.warning)
         self._well = paragraph(tr(ALL_WELL), 14, theme.good)
         self._noted = paragraph("", 13, theme.muted)
-        for part in (self._cautions, self._well, paragraph(rule.question, 14, theme.text)):
+        for part in (self._cautions, self._well, paragraph(tr(rule.question), 14, theme.text)):
             self.column.addWidget(part)
         answers = QGridLayout()
         answers.setSpacing(GRID)
@@ -48,7 +48,7 @@ class SorenessCard(Card):
             answers.addWidget(button, place // 2, place % 2)
         self.column.addLayout(answers)
         self.column.addWidget(self._noted)
-        self.column.addWidget(paragraph(rule.rule, 13, theme.muted))
+        self.column.addWidget(paragraph(tr(rule.rule), 13, theme.muted))
         self._broken = paragraph("", 13, theme.muted)
         self.column.addWidget(self._broken)
 

@@ -165,4 +165,4 @@ def _stage(stage: Stage, begins: float, ends: float, now: bool) -> StageLine:
         else tr("Months {begins:g} to {ends:g}", begins=begins, ends=ends)
     )
     programs = ", ".join(one.replace("_", " ") for one in stage.programs)
-    return StageLine(when, stage.words, programs, now)
+    return StageLine(when, tr(stage.words), programs, now)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import Athlete
-from sensorfit.presentation import counted, sentence
+from sensorfit.presentation import sentence
 from sensorfit.rebuilding import rebuild, recordings_in
 from sensorfit.texts import plural, tr
 
@@ -44,7 +44,7 @@ class Bringing:
                 "{name}: {new} of {all}.{stopped}",
                 name=self._athlete.name,
                 new=plural("{count} new workout", "{count} new workouts", new),
-                all=counted(len(paths), "recording"),
+                all=plural("{count} recording", "{count} recordings", len(paths)),
                 stopped=stopped,
             )
         ]
@@ -52,5 +52,5 @@ class Bringing:
         return [
             *lines,
             *remarks[:MOST_REMARKS],
-            *([tr("And {counted} more.", counted=counted(more, "remark"))] if more > 0 else []),
+            *([plural("And {count} remark more.", "And {count} remarks more.", more)] if more > 0 else []),
         ]

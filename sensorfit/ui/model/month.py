@@ -7,8 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sensorfit.day_words import weekday_and_day
 from sensorfit.history.store import Line
-from sensorfit.presentation import counted
-from sensorfit.texts import tr
+from sensorfit.texts import plural, tr
 
 WEEKS = 6
 """That are shown, so that the calendar is as high in every month."""
@@ -29,8 +28,9 @@ class Day:
         day = weekday_and_day(self.date)
         if not self.workouts:
             return tr("{day}: no workout", day=day)
-        sets = counted(sum(one.sets for one in self.workouts), "set")
-        return f"{day}: {counted(len(self.workouts), 'workout')}, {sets}"
+        sets = plural("{count} set", "{count} sets", sum(one.sets for one in self.workouts))
+        workouts = plural("{count} workout", "{count} workouts", len(self.workouts))
+        return f"{day}: {workouts}, {sets}"
 
 
 def bounds(year: int, month: int) -> tuple[datetime, datetime]:

@@ -89,7 +89,7 @@ def slot_choices(chosen: Chosen, catalogue: Catalogue) -> tuple[SlotChoice, ...]
     day = day_of(chosen, catalogue)
     proposals = proposed(day)
     return tuple(
-        SlotChoice(slot.id, slot.wish, slot.proposals, _filled(chosen, catalogue, slot.id, proposals[slot.id]))
+        SlotChoice(slot.id, tr(slot.wish), slot.proposals, _filled(chosen, catalogue, slot.id, proposals[slot.id]))
         for slot in day.slots()
     )
 
@@ -148,7 +148,7 @@ def cautions(sets: tuple[WorkoutSet, ...], catalogue: Catalogue) -> tuple[str, .
     guidance = shipped_guidance()
     cares = frozenset(care for one in sets for care in catalogue.exercise(one.exercise).care)
     words = guidance.warnings(cares)
-    return (guidance.before, *(f"• {one}" for one in words)) if words else ()
+    return (tr(guidance.before), *(f"• {tr(one)}" for one in words)) if words else ()
 
 
 def _filled(chosen: Chosen, catalogue: Catalogue, slot: str, proposal: str) -> str:

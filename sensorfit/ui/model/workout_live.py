@@ -30,7 +30,7 @@ from sensorfit.ui.model.sensor import DamageWatch, SensorView, heart_view, lost_
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.trust import Trust, at_the_end
 from sensorfit.ui.model.workout_rows import counts_of, rows, start_of, title
-from sensorfit.worn import place_words
+from sensorfit.worn import place_words, side_words
 
 Lookup = Callable[[str], Exercise]
 
@@ -249,10 +249,11 @@ class WorkoutModel:
         exercise = self._lookup(one.exercise)
         words = presentation.short_target(one.prescription, counts_of(exercise), exercise.limb)
         load = "" if one.prescription.load is None else tr(" at {load}", load=presentation.load(one.prescription.load))
-        side = f", {one.side}" if one.side else ""
+        side = f", {side_words(one.side)}" if one.side else ""
         last = self._workout.last_done
         same = last is not None and self._workout.sets[last].exercise == one.exercise and not side
-        return tr("Next: {same}{words}{load}", same="" if same else f"{exercise.name}{side}, ", words=words, load=load)
+        called = "" if same else f"{tr(exercise.name)}{side}, "
+        return tr("Next: {exercise}{words}{load}", exercise=called, words=words, load=load)
 
     def _moment(self, view: LiveView) -> Moment:
         workout = self._workout

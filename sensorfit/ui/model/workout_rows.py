@@ -7,6 +7,7 @@ from sensorfit import presentation
 from sensorfit.core.reps import Counts
 from sensorfit.texts import tr
 from sensorfit.training.exercises import Exercise
+from sensorfit.training.programs import GroupKind
 from sensorfit.training.workout_sets import Result, Role, WorkoutSet
 from sensorfit.ui.model.sets import UNITS, RowState, SetRow, missed
 from sensorfit.worn import side_words
@@ -43,8 +44,14 @@ def _alike(sets: Sequence[WorkoutSet], place: int) -> list[int]:
 
 def heading(one: WorkoutSet, lookup: Lookup) -> str:
     """Return the exercise of a set, with the group in which it is done: "Superset 1: leg curl"."""
-    name = lookup(one.exercise).name
-    return f"{one.group.capitalize()}: {name[:1].lower()}{name[1:]}" if one.group else name
+    name = tr(lookup(one.exercise).name)
+    kind, _, number = one.group.partition(" ")
+    if not one.group:
+        return name
+    inside = name[:1].lower() + name[1:]
+    if kind == GroupKind.SUPERSET:
+        return tr("Superset {number}: {exercise}", number=number, exercise=inside)
+    return tr("Circuit {number}: {exercise}", number=number, exercise=inside)
 
 
 def rows(sets: Sequence[WorkoutSet], lookup: Lookup, current: int | None, running: int | None) -> tuple[SetRow, ...]:

@@ -45,7 +45,7 @@ class SetLine:
 
 def title(workout: DoneWorkout) -> str:
     """What a workout is called: "Monday, 23 November 2026, 18:00 · Basic"."""
-    called = workout.title or workout.program.replace("_", " ").capitalize()
+    called = presentation.workout_title(workout.title) or workout.program.replace("_", " ").capitalize()
     began = workout.started_at
     return " · ".join(filter(None, [f"{weekday_and_day(began)}, {began:%H:%M}", called]))
 

@@ -40,7 +40,7 @@ class OpenedPart(QWidget):
         """``say`` shows a sentence, or nothing."""
         super().__init__()
         self._say = say
-        self._names = {one.id: one.name for one in own_catalogue().catalogue.exercises.values()}
+        self._names = {one.id: tr(one.name) for one in own_catalogue().catalogue.exercises.values()}
         self.review: Review | None = None
         """What is shown; None before the first."""
         self._bands: tuple[Band, ...] = ()

@@ -123,7 +123,7 @@ class ReviewPage(Page):
     def _show(self, review: Review) -> None:
         self._reading.end()
         self._shell.settings.change(self._shell.settings.now.opened(review.path))
-        exercise = review.exercise.name if review.exercise else tr("Any exercise")
+        exercise = tr(review.exercise.name) if review.exercise else tr("Any exercise")
         worn = review.analysis.stream.placement
         self.heading.setText(f"{review.path.name} · {exercise}{f', {worn}' if worn else ''}")
         self._start.hide()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.search import search
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
@@ -38,7 +39,7 @@ class ChoiceCard(Card):
         self, catalogue: Catalogue, chosen: Chosen, slots_of: Callable[[str], Mapping[str, str]], theme: Theme
     ) -> None:
         """``slots_of`` tells what was chosen before for the slots of a program."""
-        super().__init__(label("What to train", 15, theme.text, SEMIBOLD))
+        super().__init__(label(tr("What to train"), 15, theme.text, SEMIBOLD))
         self._catalogue, self._theme, self._slots_of = catalogue, theme, slots_of
         self.chosen = replace(chosen, slots=slots_of(chosen.program))
         self._program_part, self._exercise_part = QWidget(), QWidget()
@@ -54,7 +55,7 @@ class ChoiceCard(Card):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         group = QButtonGroup(self)
-        for words, single in (("A program", False), ("One exercise", True)):
+        for words, single in ((tr("A program"), False), (tr("One exercise"), True)):
             button = QPushButton(words)
             button.setObjectName("choice")
             button.setCheckable(True)
@@ -67,19 +68,19 @@ class ChoiceCard(Card):
 
     def _make_program_part(self) -> None:
         column = _column(self._program_part)
-        self._programs = _box("Program", ((one.name, one.id) for one in self._catalogue.programs.values()))
+        self._programs = _box(tr("Program"), ((tr(one.name), one.id) for one in self._catalogue.programs.values()))
         self._programs.setCurrentIndex(self._programs.findData(self.chosen.program))
         self._programs.activated.connect(self._choose_program)
         self._about = paragraph("", 13, self._theme.muted)
-        self._days = _box("Day", ())
+        self._days = _box(tr("Day"), ())
         self._days.activated.connect(self._choose_day)
         self._slots = QVBoxLayout()
         self._slots.setSpacing(GRID)
         self._slot_parts: list[QWidget] = []
-        column.addWidget(label("Program", 13, self._theme.muted))
+        column.addWidget(label(tr("Program"), 13, self._theme.muted))
         column.addWidget(self._programs)
         column.addWidget(self._about)
-        self._day_words = label("Day", 13, self._theme.muted)
+        self._day_words = label(tr("Day"), 13, self._theme.muted)
         column.addWidget(self._day_words)
         column.addWidget(self._days)
         column.addLayout(self._slots)
@@ -87,26 +88,26 @@ class ChoiceCard(Card):
     def _make_exercise_part(self) -> None:
         column, chosen = _column(self._exercise_part), self.chosen
         self._search = QLineEdit()
-        self._search.setAccessibleName("Search for an exercise")
-        self._search.setPlaceholderText("Search: leg curl, RDL, squat…")
+        self._search.setAccessibleName(tr("Search for an exercise"))
+        self._search.setPlaceholderText(tr("Search: leg curl, RDL, squat…"))
         self._search.textEdited.connect(self._find)
         self._exercises = QListWidget()
-        self._exercises.setAccessibleName("Exercises")
+        self._exercises.setAccessibleName(tr("Exercises"))
         self._exercises.setFixedHeight(LIST_HEIGHT)
         self._exercises.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._exercises.currentRowChanged.connect(self._choose_exercise)
         self._target = QLineEdit(chosen.target)
-        self._target.setAccessibleName("Target")
+        self._target.setAccessibleName(tr("Target"))
         self._target.textEdited.connect(lambda text: self._choose(replace(self.chosen, target=text)))
         self._error = paragraph("", 13, self._theme.warning)
         for part in (
-            label("Exercise", 13, self._theme.muted),
+            label(tr("Exercise"), 13, self._theme.muted),
             self._search,
             self._exercises,
-            label("Target", 13, self._theme.muted),
+            label(tr("Target"), 13, self._theme.muted),
             self._target,
             self._error,
-            paragraph("Such as 3x12 @ 60kg tempo 3-1-1-2 rest 60s", 13, self._theme.muted),
+            paragraph(tr("Such as 3x12 @ 60kg tempo 3-1-1-2 rest 60s"), 13, self._theme.muted),
         ):
             column.addWidget(part)
         self._find("")
@@ -118,7 +119,7 @@ class ChoiceCard(Card):
         ids = [one.id for one in found]
         self._exercises.blockSignals(True)
         self._exercises.clear()
-        self._exercises.addItems([one.name for one in found])
+        self._exercises.addItems([tr(one.name) for one in found])
         for row, one in enumerate(ids):
             self._exercises.item(row).setData(Qt.ItemDataRole.UserRole, one)
             self._exercises.item(row).setSizeHint(QSize(0, ROW_HEIGHT))
@@ -155,11 +156,11 @@ class ChoiceCard(Card):
         self._error.setText(f"▲ {error[:1].upper()}{error[1:]}." if error else "")
         self._error.setVisible(bool(error))
         program = program_of(chosen, self._catalogue)
-        self._about.setText(program.about)
+        self._about.setText(tr(program.about))
         self._about.setVisible(bool(program.about))
         self._days.clear()
         for day in program.days:
-            self._days.addItem(day.name, day.name)
+            self._days.addItem(tr(day.name), day.name)
         self._days.setCurrentIndex(self._days.findData(day_of(chosen, self._catalogue).name))
         for part in (self._days, self._day_words):
             part.setVisible(len(program.days) > 1)
@@ -171,9 +172,9 @@ class ChoiceCard(Card):
             part.deleteLater()
         self._slot_parts = []
         for slot in slot_choices(self.chosen, self._catalogue):
-            words = label(f"Your choice: {slot.wish}", 13, self._theme.muted)
+            words = label(tr("Your choice: {wish}", wish=slot.wish), 13, self._theme.muted)
             options = dict.fromkeys((*slot.options, slot.chosen))
-            box = _box(slot.wish, ((self._catalogue.exercise(one).name, one) for one in options))
+            box = _box(slot.wish, ((tr(self._catalogue.exercise(one).name), one) for one in options))
             box.setCurrentIndex(box.findData(slot.chosen))
             box.activated.connect(lambda _, slot=slot.id, box=box: self._fill(slot, box.currentData()))
             self._slot_parts += [words, box]

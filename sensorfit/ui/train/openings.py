@@ -17,7 +17,9 @@ from sensorfit.history.done import Athlete
 from sensorfit.history.errors import HistoryError
 from sensorfit.kept_workout import Diary, KeptWorkout
 from sensorfit.pipeline import with_flexions_first
+from sensorfit.presentation import workout_title
 from sensorfit.recording.packets import Packet, SensorStream, motion_streams
+from sensorfit.texts import tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.placements import side_in
 from sensorfit.training_run import watching
@@ -25,6 +27,7 @@ from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.model.training_choice import Planned
 from sensorfit.ui.session import WorkoutSession
 from sensorfit.user_data import data_folder
+from sensorfit.worn import side_words
 
 SIMULATED = "Simulated athlete"
 """Whose history holds what was tried without a sensor: nobody's records are made by it."""
@@ -53,7 +56,7 @@ def without_sensor(planned: Planned, ready: ReadyAthlete, catalogue: Catalogue, 
     diary = Diary(athletes, simulated_athlete(athletes))
     streams = ready.streams
     kept = KeptWorkout(streams, planned.sets, catalogue.exercise, diary, planned.program, planned.title)
-    return WorkoutSession(paced(ready.packets, speed), streams, kept, catalogue, planned.title)
+    return WorkoutSession(paced(ready.packets, speed), streams, kept, catalogue, workout_title(planned.title))
 
 
 def with_sensors(
@@ -63,7 +66,7 @@ def with_sensors(
     trains. ``flexions``: it begins with standing still and five slow flexions, which show the knee."""
     streams, remarks = worn.streams()
     if not motion_streams(streams):
-        raise DeviceError("No sensor sends now. Connect one on the page Sensors, or try without a sensor")
+        raise DeviceError(tr("No sensor sends now. Connect one on the page Sensors, or try without a sensor"))
     if flexions:
         streams = [with_flexions_first(one) if one in motion_streams(streams) else one for one in streams]
     diary = Diary(who.athletes, who.now or who.athletes.current())
@@ -75,7 +78,9 @@ def with_sensors(
 
     unseen = _unseen(planned, streams, catalogue)
     packets = worn.packets(*names)
-    return WorkoutSession(packets, tuple(streams), kept, catalogue, planned.title, (*remarks, *unseen), lost)
+    return WorkoutSession(
+        packets, tuple(streams), kept, catalogue, workout_title(planned.title), (*remarks, *unseen), lost
+    )
 
 
 def _unseen(planned: Planned, streams: Sequence[SensorStream], catalogue: Catalogue) -> tuple[str, ...]:
@@ -87,7 +92,13 @@ def _unseen(planned: Planned, streams: Sequence[SensorStream], catalogue: Catalo
         seen = watching(motion_streams(streams), exercise, side)
         remarks.append(placement_remark(exercise, seen.placement))
         if side and side_in(seen.placement) not in ("", side):
-            remarks.append(f"No sensor is on the {side} side for {exercise.name}: say when such a set is over.")
+            remarks.append(
+                tr(
+                    "No sensor is on the {side} side for {name}: say when such a set is over.",
+                    side=side_words(side),
+                    name=tr(exercise.name),
+                )
+            )
     return tuple(filter(None, dict.fromkeys(remarks)))
 
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QFrame
 
-from sensorfit.presentation import counted
+from sensorfit.presentation import workout_title
+from sensorfit.texts import plural
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.model.training_choice import Planned, where_to_wear
@@ -40,8 +41,8 @@ class PlanCard(Card):
 
     def show_plan(self, planned: Planned) -> None:
         """Show what is ``planned``."""
-        self._title.setText(planned.title)
-        self._sets.setText(counted(len(planned.sets), "set"))
+        self._title.setText(workout_title(planned.title))
+        self._sets.setText(plural("{count} set", "{count} sets", len(planned.sets)))
         self._table.show_rows(rows(planned.sets, self._catalogue.exercise, None, None))
         first, *lines = where_to_wear(planned.sets, self._catalogue)
         self._where.setText(first)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.slot_choices import choose_slots, chosen_slots
 from sensorfit.own_catalogue import own_catalogue
+from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.ui.background import Background
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from sensorfit.ui.session import Openers, Session
     from sensorfit.ui.train.openings import ReadyAthlete
 
-RECORDINGS = "Recordings (*.mcap *.csv *.csv.gz);;All files (*)"
-EXERCISES = "Taught exercises (*.toml)"
+RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz);;All files (*)")
+EXERCISES = mark("Taught exercises (*.toml)")
 EXERCISE_SUFFIX = ".toml"
-AS_RECORDED = "You can also drop a recording or a taught exercise here."
+AS_RECORDED = mark("You can also drop a recording or a taught exercise here.")
 SIDE_BY_SIDE = 96 * GRID
 """Pixels of width from which on choice and plan stand beside each other."""
 
@@ -53,7 +54,7 @@ class TrainPage(Page):
     """What to train, the sets of the day, where to wear sensors, and the start."""
 
     def __init__(self, openers: "Openers", shell: Shell, theme: Theme) -> None:
-        super().__init__("Train", theme)
+        super().__init__(tr("Train"), theme)
         self._openers, self._shell = openers, shell
         self._taught: Path | None = None
         own = own_catalogue()
@@ -93,16 +94,16 @@ class TrainPage(Page):
         self._sides.addWidget(self._plan, 5)
         self.column.addLayout(self._sides, 1)
         self.column.addLayout(self._files())
-        self._exercise = paragraph(AS_RECORDED, 13, self.theme.muted)
+        self._exercise = paragraph(tr(AS_RECORDED), 13, self.theme.muted)
         self.column.addWidget(self._exercise)
 
     def _files(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self._teacher = small_button("Count by a taught exercise…", self._toggle_exercise)
-        row.addWidget(label("Or watch", 13, self.theme.muted))
-        row.addWidget(small_button("Demo", self._demo, "Watch two sets of the lying leg curl"))
-        row.addWidget(small_button("Recording…", self._choose_recording, "Play a recording as if it were live"))
+        self._teacher = small_button(tr("Count by a taught exercise…"), self._toggle_exercise)
+        row.addWidget(label(tr("Or watch"), 13, self.theme.muted))
+        row.addWidget(small_button(tr("Demo"), self._demo, tr("Watch two sets of the lying leg curl")))
+        row.addWidget(small_button(tr("Recording…"), self._choose_recording, tr("Play a recording as if it were live")))
         row.addWidget(self._teacher)
         row.addStretch(1)
         return row
@@ -195,7 +196,7 @@ class TrainPage(Page):
         words = cautions(self._planned.sets, self._catalogue)
         if words and not self._warned and not self._cautions.read:
             self._warned = True
-            self.say(*words, "Press the button once more when you have read this. It is shown only now.")
+            self.say(*words, tr("Press the button once more when you have read this. It is shown only now."))
             return
         if words:
             self._cautions.note()
@@ -205,7 +206,7 @@ class TrainPage(Page):
         self._keep()
         catalogue = self._catalogue
         self._begin.allow_trying(False)
-        self.say("The simulated athlete gets ready…")
+        self.say(tr("The simulated athlete gets ready…"))
         ready = partial(self._simulated, wanted)
         self._background.run(lambda: _simulate(wanted, catalogue), ready, self._failed)
 
@@ -225,7 +226,7 @@ class TrainPage(Page):
         self._show(self._openers.demo)
 
     def _choose_recording(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a recording", "", RECORDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(RECORDINGS))
         if name:
             self.take_file(Path(name))
 
@@ -240,9 +241,9 @@ class TrainPage(Page):
     def _toggle_exercise(self) -> None:
         """Choose a taught exercise, or leave the one that was chosen."""
         if self._taught:
-            self._use_exercise(None, AS_RECORDED)
+            self._use_exercise(None, tr(AS_RECORDED))
             return
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a taught exercise", "", EXERCISES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a taught exercise"), "", tr(EXERCISES))
         if name:
             self.choose_exercise(Path(name))
 
@@ -253,13 +254,15 @@ class TrainPage(Page):
         except Exception as error:  # as with a recording
             self._refuse(error)
             return
-        self._use_exercise(path, f"At the end of a set, what is like “{name}” is counted; while it runs, any movement.")
+        self._use_exercise(
+            path, tr("At the end of a set, what is like “{name}” is counted; while it runs, any movement.", name=name)
+        )
 
     def _use_exercise(self, path: Path | None, words: str) -> None:
         self._taught = path
         self.say()
         self._exercise.setText(words)
-        self._teacher.setText("Count as the recording says" if path else "Count by a taught exercise…")
+        self._teacher.setText(tr("Count as the recording says") if path else tr("Count by a taught exercise…"))
 
     def _refuse(self, error: Exception) -> None:
         logging.getLogger(__name__).debug("a session did not open", exc_info=error)

@@ -153,7 +153,7 @@ def test_one_is_moved_disconnected_connected_and_forgotten(opened: Opened, monke
     opened.until(lambda: opened.sensors.worn[0].streams and opened.sensors.worn[0].known.placement == "left thigh")
     opened.press(DISCONNECT)
     opened.until(lambda: "Disconnected" in words(opened.page) and not opened.air.sensor.streams)
-    opened.page._pane.button(AGAIN).click()
+    opened.page._pane.button(str(AGAIN)).click()
     opened.until(lambda: opened.sensors.worn[0].streams)
     answers = iter([QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
     monkeypatch.setattr(QMessageBox, "exec", lambda _: next(answers))

@@ -123,7 +123,9 @@ def _draw(drawing: Drawing, predictions: Sequence[Prediction]) -> None:
     missed = wrong(predictions)
     pictures = _watched(pictured_all(missed), len(missed), "Drawing")
     for recording, picture in zip(missed, pictures, strict=True):
-        path = drawing.folder / (recording.file.removesuffix(".gz").removesuffix(".csv").replace("/", "_") + ".png")
+        path = drawing.folder / (
+            recording.file.removesuffix(".gz").removesuffix(".csv").removesuffix(".mcap").replace("/", "_") + ".png"
+        )
         try:
             drawing.windows.draw(picture, path)
         except OSError as error:

@@ -55,6 +55,7 @@ class FindingsWindow(QDialog):
         table.setAccessibleName(tr("What was found"))
         table.setHorizontalHeaderLabels([tr(head) for head in HEADS])
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)  # Tab leaves the table
         table.setWordWrap(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

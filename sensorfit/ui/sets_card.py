@@ -48,6 +48,7 @@ class SetsTable(QTableWidget):
         self.setAccessibleName(tr("Prescribed sets"))
         self.setHorizontalHeaderLabels([tr(head) for head in HEADS])
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
         self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -68,6 +68,7 @@ class Page(QWidget):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.banner)
         self._scroll = scroll = QScrollArea()  # a window smaller than its parts loses none of them
+        scroll.setAccessibleName(title)  # Tab comes to it, and arrows scroll it
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from sensorfit.core.events import CountRevised, Event, SamplesLost, SetCompleted
 from sensorfit.core.motion import MotionBlock
-from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import ExerciseSet, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock, joined
 from sensorfit.core.session import Session, Step
@@ -18,7 +17,7 @@ from sensorfit.live_knee import KneeNow
 from sensorfit.live_segment import LiveSegment, SegmentNow
 from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.streams import StreamError, open_stream
-from sensorfit.training.exercises import Exercise
+from sensorfit.training.exercises import Exercise, any_exercise
 
 SHORTEST_MEASURE = 5.0
 """s of host time before a measured rate is given: bursts of 50 ms then change it by at most 1 %."""
@@ -100,7 +99,7 @@ class Pipeline:
         """
         self._sensor, self._placement = stream.sensor, stream.placement
         self._stream = open_stream(stream)
-        profile = exercise.profile(stream.placement) if exercise else GENERAL
+        profile = exercise.profile(stream.placement) if exercise else any_exercise(stream.placement)
         self._session = Session(self._stream.sample_rate, profile, demonstration)
         self._recorder = recorder
         self._segment: LiveSegment | None = None

@@ -43,6 +43,12 @@ STEPPED: Mapping[Placement | None, float] = {
 that last as long as a stride have up to 0.1."""
 
 
+def any_exercise(placement: str) -> MovementProfile:
+    """Return the general model where it is known where the sensor is worn."""
+    segment = placement_in(placement)
+    return GENERAL if segment is None else replace(GENERAL, stepped=STEPPED.get(segment, STEPPED_ABOVE))
+
+
 class Kind(StrEnum):
     """What is counted."""
 

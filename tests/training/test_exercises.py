@@ -9,7 +9,7 @@ from sensorfit.core.reps import Phase
 from sensorfit.training.amounts import Reps
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.training.errors import CatalogueError
-from sensorfit.training.exercises import Exercise, Kind, Side, Start
+from sensorfit.training.exercises import Exercise, Kind, Side, Start, any_exercise
 from sensorfit.training.placements import Measurable, Placement
 from sensorfit.training.prescription import Prescription, TempoTarget
 
@@ -185,6 +185,12 @@ def test_walking_is_told_at_each_placement_by_how_it_shows_there() -> None:
     asked = [exercise().profile(f"right {placement}").stepped for placement in ("shank", "thigh", "wrist")]
     assert asked[0] == GENERAL.stepped
     assert asked == sorted(set(asked))
+
+
+def test_walking_is_told_the_same_way_where_no_exercise_is_named() -> None:
+    for placement in ("left shank", "right_thigh", "lower_back", "wrist"):
+        assert any_exercise(placement).stepped == shipped_catalogue().exercise("back_squat").profile(placement).stepped
+    assert any_exercise("") == GENERAL
 
 
 def test_a_segment_that_rests_for_half_a_stroke_is_refused() -> None:

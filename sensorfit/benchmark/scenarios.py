@@ -12,7 +12,7 @@ import numpy as np
 
 from sensorfit.simulation.exercise.movements import movement_ids
 from sensorfit.training.catalogue import shipped_catalogue
-from sensorfit.training.exercises import Exercise, Kind
+from sensorfit.training.exercises import Exercise, Kind, Start
 from sensorfit.training.placements import Measurable, Placement
 
 GENERAL_MODEL = ""
@@ -66,6 +66,9 @@ LOSS_ROWS = (
     ("glute_bridge", "right thigh"),
 )
 
+HELD = (12, 20)
+"""s for which each rep of a set is held where it turns: longer than the rest that ends a set."""
+
 COUNT_SETS = 4
 """Of each exercise."""
 
@@ -82,6 +85,7 @@ class Row(StrEnum):
     LOSS = "loss"
     COUNTS = "counts"
     SESSIONS = "sessions"
+    HELD_REPS = "held reps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Case:
 
 def cases(seed: int = 1) -> Iterator[Case]:
     """Yield the whole benchmark; another ``seed`` gives other athletes on other days."""
-    makers = (_tilts, _phases, _distractors, _losses, _counts, _sessions)
+    makers = (_tilts, _phases, _distractors, _losses, _counts, _sessions, _held_reps)
     for number, make in enumerate(makers):
         yield from make(SEEDS_OF_A_ROW * (10 * seed + number))
 
@@ -217,6 +221,17 @@ def _sessions(seed: int) -> Iterator[Case]:
         ]
         sensors = [{"placement": _worn(exercise.views[0].placement), **LARGE_PACKETS}]
         yield Case(Row.SESSIONS, exercise.id, scenario_text(seed, sensors, course), (exercise.id, GENERAL_MODEL))
+
+
+def _held_reps(seed: int) -> Iterator[Case]:
+    for exercise, placement in LOSS_ROWS:
+        lifts_first = shipped_catalogue().exercise(exercise).starts is Start.CONCENTRIC
+        for seconds in HELD:
+            seed += 1
+            tempo = f"2-0.5-1.5-{seconds}" if lifts_first else f"2-{seconds}-1.5-0.5"
+            course = [{"exercise": exercise, "reps": 6, "tempo": tempo, "rest": 15}]
+            text = scenario_text(seed, [{"placement": placement, **LARGE_PACKETS}], course)
+            yield Case(Row.HELD_REPS, f"{seconds} s", text, (exercise, GENERAL_MODEL))
 
 
 def _reps(seed: int) -> int:

@@ -109,6 +109,15 @@ def _sessions(trials: Sequence[Trial]) -> list[str]:
     ]
 
 
+def _held_reps(trials: Sequence[Trial]) -> list[str]:
+    told, general = _by_model(trials)
+    title = "Each of six reps held where it turns, for longer than the rest that ends a set"
+    return [
+        count_table(f"{title}, exercise selected", with_total(grouped(told, lambda one: one.group))),
+        count_table(f"{title}, general model", with_total(grouped(general, lambda one: one.group))),
+    ]
+
+
 def _by_model(trials: Sequence[Trial]) -> tuple[list[Trial], list[Trial]]:
     return [one for one in trials if one.model], [one for one in trials if not one.model]
 
@@ -141,4 +150,5 @@ _TABLES = {
     Row.LOSS: _loss,
     Row.COUNTS: _counts,
     Row.SESSIONS: _sessions,
+    Row.HELD_REPS: _held_reps,
 }

@@ -31,7 +31,8 @@ def other_beginning(
     if not FEWEST <= len(members) <= MOST or members[-1] - members[0] >= len(members):
         return None
     for place in range(max(0, members[0] - 1), members[0] + 1):
-        if _gets_into_position([one.pair for one in candidates[place : members[-1] + 1]], rate):
+        pairs = [one.pair for one in candidates[place : members[-1] + 1]]
+        if not candidates[place].held and _gets_into_position(pairs, rate):
             return ends[place][1]
     return None
 

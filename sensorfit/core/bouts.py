@@ -20,6 +20,10 @@ REST = 10.0
 """s without activity that end a bout. Holds inside reps last up to 5 s in the recordings and programs at hand, rests
 between sets 20 s and more."""
 
+LONGEST_HOLD = 30.0
+"""s for which somebody may hold a rep where it turns. Who trains for strength holds it for 20 s at the most; rests last
+longer as a rule."""
+
 REST_FROM_HOLDS = 120.0
 """s, the same where holding still is the exercise. Stretches last up to 60 s, and twice that is rest."""
 
@@ -44,14 +48,16 @@ class Pause:
 class BoutFinder:
     """Follows the angular rate value by value; positions are those of values since it began."""
 
-    def __init__(self, rate: float, rest: float = REST) -> None:
-        """Values come at ``rate`` Hz; ``rest`` s without activity end a bout."""
+    def __init__(self, rate: float, rest: float = REST, first: float | None = None) -> None:
+        """Values come at ``rate`` Hz; ``rest`` s without activity end a bout, but ``first`` s, where they are said, if
+        nothing moves from its beginning on."""
         forget = float(np.exp(-1 / (SMOOTHING * rate)))
         self._filter = np.array([1 - forget]), np.array([1.0, -forget])
         self._state = np.zeros((1, 3))
         self._rest, self._longest = round(rest * rate), round(LONGEST * rate)
         self._waiting: list[FloatArray] = []
-        self._taken = self._position = self._last = 0
+        self._taken = self._position = 0
+        self._last = 0 if first is None else round(first * rate) - self._rest
         self._active = False
 
     def next_pause(self, angular_rate: FloatArray) -> Pause | None:
@@ -62,7 +68,7 @@ class BoutFinder:
         """
         self._waiting.append(angular_rate)
         self._taken += len(angular_rate)
-        if self._taken - self._last < self._rest and self._taken <= self._longest:
+        if self._taken - min(self._last, self._position) < self._rest and self._taken <= self._longest:
             return None
         waiting = np.concatenate(self._waiting)
         self._waiting.clear()
@@ -79,7 +85,7 @@ class BoutFinder:
         self._position += len(angular_rate)
         if len(moving):
             self._active, self._last = True, begin + int(moving[-1])
-        if self._position - last < self._rest and self._position <= self._longest:
+        if self._position - min(last, begin) < self._rest and self._position <= self._longest:
             return None
         moving += begin
         known = np.concatenate([[last], moving, [self._position]])

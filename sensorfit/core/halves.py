@@ -41,7 +41,7 @@ def one_stroke_off(
     others that are the reps, if they have about as many whole ones; else none. Positions are those in ``movement``."""
     if len(others) < 2:
         return ()
-    (first, last), whole = _wholeness(others, movement), sum(_wholeness(pairs, movement))
+    (first, last), whole = wholeness(others, movement), sum(wholeness(pairs, movement))
     if len(others) + first + last < len(pairs) + whole - ABOUT:
         return ()
     return others[int(first < FOREIGN) : len(others) - int(last < FOREIGN)]
@@ -64,7 +64,7 @@ def _waits(pairs: Sequence[StrokePair], rate: float) -> bool:
     return pause_waits(pairs, rate) or lasting > LONGER_REP * median(others) + SLACK
 
 
-def _wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, float]:
+def wholeness(pairs: Sequence[StrokePair], movement: Movement) -> tuple[float, float]:
     """How much of a rep, 0 to 1, the first and the last pair are: nothing if they wait, else by their likeness."""
     shapes = [rep_shape(pair, movement) for pair in pairs]
     likenesses = [median(one.likeness(other) for other in shapes if other is not one) for one in shapes]

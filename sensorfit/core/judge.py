@@ -1,7 +1,7 @@
 """Which candidates are reps while a set still runs. Knows the newest candidates, no signal and no axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sensorfit.core.alike import LEAST_RANGE, RepShape
@@ -9,7 +9,7 @@ from sensorfit.core.counting import StrokePair
 from sensorfit.core.grouping import SURE, Group, best_group, is_step
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
-from sensorfit.core.strokes import runs
+from sensorfit.core.strokes import Stroke, runs
 from sensorfit.core.whole import Movement
 
 REMEMBERED = 3
@@ -37,12 +37,18 @@ class Seen(Protocol):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A movement to and fro, at positions of the counter, ``shown`` where the movement itself shows it, and ``placed``
-    at sample indices."""
+    at sample indices; ``held``: a pause between its strokes, however long, belongs to it."""
 
     pair: StrokePair
     shown: StrokePair
     placed: StrokePair
     shape: RepShape
+    held: bool = False
+
+    def strokes(self) -> tuple[Stroke, Stroke]:
+        """Both strokes; a hold counts to the first."""
+        first, second = self.pair.first, self.pair.second
+        return replace(first, stop=second.start) if self.held else first, second
 
 
 class LiveJudge:
@@ -61,7 +67,7 @@ class LiveJudge:
         """Places of those that are reps of a set."""
         known = len(self.standing)
         together = [*self.standing, *candidates]
-        strokes = [stroke for one in together for stroke in (one.pair.first, one.pair.second)]
+        strokes = [stroke for one in together for stroke in one.strokes()]
         found: list[int] = []
         for run in runs(strokes, self._longest_pause):
             first, stop = (run.start + 1) // 2, (run.stop + 1) // 2

@@ -10,21 +10,23 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit.core.alike import RepShape, rep_shape
+from sensorfit.core.alike import RepShape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.beginnings import FEWEST, are_reps, other_beginning
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.doubling import Doubling, both_in_one
+from sensorfit.core.doubling import Doubling
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.live_candidates import Ends, LiveCandidates
 from sensorfit.core.live_ends import LiveEnds
+from sensorfit.core.live_holds import LiveHolds
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.live_trace import View, traced
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, range_between, strokes_between, without_strays
+from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -42,9 +44,6 @@ MOST_OPEN_TURNS = 32
 NEWEST_TURNS = 8
 """Turning points kept where many of them made no rep."""
 
-Ends = tuple[int, int, int]
-"""Positions of the start, the turn and the end of a movement to and fro."""
-
 
 class LiveCounter:
     """Follows movement along the tracked axis.
@@ -60,6 +59,7 @@ class LiveCounter:
         self._judge = LiveJudge(profile, seen, self._longest_pause, usual)
         self._doubling = Doubling(profile)
         self._ends = LiveEnds(seen)
+        self._holds = LiveHolds(profile, rate)
         self._up = Series(3)
         self._axis_values = [1.0, 0.0, 0.0]
         self._axis = np.array(self._axis_values)
@@ -67,7 +67,7 @@ class LiveCounter:
         self._happened: list[Moving | Recount] = []
         self._open: tuple[StrokePair, ...] = ()
         self._typical = inf
-        self._known: dict[Ends, Candidate] = {}
+        self._candidates = LiveCandidates(seen, self._holds, rate)
         self._judged: list[Ends] | None = None
         self._outward = 0
         self._begin_run(0)
@@ -112,6 +112,13 @@ class LiveCounter:
     def spans(self) -> tuple[Span, ...]:
         """Reps alone count here."""
         return ()
+
+    def waits(self) -> bool:
+        """Whether what has rested for a while may be a rep that is held where it turns; then it is waited for."""
+        return self._waits(len(self._up))
+
+    def _reps(self) -> list[StrokePair]:
+        return [pair.at(self._seen.position) for pair in self._open]
 
     def _tick(self, begin: int, values: list[float]) -> None:
         end = begin + len(values)
@@ -169,9 +176,19 @@ class LiveCounter:
             self._judge_anew(turns, ends, ended, many)
 
     def _judge_anew(self, turns: Sequence[int], ends: list[Ends], ended: bool, many: bool) -> None:
-        candidates = [self._candidate(*three) for three in ends]
+        candidates = self._between(ends)
+        rest = self._holds.unknown
+        if rest is not None:
+            held = self._holds.judge(self._up.rows, candidates, self._reps())
+            if held is False:
+                self._split(rest)
+                self._recount(ended)
+                return
+            if held:
+                self._candidates.forget()
+                candidates = self._between(ends)
         if self._doubling.of([one.pair for one in candidates], self._seen.movement):
-            ends, candidates = self._two_by_two(ends, candidates)
+            ends, candidates = self._candidates.two_by_two(ends, candidates)
         members = self._judge.members(candidates, ended)
         placed = self._ends.placed(candidates, members, self._judge.standing)
         members = list(placed)
@@ -190,7 +207,10 @@ class LiveCounter:
     def _others(self, turns: Sequence[int], begin: int) -> list[RepShape]:
         """The strokes from one turning point on as reps."""
         places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
-        return [self._candidate(*turns[at : at + 3]).shape for at in places]
+        return [one.shape for one in self._between([(turns[at], turns[at + 1], turns[at + 2]) for at in places])]
+
+    def _between(self, ends: Sequence[Ends]) -> list[Candidate]:
+        return self._candidates.between(ends, self._up.rows, self._axis)
 
     def _begin_at(self, turn: int) -> None:
         first = bisect_left(self._turns, turn)
@@ -211,33 +231,10 @@ class LiveCounter:
         cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
         first = bisect_left(self._turns, cut)
         del self._turns[:first], self._turn_values[:first]
-        self._known = {ends: candidate for ends, candidate in self._known.items() if ends[0] >= cut}
+        self._candidates.forget(before=cut)
         standing = [candidates[place] for place in members if place < half]
         self._judge.stand(standing)
         return len(standing)
-
-    def _candidate(self, start: int, top: int, end: int) -> Candidate:
-        known = self._known.get((start, top, end))
-        if known is None:
-            rows = self._up.rows
-            path = along(rows[start : end + 1], self._axis)
-            first, second = strokes_between(path, [0, top - start, end - start])
-            pair = StrokePair(first, second, range_between(rows[[start, top, end]])).at(lambda place: place + start)
-            known = self._made(pair)
-            self._known[start, top, end] = known
-        return known
-
-    def _two_by_two(self, ends: Sequence[Ends], candidates: Sequence[Candidate]) -> tuple[list[Ends], list[Candidate]]:
-        """Each two candidates as one. A first one unlike the third leads into the exercise."""
-        first = int(len(candidates) > 2 and not candidates[0].shape.like(candidates[2].shape))
-        places = range(first, len(candidates) - 1, 2)
-        both = [self._made(both_in_one(candidates[place].pair, candidates[place + 1].pair)) for place in places]
-        return [(ends[place][0], ends[place][2], ends[place + 1][2]) for place in places], both
-
-    def _made(self, pair: StrokePair) -> Candidate:
-        lag = self._seen.lag
-        shown, placed = pair.at(lambda place: max(0, place - lag)), pair.at(self._seen.index)
-        return Candidate(pair, shown, placed, rep_shape(pair, self._seen.movement))
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -254,15 +251,38 @@ class LiveCounter:
     def _close_when_idle(self, end: int) -> None:
         if abs(self._value - self._anchor_value) > self._smallest:
             self._anchor, self._anchor_value = end - 1, self._value
-        elif end - self._anchor > self._longest_pause:
+        elif end - self._anchor > self._longest_pause and not self._waits(end):
             self._close_run(end)
 
-    def _close_run(self, end: int) -> None:
+    def _waits(self, end: int) -> bool:
+        """Whether it rests where reps turn, and may hold one; what follows tells."""
+        holds = self._holds
+        if holds.unknown is None and holds.may_be_held(self._up.rows[:end], self._turns, self._reps()):
+            holds.wait(end, self._anchor)
+        return holds.goes_on(end, self._anchor)
+
+    def _split(self, at: int) -> None:
+        """A run ended with the rest at a position, and what came behind it is another one."""
+        first = bisect_left(self._turns, at)
+        later, finder = self._turns[first:], self._finder
+        del self._turns[first:], self._turn_values[first:]
+        self._finder = TurningPointFinder(self._smallest, at)
+        self._finder.process(self._values([at]))
+        self._end_run()
+        self._finder, self._turns = finder, [at, *later]
+        self._turn_values = self._values(self._turns)
+        self._begun = self._kept = False
+
+    def _end_run(self) -> None:
         if self._turns:
             self._recount(ended=True)
         if self._open:
             self._happened.append(Recount(self._open, ()))
         self._open, self._typical = (), inf
-        self._known.clear()
+        self._candidates.forget()
         self._doubling.restart()
+        self._holds.restart()
+
+    def _close_run(self, end: int) -> None:
+        self._end_run()
         self._begin_run(end)

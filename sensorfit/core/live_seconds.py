@@ -48,6 +48,10 @@ class HeldCounter:
         """What is held so far, the running hold too."""
         return tuple(Span(self._seen.index(one.held.start), self._seen.index(one.held.stop)) for one in self._holds)
 
+    def waits(self) -> bool:
+        """How long a bout waits for the end of a hold is known beforehand."""
+        return False
+
     def _judge(self) -> Sequence[Recount]:
         postures = self._finder.postures()
         if postures == self._known:
@@ -91,3 +95,7 @@ class ActiveCounter:
     def spans(self) -> tuple[Span, ...]:
         """When it was active so far."""
         return tuple(Span(self._seen.index(start), self._seen.index(stop)) for start, stop in self._finder.spans())
+
+    def waits(self) -> bool:
+        """Who holds still is not active."""
+        return False

@@ -46,6 +46,10 @@ class BothSidesCounter:
         """Steps alone count here."""
         return ()
 
+    def waits(self) -> bool:
+        """Steps are not told apart when one is held."""
+        return False
+
     def _stepped(self, happened: Sequence[Moving | Recount]) -> list[Moving | Recount]:
         result: list[Moving | Recount] = []
         for one in happened:

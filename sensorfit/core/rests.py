@@ -23,18 +23,25 @@ from slow movement."""
 def spans_between_rests(movement: Movement) -> list[range]:
     """Spans of positions, in order, that cover the movement. Where one ends and the next begins it rests for `REST`,
     and moves least."""
-    rest = round(REST * movement.rate)
-    power = _power(movement)
-    if len(power) < rest:
-        return [range(len(power))]
-    moving = (power >= CALM * CALM * np.quantile(power, BRISK)).nonzero()[0].tolist()
+    rest, power = round(REST * movement.rate), _power(movement)
     moved = np.concatenate([[0.0], power.cumsum()])
     borders = [0]
-    for last, after in pairwise(moving):
-        if after - last > rest:
-            within = moved[last + rest : after] - moved[last : after - rest]
-            borders.append(last + int(within.argmin()) + rest // 2)
+    for still in _calm(power, rest):
+        within = moved[still.start + rest - 1 : still.stop] - moved[still.start - 1 : still.stop - rest]
+        borders.append(still.start - 1 + int(within.argmin()) + rest // 2)
     return [range(begin, end) for begin, end in pairwise([*borders, len(power)])]
+
+
+def rests_in(movement: Movement) -> list[range]:
+    """Positions at which it rests, for `REST` or longer, between what moves."""
+    return _calm(_power(movement), round(REST * movement.rate))
+
+
+def _calm(power: FloatArray, rest: int) -> list[range]:
+    if len(power) < rest:
+        return []
+    moving = (power >= CALM * CALM * np.quantile(power, BRISK)).nonzero()[0].tolist()
+    return [range(last + 1, after) for last, after in pairwise(moving) if after - last > rest]
 
 
 def _power(movement: Movement) -> FloatArray:

@@ -205,6 +205,9 @@ class Session:
         """Nothing has moved for a while: judge what moved before, and go on with what may be a slow beginning."""
         stretch = self._stretch
         assert stretch is not None, "only a stretch can pause"
+        if active and stretch.wait(counted=self._count > 0):
+            return []
+        active = active or stretch.waits
         events = self._end_stretch() if active else []
         self._stretch = stretch.renewed(round(LEAD * self._rate))
         if active:

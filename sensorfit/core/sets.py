@@ -12,6 +12,7 @@ from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
+from sensorfit.core.long_holds import with_long_holds
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.rests import spans_between_rests
@@ -30,6 +31,11 @@ Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on
 
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
+    """Find the sets of a bout, whose reps may be held for longer than a rest lasts."""
+    return with_long_holds(movement, lambda without_holds: _sets_between_rests(without_holds, profile))
+
+
+def _sets_between_rests(movement: Movement, profile: MovementProfile) -> FoundSets:
     """Between two rests, find the set that moves most, look before and behind it in the same way, and judge what was
     found."""
     spans = spans_between_rests(movement)

@@ -6,13 +6,16 @@ from typing import Protocol
 from weakref import proxy
 
 from sensorfit.core.axis import AlignedBlock
-from sensorfit.core.bouts import REST, BoutFinder, Pause
+from sensorfit.core.bouts import LONGEST, LONGEST_HOLD, REST, BoutFinder, Pause
 from sensorfit.core.judge import Seen
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.orientation import TiltBlock
 from sensorfit.core.reps import Span
 from sensorfit.core.series import Series
 from sensorfit.core.whole import Movement
+
+LONGEST_BEGINNING = 60.0
+"""s of a bout up to which its first rep may be held: getting into position, twice `REST` and a slow stroke."""
 
 
 class AnyCounter(Protocol):
@@ -27,6 +30,9 @@ class AnyCounter(Protocol):
     def spans(self) -> tuple[Span, ...]:
         """What was held or active so far, in sample indices; () where that does not count."""
 
+    def waits(self) -> bool:
+        """Whether what has rested for a while may be a rep that is held where it turns; then it is waited for."""
+
 
 class Stretch:
     """Values without a hole between them; ``followed`` of them went through the live counter or are older than it."""
@@ -36,7 +42,7 @@ class Stretch:
         by ``delay`` samples. ``rest`` s without activity end it."""
         self._start, self._step, self.delay, self._rate = start, step, delay, rate
         self._make_live, self._rest = live, rest
-        self._pauses = BoutFinder(rate, rest)
+        self._pauses, self._looked_from, self.waits = BoutFinder(rate, rest), 0, False
         self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
         self._lead = self.followed = 0
         # Weak, so that a stretch that is over goes at once with all its values, not when cycles are looked for.
@@ -60,7 +66,17 @@ class Stretch:
         pause = self._pauses.next_pause(tilt.angular_rate)
         if pause is None:
             return len(tilt), None
-        return pause.position - (len(self) - self._lead), pause
+        return pause.position - (len(self) - self._lead - self._looked_from), pause
+
+    def wait(self, counted: bool) -> bool:
+        """Where a pause has just come: whether somebody may hold a rep, so that it ends here only if that lasts for
+        `LONGEST_HOLD`; ``counted``: there were reps before it."""
+        longest = LONGEST if counted else LONGEST_BEGINNING
+        if len(self) > longest * self._rate or not self._live.waits():
+            return False
+        self._pauses = BoutFinder(self._rate, self._rest, LONGEST_HOLD - self._rest)
+        self._looked_from, self.waits = len(self) - self._lead, True
+        return True
 
     def append(self, tilt: TiltBlock) -> None:
         """Keep the next values."""

@@ -45,6 +45,7 @@ def test_each_row_is_a_table_with_its_own_groups() -> None:
         SimulatedCase(Row.LOSS, (replace(told, sensor="clean"), replace(told, sensor="lossy"))),
         SimulatedCase(Row.COUNTS, (told, wrong, replace(told, model=""))),
         SimulatedCase(Row.SESSIONS, (told,)),
+        SimulatedCase(Row.HELD_REPS, (replace(told, group="12 s"), replace(told, group="12 s", model=""))),
     ]
     names = [[line[:48].strip() for line in block.splitlines()[2:]] for block in simulated_table(results).split("\n\n")]
     assert names[:-1] == [
@@ -57,4 +58,6 @@ def test_each_row_is_a_table_with_its_own_groups() -> None:
         ["boxing · shank"],
         ["cyclic"],
         [],
+        ["12 s"],
+        ["12 s"],
     ]

@@ -64,3 +64,9 @@ def test_without_a_wait_the_pairs_are_left_as_they_are() -> None:
 def test_two_strokes_can_be_paired_in_one_way_only() -> None:
     movement = bent_over(4.0, 6)
     assert one_stroke_off(paired(strokes([3, 4.5, 8.5, 10])), [], movement) == ()
+
+
+def test_who_waits_long_over_the_bar_and_before_standing_up_holds_no_rep() -> None:
+    (found,) = sets_in(bent_over(12.0, 5), GENERAL).sets
+    assert len(found.pairs) == 5
+    assert found.pairs[0].first.start / RATE == pytest.approx(3 + 1.5 + 12, abs=0.2)

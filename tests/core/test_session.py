@@ -265,9 +265,9 @@ REP = np.radians(60) * (1 - np.cos(np.linspace(0, 2 * np.pi, 300))) / 2
     [
         [np.zeros(300), *[REP] * 5, REP[:150], np.full(300, REP[150])],
         [np.full(300, REP[150]), REP[150:], *[REP] * 5, np.zeros(300)],
-        [np.zeros(300), *[np.concatenate([REP[:150], np.full(1200, REP[150]), REP[150:], np.zeros(100)])] * 3],
+        [np.zeros(300), *[np.concatenate([REP[:150], np.full(3300, REP[150]), REP[150:], np.zeros(100)])] * 3],
     ],
-    ids=["ends at the top", "begins at the top", "held for 12 s"],
+    ids=["ends at the top", "begins at the top", "held for 33 s"],
 )
 def test_a_stroke_without_a_partner_makes_the_phases_doubtful(angle: list[FloatArray]) -> None:
     _, done = run([tipped(np.concatenate(angle))])

@@ -66,8 +66,8 @@ LOSS_ROWS = (
     ("glute_bridge", "right thigh"),
 )
 
-HELD = (12, 20)
-"""s for which each rep of a set is held where it turns: longer than the rest that ends a set."""
+HELD = (12, 18)
+"""s for which each rep of a set is held where it turns, give or take a third: longer than the rest that ends a set."""
 
 COUNT_SETS = 4
 """Of each exercise."""

@@ -55,8 +55,8 @@ class LiveCandidates:
 
     def _made(self, pair: StrokePair) -> Candidate:
         lag, shape = self._seen.lag, rep_shape(pair, self._seen.movement)
-        shown, placed = pair.at(lambda place: max(0, place - lag)), pair.at(self._seen.index)
-        if self._holds.in_a(pair):
-            held = (pair.second.start - pair.first.stop) / self._rate
-            return Candidate(pair, shown, placed, replace(shape, duration=shape.duration - held + HELD_AS), held=True)
-        return Candidate(pair, shown, placed, shape)
+        if self._holds.any:
+            pause = (pair.second.start - pair.first.stop) / self._rate
+            shape = replace(shape, duration=shape.duration - max(0.0, pause - HELD_AS))
+        shown = pair.at(lambda place: max(0, place - lag))
+        return Candidate(pair, shown, pair.at(self._seen.index), shape, held=self._holds.in_a(pair))

@@ -65,6 +65,11 @@ class LiveHolds:
         self._held.append(at)
         return True
 
+    @property
+    def any(self) -> bool:
+        """Whether there are holds in the run: then others of it may be shorter, and say as little about a rep."""
+        return bool(self._held)
+
     def in_a(self, pair: StrokePair) -> bool:
         """Whether a hold lies between the strokes of a pair."""
         return any(pair.first.stop - 1 <= at <= pair.second.start for at in self._held)

@@ -9,17 +9,21 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit.core.bouts import LONGEST_HOLD
+from sensorfit.core.bouts import LONGEST_HOLD, REST
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.found_sets import FoundSets
 from sensorfit.core.halves import FOREIGN, LONGER_PAUSE, SLACK, wholeness
-from sensorfit.core.rests import rests_in
+from sensorfit.core.rests import stillness_in
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Movement
 
 HELD_AS = 2.0
 """s that stand for a hold of more than `strokes.LONGEST_PAUSE`: an ordinary pause at the turn, which tells nothing for
 and nothing against a rep."""
+
+SHORTEST_HOLD = 4.0
+"""s from which on other holds are left out as well where one lasts longer than a rest: simulated athletes who hold each
+rep for 12 s hold it for 7 to 15 s, and one of 9 s would be unlike one that stands for `HELD_AS`."""
 
 FEWEST = 2
 """Reps of a set with a hold: another one tells where reps turn."""
@@ -104,8 +108,9 @@ def with_long_holds(movement: Movement, find: Callable[[Movement], FoundSets]) -
     """What ``find`` finds; where somebody is still in the middle of a rep that belongs to a set if that is left out,
     it is left out. That has to make more reps, or fewer sets of them: with a hold that is taken for a rest a set has
     lost one or falls in two."""
-    still = [one for one in rests_in(movement) if len(one) <= LONGEST_HOLD * movement.rate]
-    while still:
+    longest, rest = LONGEST_HOLD * movement.rate, REST * movement.rate
+    still = [one for one in stillness_in(movement, SHORTEST_HOLD) if len(one) <= longest]
+    while any(len(one) > rest for one in still):
         short = without(still, movement)
         found = find(short.movement)
         kept = {at for one in found.sets for at in _held(one.pairs, short)}

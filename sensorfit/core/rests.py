@@ -32,9 +32,9 @@ def spans_between_rests(movement: Movement) -> list[range]:
     return [range(begin, end) for begin, end in pairwise([*borders, len(power)])]
 
 
-def rests_in(movement: Movement) -> list[range]:
-    """Positions at which it rests, for `REST` or longer, between what moves."""
-    return _calm(_power(movement), round(REST * movement.rate))
+def stillness_in(movement: Movement, shortest: float) -> list[range]:
+    """Positions at which it rests, for ``shortest`` s or longer, between what moves."""
+    return _calm(_power(movement), round(shortest * movement.rate))
 
 
 def _calm(power: FloatArray, rest: int) -> list[range]:

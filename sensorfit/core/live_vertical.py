@@ -102,6 +102,10 @@ class VerticalCounter:
         """Reps alone count here."""
         return ()
 
+    def waits(self) -> bool:
+        """A hold shows in the posture, which reps do not turn by here."""
+        return False
+
     def _recount(self, ended: bool) -> Recount:
         stop = len(self._seen.movement.up) if ended else self._position
         movement = self._seen.movement.part(self._context, stop)

@@ -2,7 +2,7 @@
 
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.reps import AGAINST_COUNT, Counts, Doubt, ExerciseSet, Reason, Rejected, Rep
+from sensorfit.core.reps import AGAINST_COUNT, Counts, Doubt, Evidence, ExerciseSet, Reason, Rejected, Rep
 from sensorfit.presentation import angle, clock, count_of, reps, seconds, set_count
 from sensorfit.texts import mark, tr
 from sensorfit.worn import place_words
@@ -74,6 +74,30 @@ DOUBT_SENTENCES = {
 }
 """Each doubt as one sentence with a way out; what stands in braces is filled in by `doubt_sentence`."""
 
+COUNTED_FOR = {
+    Scale.LIKENESS: mark("Counted: it goes like the reps around it"),
+    Scale.DEMONSTRATED: mark("Counted: it goes like the reps that you demonstrated"),
+    Scale.RANGE: mark("Counted: it goes far enough"),
+    Scale.REPS: mark("Counted: enough movements are alike"),
+    Scale.SECONDS: mark("Counted: what is alike lasts long enough"),
+    Scale.STEPS: mark("Counted: it does not go like steps"),
+    Scale.SURENESS: mark("Counted: it is sure enough"),
+}
+"""What spoke for a rep, to a person."""
+
+LEFT_OUT_FOR = {
+    Reason.WALKING: mark("Not counted: it goes like steps."),
+    Reason.TOO_FEW_ALIKE: mark("Not counted: too few movements here are alike to be a set."),
+    Reason.HARDLY_ALIKE: mark("Not counted: the movements here are hardly alike."),
+    Reason.TOO_SMALL: mark("Not counted: it is too small for this exercise."),
+    Reason.SMALL_BESIDE_OTHERS: mark("Not counted: it is small beside the reps of the set."),
+    Reason.UNLIKE_THE_SET: mark("Not counted: it does not go like the reps around it."),
+}
+"""What spoke against a movement, to a person."""
+
+USUAL_STROKE = 0.15
+"""Share by which both strokes may differ from the usual and still be as far as usual; people's reps do."""
+
 FURTHER, ELSEWHERE = mark("a part that moves further, such as the shank"), mark("a part that moves further")
 """Where to strap the sensor if no place is known that shows the exercise better; and where it is on the shank."""
 
@@ -119,6 +143,38 @@ def why(rep: Rep) -> str:
         "usually {usual}, at least {least}", usual=angle(shown.typical_stroke), least=angle(shown.smallest_stroke)
     )
     return f"{score(shown.grounds, counted=True)}; {sizes}, {usual}" if shown.grounds else f"{sizes}, {usual}"
+
+
+def explained(rep: Rep) -> str:
+    """Return why a rep was counted in sentences, the figures behind them last: "Counted: it goes like the reps around
+    it, as far as usual here. Figures: likeness 0.93 in tilt, ...".
+    """
+    shown = rep.evidence
+    if shown is None:
+        return ""
+    if rep.partial:
+        reason = tr("It goes only part of the way, so it is counted by itself.")
+    elif shown.grounds:
+        reason = f"{COUNTED_FOR[shown.grounds.scale]}, {_how_far(shown)}."
+    else:
+        reason = tr("Counted.")
+    return f"{reason} {tr('Figures: {figures}.', figures=why(rep))}"
+
+
+def _how_far(shown: Evidence) -> str:
+    """How far a rep goes beside the others."""
+    share = (shown.first_stroke + shown.second_stroke) / 2 / shown.typical_stroke if shown.typical_stroke else 1.0
+    if abs(share - 1) <= USUAL_STROKE:
+        return tr("as far as usual here")
+    return tr("further than usual here") if share > 1 else tr("less far than usual here")
+
+
+def explained_not(rejected: Rejected) -> str:
+    """Return why a movement was not counted in a sentence, the figures behind it last."""
+    reason = tr(LEFT_OUT_FOR[rejected.reason])
+    if rejected.grounds is None:
+        return reason
+    return f"{reason} {tr('Figures: {figures}.', figures=score(rejected.grounds, counted=False))}"
 
 
 def score(grounds: Grounds, *, counted: bool) -> str:

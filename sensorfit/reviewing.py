@@ -17,12 +17,12 @@ from sensorfit.recording.corrected_labels import corrected_labels
 from sensorfit.recording.corrections_file import read_corrections, write_corrections
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.open_recording import open_recording
-from sensorfit.recording.packets import motion_streams
+from sensorfit.recording.packets import SensorStream, motion_streams
 from sensorfit.recording.recording import Recording
 from sensorfit.recording.writer import create_recording
 from sensorfit.streams import open_stream
 from sensorfit.texts import mark, shown, tr
-from sensorfit.traces import Trace, traced
+from sensorfit.traces import Trace, traced, traced_by
 from sensorfit.training.corrections import Correction, Corrections
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.marks import MarkedRep, MarkedSet, marked
@@ -42,23 +42,54 @@ class Stage(StrEnum):
     TRACE = "Finding the movement"
 
 
+@dataclass(frozen=True, slots=True)
+class SensorMovement:
+    """What one sensor did: ``position`` (n,) in ° at ``seconds`` (n,), of tilt where it ``tilts``, NaN where nothing
+    was measured."""
+
+    stream: SensorStream
+    tilts: bool
+    seconds: FloatArray
+    position: FloatArray
+
+
 @dataclass(slots=True)
 class Review:
     """One recording with its result; every correction is kept beside it at once.
 
-    ``position`` (n,) is in ° at ``seconds`` (n,), of tilt where it ``tilts``, NaN where nothing was measured. ``fixed``
-    says why nothing can be corrected, a sentence, or "".
+    ``movement`` is what is shown. ``fixed`` says why nothing can be corrected, a sentence, or "".
     """
 
     path: Path
     recording: Recording
     exercise: Exercise | None
     analysis: Analysis
-    tilts: bool
-    seconds: FloatArray
-    position: FloatArray
+    movement: SensorMovement
     corrections: Corrections
     fixed: str
+
+    @property
+    def seconds(self) -> FloatArray:
+        """Times in s of what is shown, (n,)."""
+        return self.movement.seconds
+
+    @property
+    def position(self) -> FloatArray:
+        """Where it was then, in °, (n,)."""
+        return self.movement.position
+
+    @property
+    def streams(self) -> tuple[SensorStream, ...]:
+        """The sensors whose movement can be shown, that of the counts first."""
+        first = self.analysis.stream
+        return first, *(one for one in motion_streams(self.recording.streams) if one.sensor != first.sensor)
+
+    def movement_of(self, stream: SensorStream) -> SensorMovement:
+        """What the sensor of ``stream`` did. May take some seconds."""
+        if stream.sensor == self.analysis.stream.sensor:
+            return _movement(self.analysis.stream, *traced(self.recording, self.analysis), self.corrections.found)
+        spans = [(one.start - self.recording.t0, one.stop - self.recording.t0) for one in self.corrections.found]
+        return _movement(stream, *traced_by(self.recording, stream, spans), self.corrections.found)
 
     @property
     def sets(self) -> tuple[MarkedSet, ...]:
@@ -96,11 +127,10 @@ def reviewed(path: Path, told: Callable[[Stage], None] = lambda _: None) -> Revi
     exercise = stored_exercise(recording)
     analysis, found = counted(recording, exercise)
     told(Stage.TRACE)
-    tilts, traces = traced(recording, analysis)
-    seconds, position = _movement(traces, found, tilts=tilts)
+    movement = _movement(analysis.stream, *traced(recording, analysis), found)
     fixed = "" if is_correctable(recording, path) else FIXED
     kept = None if fixed else read_corrections(path)
-    return Review(path, recording, exercise, analysis, tilts, seconds, position, kept or Corrections(found), tr(fixed))
+    return Review(path, recording, exercise, analysis, movement, kept or Corrections(found), tr(fixed))
 
 
 def is_correctable(recording: Recording, path: Path) -> bool:
@@ -161,8 +191,13 @@ def write_labelled(path: Path, corrections: Corrections, output: Path) -> None:
             copy.add_label(label)
 
 
-def _movement(traces: Sequence[Trace], sets: Sequence[MarkedSet], *, tilts: bool) -> tuple[FloatArray, FloatArray]:
-    """Times in s and positions in °, each (n,), NaN between traces; 0 where reps begin, and reps go upward."""
+def _movement(
+    stream: SensorStream,
+    tilts: bool,
+    traces: Sequence[Trace],
+    sets: Sequence[MarkedSet],
+) -> SensorMovement:
+    """NaN between traces; 0 where reps begin, and reps go upward."""
     seconds, position = [np.zeros(0)], [np.zeros(0)]
     reps = [rep for one in sets for rep in one.reps]
     for trace in traces:
@@ -174,7 +209,7 @@ def _movement(traces: Sequence[Trace], sets: Sequence[MarkedSet], *, tilts: bool
         away = np.radians(upward * (trace.degrees - np.median(begin)))
         angle = 2 * np.arcsin(np.clip(away / 2, -1.0, 1.0)) if tilts else away  # tilt moves the tip of a unit vector
         position += [np.degrees(angle), np.full(1, np.nan)]
-    return np.concatenate(seconds), np.concatenate(position)
+    return SensorMovement(stream, tilts, np.concatenate(seconds), np.concatenate(position))
 
 
 def _turning(rep: MarkedRep) -> float:

@@ -19,7 +19,7 @@ def review(tmp_path: Path) -> Review:
 
 
 def test_reps_go_upward_from_about_zero_by_the_range_that_was_measured(review: Review) -> None:
-    assert review.tilts
+    assert review.movement.tilts
     (one,) = review.sets
     starts = np.interp([rep.start for rep in one.reps], review.seconds, review.position)
     tops = np.interp([rep.phases[0].stop for rep in one.reps], review.seconds, review.position)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sensorfit import presentation
 from sensorfit.core.reps import ExerciseSet, Rejected, Rep
-from sensorfit.reasons import why, why_not
+from sensorfit.reasons import explained, explained_not
 from sensorfit.texts import shown, tr
 
 
@@ -78,13 +78,13 @@ def _of_set(done: ExerciseSet, number: int, sample_rate: float, noun: str) -> It
 
 def _rep(rep: Rep, what: str, sample_rate: float, verdict: Verdict) -> Finding:
     when, how_far = _when(rep.start, rep.stop, sample_rate), presentation.angle(rep.range_of_motion)
-    return Finding(when, what, how_far, f"{rep.confidence:.0%}", presentation.sentence(why(rep)), verdict)
+    return Finding(when, what, how_far, f"{rep.confidence:.0%}", explained(rep), verdict)
 
 
 def _rejected(one: Rejected, sample_rate: float) -> Finding:
     when, how_far = _when(one.start, one.stop, sample_rate), presentation.angle(one.range_of_motion)
     what = tr("Not counted, like {reps}", reps=presentation.reps(one.reps))
-    return Finding(when, what, how_far, presentation.NOTHING, presentation.sentence(why_not(one)), Verdict.NOT_COUNTED)
+    return Finding(when, what, how_far, presentation.NOTHING, explained_not(one), Verdict.NOT_COUNTED)
 
 
 def _when(start: int, stop: int, sample_rate: float) -> str:

@@ -12,7 +12,7 @@ from sensorfit.core.reps import ExerciseSet, Phase, Rejected
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.set_metrics import set_metrics
 from sensorfit.presentation import NOTHING
-from sensorfit.reasons import why, why_not
+from sensorfit.reasons import explained, explained_not
 from sensorfit.reviewing import Review
 from sensorfit.texts import tr
 from sensorfit.training.errors import CatalogueError, TrainingError
@@ -83,7 +83,7 @@ def bands(review: Review) -> tuple[Band, ...]:
     found = {rep.borders[:4] for one in review.corrections.found for rep in one.reps}
     analysis = review.analysis
     reasons = {
-        (rep.start / done.sample_rate, rep.stop / done.sample_rate): presentation.sentence(why(rep))
+        (rep.start / done.sample_rate, rep.stop / done.sample_rate): explained(rep)
         for done in analysis.sets
         for rep in done.reps
     }
@@ -101,7 +101,7 @@ def bands(review: Review) -> tuple[Band, ...]:
 def _partial(analysis: Analysis) -> list[Band]:
     return [
         Band(rep.start / done.sample_rate, rep.stop / done.sample_rate, RepState.PARTIAL, tr("Partial rep"),
-             presentation.sentence(why(rep)), tr("▲ Partial"), "▲")
+             explained(rep), tr("▲ Partial"), "▲")
         for done in analysis.sets
         for rep in done.partial_reps
     ]  # fmt: skip
@@ -114,7 +114,7 @@ def _rejected(analysis: Analysis) -> list[Band]:
 
 def _rejected_band(one: Rejected, rate: float) -> Band:
     what = tr("Not counted, like {reps}", reps=presentation.reps(one.reps))
-    said, mark = presentation.sentence(why_not(one)), tr("✕ Not counted")
+    said, mark = explained_not(one), tr("✕ Not counted")
     return Band(one.start / rate, one.stop / rate, RepState.REJECTED, what, said, mark, "✕")
 
 

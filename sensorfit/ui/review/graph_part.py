@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
 
 from sensorfit.core.reps import Phase
-from sensorfit.reviewing import Review
+from sensorfit.reviewing import Review, SensorMovement
 from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label
@@ -18,6 +19,7 @@ from sensorfit.ui.review.keys import FURTHER, NEARER, WHOLE, meaning
 from sensorfit.ui.review.recording_plot import RecordingPlot
 from sensorfit.ui.review.transport import Transport
 from sensorfit.ui.theme import GRID, Theme, phase_colour
+from sensorfit.worn import place_words
 
 STRIP = (
     (Phase.CONCENTRIC, mark("Lifting, out")),
@@ -32,6 +34,9 @@ MOVEMENT, COMPARED = mark("Movement"), mark("Mean rep of each chosen set")
 class GraphPart(Card):
     """The graph and its tools; what it compares is asked for by the page."""
 
+    sensor_wanted = Signal(int)
+    """Which of the recording's sensors is to be shown, from 0."""
+
     def __init__(self, theme: Theme) -> None:
         self._title = label(tr(MOVEMENT), 15, theme.text, SEMIBOLD)
         super().__init__(self._title)
@@ -40,6 +45,10 @@ class GraphPart(Card):
         self._signal = label("", 13, theme.muted)
         self.counted = label("", 15, theme.text, SEMIBOLD)
         self._back = small_button(tr("Back to the movement"), self.show_movement)
+        self._sensors = QComboBox()
+        self._sensors.setAccessibleName(tr("Sensor whose movement is shown"))
+        self._sensors.activated.connect(self.sensor_wanted)
+        self.heading.addWidget(self._sensors)
         self.heading.addWidget(self._signal)
         self.heading.addStretch(1)
         for phase, meant in STRIP:
@@ -71,9 +80,21 @@ class GraphPart(Card):
     def open(self, review: Review) -> None:
         """Show a recording from its beginning."""
         self.show_movement()
-        self._signal.setText(tr("degrees of tilt") if review.tilts else tr("degrees turned"))
-        self.plot.show_movement(review.seconds, review.position)
+        self._sensors.clear()
+        self._sensors.addItems([place_words(one.placement) or one.sensor for one in review.streams])
+        self._sensors.setVisible(len(review.streams) > 1)
+        self.draw(review.movement)
+        self.plot.show_all()
         self.transport.open(float(review.seconds[-1]) if len(review.seconds) else 0.0)
+
+    def wait(self) -> None:
+        """Say that the movement of another sensor is being found."""
+        self._signal.setText(tr("one moment…"))
+
+    def draw(self, movement: SensorMovement) -> None:
+        """Show what a sensor did, in the stretch that is shown."""
+        self._signal.setText(tr("degrees of tilt") if movement.tilts else tr("degrees turned"))
+        self.plot.show_movement(movement.seconds, movement.position)
 
     def show_movement(self) -> None:
         """Show the whole movement again."""

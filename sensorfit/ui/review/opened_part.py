@@ -11,8 +11,9 @@ from sensorfit import loads, presentation
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.reviewed_workout import ReviewedWorkout
 from sensorfit.own_catalogue import own_catalogue
-from sensorfit.reviewing import Review
+from sensorfit.reviewing import Review, SensorMovement
 from sensorfit.texts import mark, tr
+from sensorfit.ui.background import Background
 from sensorfit.ui.model.compared_sets import MOST
 from sensorfit.ui.model.rep_parts import RepPart, rep_parts
 from sensorfit.ui.model.review import Band, band_at, bands, counts_at, next_band, phases, reviewed_sets, same_rep
@@ -50,6 +51,7 @@ class OpenedPart(QWidget):
         self._workout: ReviewedWorkout | None = None
         self._graph, self._rep, self.sets = GraphPart(theme), RepCard(theme), SetsCard(theme)
         self._plot, self._table, self.transport = self._graph.plot, self.sets.table, self._graph.transport
+        self._work = Background(self)
         self._connect()
         self._make_shortcuts()
         column = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class OpenedPart(QWidget):
         column.addWidget(self.sets)
 
     def _connect(self) -> None:
+        self._graph.sensor_wanted.connect(self._show_sensor)
         self._plot.chosen.connect(self._choose_at)
         self._plot.scrubbed.connect(self.transport.go)
         self._plot.handles.border_moved.connect(lambda border, to: self._correct(lambda by: by.move_border(border, to)))
@@ -108,6 +111,7 @@ class OpenedPart(QWidget):
         """Show ``review``, and of it the set at ``at`` s."""
         self.review, self._corrector = review, Corrector(review, self._say, self._show_result)
         self._part = 0
+        self._work.forget()
         self._unit = loads.unit()
         self._graph.open(review)
         self.sets.buttons[sets_card.EXPORT].setEnabled(not review.fixed)
@@ -116,6 +120,17 @@ class OpenedPart(QWidget):
         if at is not None:
             self._table.choose(at)
         self._plot.setFocus()
+
+    def _show_sensor(self, place: int) -> None:
+        assert self.review, "sensors are listed only of a recording"
+        review, stream = self.review, self.review.streams[place]
+        self._graph.wait()
+        self._work.run(lambda: review.movement_of(stream), self._draw, lambda error: self._say(f"▲ {error}"))
+
+    def _draw(self, movement: SensorMovement) -> None:
+        assert self.review, "forgotten where another one was opened"
+        self.review.movement = movement
+        self._graph.draw(movement)
 
     def follow_in(self, workout: ReviewedWorkout | None) -> None:
         """Correct this workout of the history, too, from now on."""

@@ -96,11 +96,12 @@ class RecordingPlot(pg.PlotWidget):  # type: ignore[misc]
         return QSize(640, 200)
 
     def show_movement(self, seconds: FloatArray, position: FloatArray) -> None:
-        """Draw ``position`` (n,) in ° over ``seconds`` (n,), and show all of it."""
+        """Draw ``position`` (n,) in ° over ``seconds`` (n,), in the stretch that is shown."""
         self._seconds, self._position = seconds, position
         self._end = float(seconds[-1]) if len(seconds) else LEAST_SPAN
         self.setLimits(xMin=-1.0, xMax=self._end + 1.0, minXRange=LEAST_SPAN)
-        self.show_all()
+        self._range_changed()
+        self._fit()
 
     def show_all(self) -> None:
         """Zoom out to the whole recording."""

@@ -1,5 +1,7 @@
 """A recording opened afterwards: seen as a whole, played, corrected with undo, exported. Knows no correction's rule."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,9 +11,9 @@ from sensorfit import presentation
 from sensorfit.history.errors import HistoryError
 from sensorfit.history.reviewed_workout import ReviewedWorkout
 from sensorfit.recording.errors import RecordingError
-from sensorfit.reviewing import Review, reviewed
+from sensorfit.reviewing import Review, Stage, reviewed
 from sensorfit.texts import Marked, mark, tr
-from sensorfit.ui.background import Background
+from sensorfit.ui.background import Background, uncollected
 from sensorfit.ui.button import large_button, small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.review import sets_card
@@ -110,7 +112,7 @@ class ReviewPage(Page):
         self._asked, self._moment = path, at
         self.say()
         self._reading.begin(path.name)
-        self._work.run_telling(lambda told: reviewed(path, told), self._reading.show_stage, self._show, self._refuse)
+        self._work.run_telling(partial(_read, path), self._reading.show_stage, self._show, self._refuse)
 
     def _stop_reading(self) -> None:
         self._work.forget()
@@ -168,3 +170,8 @@ class ReviewPage(Page):
                 self.say(f"▲ {error}")
             else:
                 self.say(tr("Written: {name}", name=name))
+
+
+def _read(path: Path, told: Callable[[Stage], None]) -> Review:
+    with uncollected():
+        return reviewed(path, told)

@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import button, words
 
@@ -27,7 +28,9 @@ from sensorfit.ui.review.transport import Transport
 from sensorfit.ui.session import LiveSession
 from sensorfit.ui.theme import THEMES, Mode
 
-NO_KEY = Qt.KeyboardModifier.NoModifier
+NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+RECORDINGS = Path(__file__).parents[3] / "recordings"
 
 
 class Frame:
@@ -83,7 +86,7 @@ def test_a_recording_is_opened_beside_its_sets_and_remembered(page: ReviewPage, 
 def test_a_click_on_a_band_says_why_it_was_counted(page: ReviewPage) -> None:
     choose(page, 2)
     assert "Set 1, rep 3" in words(page)
-    assert "Likeness" in words(page)
+    assert "it goes like the reps around it, as far as usual here. Figures: likeness 0.9" in words(page)
     assert len(page._opened._plot.handles.borders) == 5
 
 
@@ -266,6 +269,70 @@ def test_the_graph_is_gone_through_played_and_zoomed_by_keys(page: ReviewPage, q
     assert near[1] - near[0] < wide[1] - wide[0]
     qtbot.keyClick(page, Qt.Key.Key_0)
     assert plot.viewRange()[0] == pytest.approx(wide)
+
+
+def test_reps_are_split_merged_and_added_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
+    choose(page, 2)
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    assert counts(page) == "13 (live 12)"
+    qtbot.keyClick(page, Qt.Key.Key_J)
+    assert counts(page) == "12"
+    qtbot.keyClick(page._opened._plot, Qt.Key.Key_Home)
+    assert page._opened.transport.at == 0.0
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    assert counts(page) == "13 (live 12)"
+    qtbot.keyClick(page, Qt.Key.Key_Z, CTRL)
+    assert counts(page) == "12"
+    qtbot.keyClick(page, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert counts(page) == "13 (live 12)"
+
+
+def test_keys_go_to_the_ends_by_seconds_and_change_the_speed(page: ReviewPage, qtbot: QtBot) -> None:
+    transport, plot = page._opened.transport, page._opened._plot
+    qtbot.keyClick(plot, Qt.Key.Key_End)
+    assert transport.at == pytest.approx(transport._end)
+    qtbot.keyClick(plot, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert transport.at == pytest.approx(transport._end - 1)
+    qtbot.keyClick(page, Qt.Key.Key_Comma)
+    assert transport._speed.currentText() == "0.5×"
+    for _ in range(9):
+        qtbot.keyClick(page, Qt.Key.Key_Period)
+    assert transport._speed.currentText() == "8×"
+
+
+def test_a_border_is_dragged_by_the_mouse(page: ReviewPage, qtbot: QtBot) -> None:
+    choose(page, 2)
+    before = reps(page)[2].borders
+    page._opened._plot.show_from(before[0] - 2, before[3] + 2)
+    drag(page, qtbot, 0.5, before[1], before[1] + 0.2)
+    after = reps(page)[2].borders
+    assert after[1] == pytest.approx(before[1] + 0.2, abs=0.06)
+    assert (after[0], after[2:]) == (before[0], before[2:])
+
+
+def test_the_movement_of_each_sensor_can_be_shown(page: ReviewPage, qtbot: QtBot) -> None:
+    assert not page._opened._graph._sensors.isVisible()
+    page.take_file(RECORDINGS / "lying_leg_curl_thigh_and_shank.mcap")
+    sensors = page._opened._graph._sensors
+    qtbot.waitUntil(sensors.isVisible, timeout=60_000)
+    review, plot = page._opened.review, page._opened._plot
+    assert review
+    assert [sensors.itemText(place) for place in range(sensors.count())] == ["right shank", "right thigh"]
+    plot.show_from(10.0, 20.0)
+    bent = review.movement
+    chosen_by_keys(sensors, qtbot, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: review.movement.stream.placement == "right thigh", timeout=60_000)
+    assert np.nanmax(review.position) < np.nanmax(bent.position) / 2
+    assert plot.viewRange()[0] == pytest.approx([10.0, 20.0])
+    assert counts(page).startswith("12")
+    chosen_by_keys(sensors, qtbot, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: review.movement.stream.placement == "right shank", timeout=60_000)
+    np.testing.assert_array_equal(review.position, bent.position)
+
+
+def chosen_by_keys(choice: QComboBox, qtbot: QtBot, key: Qt.Key) -> None:
+    choice.setFocus()
+    qtbot.keyClick(choice, key)
 
 
 def test_every_key_of_the_help_does_something(page: ReviewPage) -> None:

@@ -7,10 +7,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sensorfit.history.athletes import Athletes
 from sensorfit.recording.corrections_file import corrections_path
 from sensorfit.run_log import log_path
 from sensorfit.settings import Settings
 from sensorfit.texts import tr
+from sensorfit.unnamed import unnamed
 from sensorfit.user_data import data_folder
 from sensorfit.versions import installed, system
 
@@ -20,9 +22,6 @@ nobody."""
 
 LARGEST_LOG = 200_000
 """Bytes of the end of the log that are packed; the fault is at the end."""
-
-SOMEWHERE = "~"
-"""Stands for the user's folder, which mostly has the user's name."""
 
 
 class ReportError(ValueError):
@@ -45,10 +44,12 @@ def pieces(settings: Settings, recording: Path | None = None, folder: Path | Non
         Piece("versions.txt", _lines([*system(), *installed()[0]]), tr("this program, Python and the system")),
         Piece("settings.json", _settings(settings), tr("your choices, without names of files")),
     ]
-    log = log_path(folder or data_folder())
+    folder = folder or data_folder()
     with suppress(OSError):
-        text = log.read_bytes()[-LARGEST_LOG:].decode("utf-8", "replace")
-        found.append(Piece("log.txt", _unnamed(text).encode(), tr("what the program noted in its last run")))
+        text = log_path(folder).read_bytes()[-LARGEST_LOG:].decode("utf-8", "replace")
+        files = [*map(Path, settings.recent), *([recording] if recording else [])]
+        without = unnamed(text, files, [one.name for one in Athletes(folder).all()])
+        found.append(Piece("log.txt", without.encode(), tr("what went wrong in the last run, without names of files")))
     if recording:
         found += _recorded(recording)
     return tuple(found)
@@ -84,7 +85,13 @@ def _recorded(recording: Path) -> list[Piece]:
     """The recording by a name that names nobody, and what was corrected beside it."""
     named = f"recording{''.join(recording.suffixes[-2:]) if recording.suffix == '.gz' else recording.suffix}"
     try:
-        found = [Piece(named, recording.read_bytes(), tr("the recording: what the sensors sent, and what was counted"))]
+        found = [
+            Piece(
+                named,
+                recording.read_bytes(),
+                tr("the recording: what the sensors sent, where they were worn, when and what you trained"),
+            )
+        ]
     except OSError as error:
         raise ReportError(
             tr(
@@ -107,11 +114,6 @@ def _settings(settings: Settings) -> bytes:
 
 def _lines(lines: list[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
-
-
-def _unnamed(text: str) -> str:
-    """Text without the user's folder."""
-    return text.replace(str(Path.home()), SOMEWHERE)
 
 
 def _size(number: int) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from sensorfit.bug_report import ReportError, described, pieces, write_report
+from sensorfit.history.athletes import Athletes
 from sensorfit.recording.corrections_file import corrections_path
 from sensorfit.run_log import OTHERS, keep_log, log_path
 from sensorfit.settings import Look, Settings
+from sensorfit.unnamed import unnamed
 
 CLEAN = Path(__file__).parents[1] / "recordings" / "lying_leg_curl_clean.mcap"
 
@@ -53,11 +55,48 @@ def test_a_report_holds_versions_settings_log_recording_and_corrections(tmp_path
     assert packed["recording.mcap"] == CLEAN.read_bytes()
     assert b"sensorfit " in packed["versions.txt"]
     assert json.loads(packed["settings.json"])["look"] == "dark"
-    assert b"a file did not open: ~" in packed["log.txt"]
+    assert "a file did not open: ‹file›.mcap" in packed["log.txt"].decode()
     everything = b"".join(value for name, value in packed.items() if name != "recording.mcap")
     assert b"secret" not in everything
     assert not any("Maria" in name for name in packed)
     assert len(described(found)) == len(packed)
+
+
+def test_the_log_in_a_report_names_no_file_and_nobody(tmp_path: Path, logged: logging.Logger) -> None:
+    Athletes(tmp_path).add("Maria")
+    try:
+        raise OSError(13, "Permission denied", "/media/usb/Dr Miller/Anna squats.mcap")
+    except OSError as error:
+        logged.debug("work failed", exc_info=error)
+    logged.warning("/mnt/data/Dr Miller/x y.mcap cannot be read (No such file or directory); check the name")
+    logged.warning("Jo curls.csv is no table; Maria is there already")
+    found = pieces(Settings(recent=("/somewhere/Jo curls.csv",)), None, tmp_path)
+    (log,) = [one.content.decode() for one in found if one.name == "log.txt"]
+    assert not any(name in log for name in ("Miller", "Anna", "Jo", "Maria", "media", "mnt", str(Path.home())))
+    assert "PermissionError: [Errno 13] Permission denied: '‹file›.mcap'" in log
+    assert "‹file›.mcap cannot be read (No such file or directory); check the name" in log
+    assert 'test_bug_report.py", line' in log
+
+
+@pytest.mark.parametrize(
+    "kept", ["15 mm/s² or 3 / 4", "https://example.org/a/b.html", "2026-11-26 12:28:42,344 DEBUG x: y"]
+)
+def test_what_is_no_path_stays(kept: str) -> None:
+    assert unnamed(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (r"C:\Users\Anna Lee\a b.csv: line 3", "‹file›.csv: line 3"),
+        ("/Users/Anna Lee/training cannot be written (disk full)", "‹file› cannot be written (disk full)"),
+        ('File "/home/anna/venv/lib/python3.12/site-packages/mcap/reader.py", line 3',
+         'File "python3.12/site-packages/mcap/reader.py", line 3'),
+        ("error:/srv/anna/x.json", "error:‹file›.json"),
+    ],
+)  # fmt: skip
+def test_of_a_path_only_the_ending_stays_and_of_code_the_package(said: str, left: str) -> None:
+    assert unnamed(said) == left
 
 
 def test_a_report_needs_neither_log_nor_recording(tmp_path: Path) -> None:
@@ -99,6 +138,20 @@ def test_an_error_in_another_thread_is_in_the_log_with_its_place(tmp_path: Path)
     assert "nobody expected this in sensorfit radio" in noted
     assert "RuntimeError: the radio fell over" in noted
     assert "in fail" in noted
+
+
+@pytest.mark.usefixtures("logged")
+def test_an_error_while_something_is_taken_away_is_in_the_log(tmp_path: Path) -> None:
+    class Fails:
+        def __del__(self) -> None:
+            raise RuntimeError("it does not let go")
+
+    thing = Fails()
+    del thing
+    gc.collect()
+    noted = log_path(tmp_path).read_text("utf-8")
+    assert "nobody expected this at the end of something" in noted
+    assert "RuntimeError: it does not let go" in noted
 
 
 @pytest.mark.usefixtures("logged")

@@ -56,16 +56,21 @@ def set_metrics(reps: Sequence[Rep], sample_rate: float) -> SetMetrics | None:
     if not reps:
         return None
     phases = (reps[0].phases[0].phase, reps[0].phases[2].phase)
-    # Steps of both sides differ, however tired one is.
-    lifts = [] if len({rep.side for rep in reps}) > 1 else strokes_of(reps, Phase.CONCENTRIC)
     summaries = (_summary(phase, strokes_of(reps, phase)) for phase in phases)
     return SetMetrics(
         time_under_tension=sum(rep.time_under_tension(sample_rate) for rep in reps),
         range_of_motion=typical([rep.range_of_motion for rep in reps]),
         cadence=cadence(reps, sample_rate),
-        velocity_loss=velocity_loss([stroke.mean_velocity for stroke in lifts]),
+        velocity_loss=slowed(reps),
         strokes=tuple(summary for summary in summaries if summary),
     )
+
+
+def slowed(reps: Sequence[Rep]) -> float | None:
+    """The velocity loss of ``reps``, as in `SetMetrics`."""
+    # Steps of both sides differ, however tired one is.
+    lifts = [] if len({rep.side for rep in reps}) > 1 else strokes_of(reps, Phase.CONCENTRIC)
+    return velocity_loss([stroke.mean_velocity for stroke in lifts])
 
 
 def strokes_of(reps: Sequence[Rep], phase: Phase) -> list[StrokeMetrics]:

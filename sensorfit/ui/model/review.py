@@ -10,7 +10,7 @@ from sensorfit import loads, presentation
 from sensorfit.analysis import Analysis
 from sensorfit.core.reps import ExerciseSet, Phase, Rejected
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.set_metrics import set_metrics
+from sensorfit.core.set_metrics import slowed
 from sensorfit.presentation import NOTHING
 from sensorfit.reasons import explained, explained_not
 from sensorfit.reviewing import Review
@@ -136,8 +136,7 @@ def _line(review: Review, one: MarkedSet, number: int, names: dict[str, str]) ->
         "" if done is None or done.live_count == one.count else tr(" (live {live_count})", live_count=done.live_count)
     )
     sizes = [rep.range_of_motion for rep in one.reps if rep.range_of_motion is not None]
-    measured = set_metrics(done.reps, done.sample_rate) if done else None
-    loss = measured.velocity_loss if measured else None
+    loss = slowed(done.reps) if done else None
     return ReviewedSet(
         at=(one.start + one.stop) / 2,
         start=one.start,

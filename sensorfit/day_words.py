@@ -1,6 +1,6 @@
 """Days as people write them, in the language of the other texts; the system's would be another one. Knows no clock."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sensorfit.texts import mark, tr
 
@@ -81,3 +81,8 @@ def short_month(at: date) -> str:
 def short_day_and_year(at: date) -> str:
     """Return "23 Nov 2026"."""
     return tr("{day} {month} {year}", day=at.day, month=SHORT_MONTHS[at.month - 1], year=at.year)
+
+
+def day_and_time(at: datetime) -> str:
+    """Return "23 November 2026, 18:00"."""
+    return tr("{day}, {time}", day=full_day(at), time=f"{at:%H:%M}")

@@ -1,7 +1,7 @@
 """What a history shows, in words and units, for terminal and window. Knows no database and no rule."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from math import degrees
 
 from sensorfit import loads
@@ -139,8 +139,18 @@ def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     return ", ".join([*parts, done.note] if done.note else parts)
 
 
-def record(one: Record) -> str:
-    """One record: what, how much, what that may be off by, when."""
+def iso_day(at: date) -> str:
+    """A day as the terminal shows it: "2026-11-23"."""
+    return at.strftime(DATE)
+
+
+def iso_moment(at: datetime) -> str:
+    """A moment as the terminal shows it: "2026-11-23 18:00"."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def record(one: Record, day: Callable[[date], str] = iso_day) -> str:
+    """One record: what, how much, what that may be off by, on which ``day``, as that writes it."""
     what = tr(RECORD_WORDS[one.kind])
     if one.kind is RecordKind.REPS:
         what += tr(" with {load}", load=load(one.load)) if one.load else tr(" without load")
@@ -149,7 +159,7 @@ def record(one: Record) -> str:
     between = ""
     if one.high > one.low:
         between = f" ({_between(one.kind, one.low, one.high)})"
-    return f"{what}: {amount(one.kind, one.value)}{between}, {one.started_at.strftime(DATE)}"
+    return f"{what}: {amount(one.kind, one.value)}{between}, {day(one.started_at)}"
 
 
 def _between(kind: RecordKind | Measure, low: float, high: float) -> str:
@@ -210,9 +220,9 @@ CAUTION_WORDS = {
 """What to say of each caution. A muscle whose name is no plural is spoken of as several all the same."""
 
 
-def caution(one: Caution) -> str:
-    """A caution as a sentence."""
-    at = f"{one.at.astimezone():%Y-%m-%d %H:%M}" if one.at else ""
+def caution(one: Caution, moment: Callable[[datetime], str] = iso_moment) -> str:
+    """A caution as a sentence, its time as ``moment`` writes it."""
+    at = moment(one.at.astimezone()) if one.at else ""
     return sentence(tr(CAUTION_WORDS[one.advice], muscle=one.muscle.word, at=at))
 
 

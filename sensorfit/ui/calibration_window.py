@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 from calibration.errors import CalibrationError
 from calibration.record import Calibration
 from sensorfit.calibration_summary import summary
+from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
 from sensorfit.texts import tr
 from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, Card, label, recolour, wrapped
@@ -124,16 +125,14 @@ class CalibrationWindow(QWidget):
 
     def _take(self, item: FeedItem[GuidedStep]) -> None:
         match item:
-            case FeedFailed(sentence=sentence):
-                self._banner.show_lines([f"▲ {sentence}"])
+            case FeedFailed(sentence=said):
+                self._banner.show_lines([f"▲ {said}"])
             case FeedEnded():
                 self._undo.setEnabled(False)
             case GuidedStep(calibration=Calibration() as made):
                 self._show_result(made)
             case GuidedStep(refused=refused) if refused:
-                self._heading.setText(tr("It cannot be used"))
-                self._detail.setText(tr("The calibration from before stays in use."))
-                self._banner.show_lines([f"▲ {refused}"])
+                self._show_refused(refused)
             case GuidedStep():
                 self._show_step(item)
 
@@ -152,15 +151,26 @@ class CalibrationWindow(QWidget):
             self._verdict.setText(words)
             recolour(self._verdict, self._theme.good if words.startswith("✓") else self._theme.warning)
 
+    def _show_refused(self, why: str) -> None:
+        """Say why below the heading, and ask for no position any longer."""
+        self._heading.setText(tr("It cannot be used"))
+        self._detail.setText(tr("The calibration from before stays in use. Close this, and calibrate once more."))
+        self._verdict.setText(f"▲ {why}")
+        recolour(self._verdict, self._theme.warning)
+        self._end_guidance()
+
+    def _end_guidance(self) -> None:
+        for part in (self._box, self._hold, self._known):
+            part.hide()
+
     def _show_result(self, made: Calibration) -> None:
         self._made = made
         first, *others = summary(made)
         self._heading.setText(tr("Done"))
         self._detail.setText(first)
-        self._verdict.setText("\n".join(line.strip() for line in others))
+        self._verdict.setText("\n".join(sentence(line.strip()) for line in others))
         recolour(self._verdict, self._theme.text)
-        for part in (self._box, self._hold, self._known):
-            part.hide()
+        self._end_guidance()
         self._save.show()
 
     def _save_it(self) -> None:

@@ -33,7 +33,7 @@ def test_a_person_is_guided_to_the_end_and_the_result_is_saved_when_wanted(qtbot
     qtbot.waitUntil(window._save.isVisible, timeout=20_000)
     assert window._heading.text() == "Done"
     assert "good, 18 positions" in window._detail.text()
-    assert "gravity missed by" in window._verdict.text()
+    assert "Gravity missed by" in window._verdict.text()
     assert kept == []
     window._save.click()
     assert kept
@@ -69,6 +69,8 @@ def test_a_refused_session_leaves_the_calibration_from_before(qtbot: QtBot) -> N
     window._take(GuidedStep(guided.guidance, refused="Too few positions."))
     assert window._heading.text() == "It cannot be used"
     assert "stays in use" in window._detail.text()
+    assert window._verdict.text() == "▲ Too few positions."
+    assert not window._box.isVisible()
     assert not window._save.isVisible()
     window.close()
 

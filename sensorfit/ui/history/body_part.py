@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -128,7 +129,12 @@ class BodyPart(SideBySide):
     def _contra_indications(self) -> list[QWidget]:
         """Before the plan is shown the first time, who should ask a doctor."""
         lines = [paragraph(words, 14, self._theme.text) for words in history_words.contra_indications(self._guidance)]
-        return [*lines, large_button(tr("I have read this: show the plan"), self._keep_read)]
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(large_button(tr("I have read this: show the plan"), self._keep_read))
+        beside.addStretch(1)
+        return [*lines, row]
 
     def _stages(self, began: datetime, now: datetime) -> list[QWidget]:
         found = plan_now(self._guidance, began.date(), now.date())

@@ -1,12 +1,13 @@
 """How an exercise went: its trend as a plot, its records beside it. Knows no database's tables."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from sensorfit import history_words
+from sensorfit.day_words import full_day
 from sensorfit.history.course import Measure, Visits, by_exercise_and_side, visits
 from sensorfit.history.records import Record
 from sensorfit.history.store import History
@@ -17,8 +18,16 @@ from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.model.progress_view import curve, known_measures
 from sensorfit.ui.theme import GAP, GRID, Theme
 
-SHOWN = timedelta(weeks=26)
-"""How far back the plot goes; what is longer ago says little of now. Records are of all years."""
+PERIODS = (
+    (mark("Half a year"), timedelta(weeks=26)),
+    (mark("Two years"), timedelta(weeks=104)),
+    (mark("All years"), None),
+)
+"""How far back the plot goes, None: to the first workout. What is longer ago than the first of them says little of now.
+Records are of all years."""
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before every workout."""
 
 LIST_WIDTH = 34 * GRID
 
@@ -49,7 +58,7 @@ class ProgressPart(QWidget):
     def _list_card(self) -> Card:
         card = Card(label(tr("Exercises"), 16, self._theme.text, SEMIBOLD))
         self._list = QListWidget()
-        self._list.setAccessibleName(tr("Exercises of the last half a year"))
+        self._list.setAccessibleName(tr("Exercises of this time"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.currentRowChanged.connect(self._choose)
@@ -64,11 +73,16 @@ class ProgressPart(QWidget):
         self._choice = QComboBox()
         self._choice.setAccessibleName(tr("What is followed"))
         self._choice.activated.connect(lambda _: self._draw())
+        self._period = QComboBox()
+        self._period.setAccessibleName(tr("How far back it goes"))
+        self._period.addItems([tr(words) for words, _ in PERIODS])
+        self._period.activated.connect(lambda _: self.enter())
         self._plot = ProgressPlot(self._theme)
         self._words = paragraph("", 14, self._theme.text)
         card.heading.addWidget(self._unit)
         card.heading.addStretch(1)
         card.heading.addWidget(self._choice)
+        card.heading.addWidget(self._period)
         card.column.addWidget(self._plot, 1)
         card.column.addWidget(self._words)
         return card
@@ -81,9 +95,10 @@ class ProgressPart(QWidget):
 
     def enter(self) -> None:
         """Read the history again."""
-        now = datetime.now().astimezone()
+        _, back = PERIODS[self._period.currentIndex()]
+        begin = datetime.now().astimezone() - back if back else BEGINNING
         with self._opened() as history:
-            found = by_exercise_and_side(history.sets_since(now - SHOWN))
+            found = by_exercise_and_side(history.sets_since(begin))
             self._records = history.records()
         self._by_key = {key: visits(sets) for key, sets in found.items()}
         old = self._keys[self._list.currentRow()] if self._list.currentRow() >= 0 else None
@@ -113,7 +128,7 @@ class ProgressPart(QWidget):
         self._draw()
 
     def _show_records(self, found: Sequence[Record]) -> None:
-        self._record_words.setText(tr("\n".join(history_words.record(one) for one in found) or NO_RECORD))
+        self._record_words.setText("\n".join(history_words.record(one, full_day) for one in found) or tr(NO_RECORD))
 
     def _draw(self) -> None:
         self._plot.setVisible(bool(self._measures))

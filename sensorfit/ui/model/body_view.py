@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import inf
 
 from sensorfit import history_words, presentation
-from sensorfit.day_words import day_of_year
+from sensorfit.day_words import day_and_time, day_of_year
 from sensorfit.history.balance import UNEVEN, SideBalance, ThighBalance
 from sensorfit.history.months import PlanNow
 from sensorfit.history.overview import Body
@@ -145,7 +145,7 @@ def broken_lines(broken: Sequence[Caution]) -> tuple[str, ...]:
 def _caution(one: Caution) -> str:
     if one.advice is Advice.ASK:
         return tr(ASKED_HERE, muscle=one.muscle.word)
-    return history_words.caution(one)
+    return history_words.caution(one, day_and_time)
 
 
 def stage_lines(guidance: Guidance, now: PlanNow) -> tuple[StageLine, ...]:

@@ -73,7 +73,7 @@ def test_a_calibration_goes_from_the_first_position_to_the_saved_result(
     assert wizard._positions.value() > 0
     qtbot.waitUntil(wizard._save.isVisible, timeout=PATIENCE)
     assert "18 positions" in words(wizard)
-    assert "gravity missed by" in words(wizard)
+    assert "Gravity missed by" in words(wizard)
     qtbot.mouseClick(wizard._save, Qt.MouseButton.LeftButton)
     assert "used from now on" in wizard._banner.text()
     assert len(list(tmp_path.rglob("calibrations/*.json"))) == 1

@@ -4,16 +4,21 @@ import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QTabBar
 from pytestqt.qtbot import QtBot
+from ui.history.made_history import squats
 from windows import button, words
 
 from sensorfit import loads
+from sensorfit.day_words import full_day
 from sensorfit.history.current_athlete import CurrentAthlete
+from sensorfit.history.done import DoneWorkout
 from sensorfit.loads import LoadUnit
 from sensorfit.rebuilding import rebuild
 from sensorfit.ui.history.calendar_grid import CalendarGrid
+from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
 from sensorfit.ui.review.review_page import ReviewPage
 from sensorfit.ui.shell.main_window import MainWindow
@@ -129,6 +134,37 @@ def test_soreness_is_answered_where_the_caution_stands(app: MainWindow, current:
         assert [one.sore for one in history.answers_since(datetime.now().astimezone() - timedelta(hours=1))] == [
             True, False
         ]  # fmt: skip
+
+
+def test_records_tell_their_day_as_people_write_it_and_the_plot_goes_back_as_far_as_is_chosen(
+    app: MainWindow, current: CurrentAthlete
+) -> None:
+    long_ago = datetime.now().astimezone() - timedelta(weeks=60)
+    with current.history() as history:
+        history.add(DoneWorkout(long_ago, (squats(40.0),)))
+    tab(app, 1)
+    last = datetime.now().astimezone() - timedelta(days=1)
+    assert f"Heaviest: 82.5 kg, {full_day(last)}" in words(app)
+    plot, periods = shown_part(app, ProgressPlot), box(app, "How far back it goes")
+    assert plot._points.getData()[0][0] > long_ago.timestamp() + 1
+    for period in ("Two years", "All years"):
+        choose_in(periods, period)
+        assert plot._points.getData()[0][0] == pytest.approx(long_ago.timestamp())
+
+
+def choose_in(choice: QComboBox, words: str) -> None:
+    choice.setCurrentText(words)
+    choice.activated.emit(choice.currentIndex())
+
+
+def box(app: MainWindow, name: str) -> QComboBox:
+    (found,) = [one for one in app.findChildren(QComboBox) if one.accessibleName() == name]
+    return found
+
+
+def shown_part(app: MainWindow, kind: type[ProgressPlot]) -> ProgressPlot:
+    (found,) = [one for one in app.findChildren(kind) if one.isVisible()]
+    return found
 
 
 def test_the_plan_is_shown_after_who_should_ask_a_doctor_was_read(app: MainWindow) -> None:

@@ -86,3 +86,13 @@ def short_day_and_year(at: date) -> str:
 def day_and_time(at: datetime) -> str:
     """Return "23 November 2026, 18:00"."""
     return tr("{day}, {time}", day=full_day(at), time=f"{at:%H:%M}")
+
+
+def iso_day(at: date) -> str:
+    """A day as the terminal shows it: "2026-11-23"."""
+    return f"{at:%Y-%m-%d}"
+
+
+def iso_moment(at: datetime) -> str:
+    """A moment as the terminal shows it: "2026-11-23 18:00"."""
+    return f"{at:%Y-%m-%d %H:%M}"

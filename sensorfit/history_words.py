@@ -5,6 +5,7 @@ from datetime import date, datetime
 from math import degrees
 
 from sensorfit import loads
+from sensorfit.day_words import iso_day, iso_moment
 from sensorfit.history.athletes import Belongings
 from sensorfit.history.balance import SideBalance, ThighBalance
 from sensorfit.history.course import Measure
@@ -47,8 +48,6 @@ MEASURE_WORDS = {
 
 UNITS = {"reps": "reps", "tempo": "share", "range": "deg", "seconds": "s", "tension": "s"}
 """Units of records and of measures; all others are in kg."""
-
-DATE = "%Y-%m-%d"
 
 
 def name(catalogue: Catalogue, exercise: str, side: str = "") -> str:
@@ -97,7 +96,7 @@ def workout_line(line: Line) -> str:
     """One workout of a list."""
     called = workout_name(line.program, line.title)
     sets = plural("{count} set", "{count} sets", line.sets)
-    parts = [f"{line.workout:4d}  {line.started_at:%Y-%m-%d %H:%M}", sets, reps(line.reps)]
+    parts = [f"{line.workout:4d}  {iso_moment(line.started_at)}", sets, reps(line.reps)]
     parts += [volume(line.volume)] if line.volume else []
     return ", ".join([*parts, called] if called else parts)
 
@@ -137,16 +136,6 @@ def done_set(catalogue: Catalogue, done: DoneSet) -> str:
     parts += [tr("range {angle}", angle=angle(done.range_of_motion))] if done.range_of_motion is not None else []
     parts += [tr("exertion {rpe:g}", rpe=done.rpe)] if done.rpe is not None else []
     return ", ".join([*parts, done.note] if done.note else parts)
-
-
-def iso_day(at: date) -> str:
-    """A day as the terminal shows it: "2026-11-23"."""
-    return at.strftime(DATE)
-
-
-def iso_moment(at: datetime) -> str:
-    """A moment as the terminal shows it: "2026-11-23 18:00"."""
-    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def record(one: Record, day: Callable[[date], str] = iso_day) -> str:

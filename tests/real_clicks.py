@@ -3,7 +3,7 @@
 python tests/real_clicks.py [FOLDER FOR PICTURES]
 
 Needs Xvfb and xdotool. Each step is a process of its own: a new user with a sensor (of a radio in software), and
-closing, SIGTERM and SIGKILL in the middle of a set, a rest and a scan. Fails with what did not hold.
+closing, SIGTERM and SIGKILL in the middle of a set, a rest, a scan and a calibration. Fails with what did not hold.
 """
 
 import json
@@ -123,12 +123,7 @@ def display() -> Iterator[str]:
 
 def first_run(screen: str, data: Path) -> None:
     """A new user with a sensor: clicks and seconds to the first counted rep; then closed in the middle of the set."""
-    app = App(screen, data, "--virtual")
-    app.click("where Connect a sensor")
-    app.click("where Connect imu-1")
-    app.click("place right shank")
-    app.click("where Connect")
-    app.until(lambda: app.sees("samples a second"), "the check")
+    app = connected(screen, data)
     app.click("where Count reps now")
     app.until(lambda: app.sees("1 reps, no target"), "the first rep")
     took = time.monotonic() - app.began
@@ -140,6 +135,17 @@ def first_run(screen: str, data: Path) -> None:
     whole = opened_whole(the_newest(data))
     click.echo(f"closed in the set: {len(whole.packets)} packets in {the_newest(data).name}, whole")
     assert json.loads((data / "sensors.json").read_text())
+
+
+def connected(screen: str, data: Path) -> App:
+    """The app of a new user who has just strapped on a sensor."""
+    app = App(screen, data, "--virtual")
+    app.click("where Connect a sensor")
+    app.click("where Connect imu-1")
+    app.click("place right shank")
+    app.click("where Connect")
+    app.until(lambda: app.sees("samples a second"), "the check")
+    return app
 
 
 def without_sensor(screen: str, data: Path) -> None:
@@ -170,10 +176,7 @@ def training(screen: str, data: Path, speed: str = "8") -> App:
 def ended_in_set(screen: str, data: Path, how: str) -> None:
     """End the program in the middle of a set, in one of three ways."""
     app = training(screen, data)
-    if how == "close":
-        app.press("ctrl+q")
-    else:
-        app.process.send_signal(signal.Signals[how])
+    end(app, how)
     code = app.ended()
     recording = open_recording(the_newest(data))
     found = replayed(recording, shipped_catalogue().exercise).workout.sets[0].result
@@ -202,16 +205,35 @@ def ended_in_rest(screen: str, data: Path) -> None:
     click.echo("SIGTERM in a rest: the set is in the history, the recording whole")
 
 
-def ended_in_scan(screen: str, data: Path) -> None:
-    """SIGTERM while sensors are looked for."""
+def ended_in_calibration(screen: str, data: Path, how: str) -> None:
+    """End the program while it guides through a calibration: the sensor stays known."""
+    app = connected(screen, data)
+    app.click("where Calibrate…")
+    app.until(lambda: app.sees(" of 18"), "the guidance")
+    end(app, how)
+    assert app.ended() == 0
+    assert json.loads((data / "sensors.json").read_text())
+    click.echo(f"{how} in a calibration: exit code 0")
+
+
+def end(app: App, how: str) -> None:
+    """Close it by its key, or send it a signal."""
+    if how == "close":
+        app.press("ctrl+q")
+    else:
+        app.process.send_signal(signal.Signals[how])
+
+
+def ended_in_scan(screen: str, data: Path, how: str) -> None:
+    """End the program while sensors are looked for."""
     data.mkdir(parents=True)
     (data / "settings.json").write_text(json.dumps(TRAINING))
     app = App(screen, data, "--virtual")
     app.click("where Sensors")
     app.until(lambda: app.sees("imu-1"), "a sensor")
-    app.process.send_signal(signal.SIGTERM)
+    end(app, how)
     assert app.ended() == 0
-    click.echo("SIGTERM in a scan: exit code 0")
+    click.echo(f"{how} in a scan: exit code 0")
 
 
 def seen_from_three_metres(screen: str, data: Path, pictures: Path) -> None:
@@ -263,7 +285,9 @@ def main(pictures: Path) -> None:
         for how in ("close", "SIGTERM", "SIGKILL"):
             ended_in_set(screen, data / how, how)
         ended_in_rest(screen, data / "rest")
-        ended_in_scan(screen, data / "scan")
+        for how in ("close", "SIGTERM"):
+            ended_in_scan(screen, data / f"scan {how}", how)
+            ended_in_calibration(screen, data / f"calibration {how}", how)
         seen_from_three_metres(screen, data / "far", pictures)
 
 

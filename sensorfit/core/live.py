@@ -51,8 +51,11 @@ class LiveCounter:
     A rep may be reported before its second stroke has quite ended.
     """
 
-    def __init__(self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float) -> None:
-        """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0."""
+    def __init__(
+        self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float, towards: int = 0
+    ) -> None:
+        """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0.
+        ``towards``: `towards` of the set before, by which movement is drawn until a rep shows it."""
         self._tick_length, self._rate, self._seen = tick, rate, seen
         self._smallest = profile.smallest_swing
         self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
@@ -69,7 +72,8 @@ class LiveCounter:
         self._typical = inf
         self._candidates = LiveCandidates(seen, self._holds, rate)
         self._judged: list[Ends] | None = None
-        self._outward = 0
+        self._outward, self.towards = 0, towards
+        """`towards`: 1 where reps went along the axis, -1 where they went against it; 0 before the first one."""
         self._begin_run(0)
 
     def _begin_run(self, at: int) -> None:
@@ -97,7 +101,7 @@ class LiveCounter:
             self._tick(first, values[tick])
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
-            views.append(self._view.along(self._up.rows, origin, self._outward or 1, axis))
+            views.append(self._view.along(self._up.rows, origin, self.towards or self._outward or 1, axis))
         return Followed(traced(self._up.rows, begin, views, length), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
@@ -222,7 +226,7 @@ class LiveCounter:
         settled = self._begun or (self._kept and not ended)
         whole = range((len(values) - 1) // 2 * 2) if settled else without_strays(values, ended)
         if len(whole):
-            self._outward = 1 if values[whole.start + 1] > values[whole.start] else -1
+            self._outward = self.towards = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
 
     def _settle(self, ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]) -> int:

@@ -14,6 +14,7 @@ class MotionBlock:
     ``position`` (n,) is the angle from the starting position in rad, positive in the direction of the first stroke;
     ``velocity`` (n,) in rad/s. Where the segment's axis is known, position is the angle about it from standing,
     positive as in the flexions that showed it, and NaN where it cannot be told.
+    ``origin`` is the sample index of the starting position, another one after every pause; None: it is standing.
     """
 
     start: int
@@ -21,6 +22,7 @@ class MotionBlock:
     sample_rate: float
     position: FloatArray
     velocity: FloatArray
+    origin: int | None = None
 
     def __len__(self) -> int:
         return len(self.position)

@@ -72,6 +72,7 @@ class Session:
         self._before: Stretch | None = None
         self._usual_range = 0.0
         self._segment: SegmentAxes | None = None
+        self._counter: LiveCounter | None = None
         self._begin_set()
 
     def _begin_set(self) -> None:
@@ -117,7 +118,7 @@ class Session:
         """Go on with another exercise, which may have begun at sample index ``since``: what came from there on is
         counted anew, as far back as the movement before the last pause."""
         values = self._values_since(since)
-        self._profile, self._usual_range = profile, 0.0
+        self._profile, self._usual_range, self._counter = profile, 0.0, None
         self._maker = RepMaker(profile, LONGEST_PAUSE * self._sample_rate)
         self._begin_set()
         if values is None:
@@ -177,7 +178,9 @@ class Session:
         return [SamplesLost(expected, block.start - expected)]
 
     def _live_counter(self, seen: Seen) -> AnyCounter:
-        counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range)
+        towards = self._counter.towards if self._counter else 0
+        counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range, towards)
+        self._counter = counter
         match self._profile.counts:
             case Counts.HELD:
                 return HeldCounter(counter, self._rate, self._axis.tick, self._profile, seen)
@@ -197,9 +200,10 @@ class Session:
         start, followed = stretch.follow(aligned)
         events = [event for happening in followed.happened for event in self._report(happening, stretch)]
         position, change = followed.trace
+        origin: int | None = stretch.index(stretch.lead)
         if self._segment is not None:
-            position = self._segment.angle(aligned.up)
-        return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate)], events
+            position, origin = self._segment.angle(aligned.up), None
+        return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate, origin)], events
 
     def _pause(self, active: bool) -> list[Event]:
         """Nothing has moved for a while: judge what moved before, and go on with what may be a slow beginning."""

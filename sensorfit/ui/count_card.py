@@ -44,7 +44,7 @@ class BigNumber(QWidget):
         self._colour, self._colour_unsure = colour, colour_unsure
         self._text, self._sure = "0", True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(8 * GRID)
+        self.setMinimumHeight(12 * GRID)
 
     def sizeHint(self) -> QSize:
         """Ask for the width of the number at full size."""

@@ -16,11 +16,6 @@ from sensorfit.ui.shell.page import Shell
 from sensorfit.ui.theme import GRID, Theme
 from sensorfit.user_data import data_folder, folder_size
 
-PRIVACY = mark(
-    "Recordings, history and settings lie in the folder below and nowhere else. sensorfit has no account, opens no"
-    " connection to the internet and sends nothing to anybody."
-)
-
 NOBODY = mark("▲ Say first who trains: add an athlete (Ctrl+0).")
 
 
@@ -43,7 +38,6 @@ class DataCard(Card):
         self._state = paragraph("", 14, theme.text)
         self._stop = large_button(tr("Stop"), self._stop_bringing)
         self._progress.connect(self._show_progress)
-        self.column.addWidget(paragraph(tr(PRIVACY), 14, theme.text))
         self.column.addWidget(self._where)
         self.column.addLayout(self._buttons())
         row = QHBoxLayout()

@@ -16,6 +16,9 @@ TITLE, WORDS, GOAL = 28, 32, 64
 """Pixels of what stands around the number: what changes seldom, the state, the target. 64 are 12 mm on a usual screen,
 0.23° at 3 m, three times what normal sight needs."""
 
+TEMPO_SCALE = 2.0
+"""How much larger the tempo is than where it is seen from near: its words have 28 pixels, as the title."""
+
 
 class FarView(QWidget):
     """Nothing that is not needed during a set."""
@@ -30,7 +33,7 @@ class FarView(QWidget):
         self._number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._goal = paragraph("", GOAL, theme.muted)
         self._goal.setFont(font(GOAL, SEMIBOLD))
-        self._bars, self._tempo = RepBars(theme), TempoCard(theme)
+        self._bars, self._tempo = RepBars(theme), TempoCard(theme, TEMPO_SCALE)
         for words in (self._title, self._state):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -27,6 +27,7 @@ from sensorfit.ui.far_view import FarView
 from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graphs import Graphs
 from sensorfit.ui.model.playhead import Playhead
+from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
 from sensorfit.ui.sensor_cards import SensorCards
@@ -44,6 +45,10 @@ LEAST_SIZE = QSize(640, 400)
 
 IN_HEADER = 2
 """Cards of sensors that have room beside the heading in a window of 1024 pixels; more get a row of their own."""
+
+LEAST_RIGHT = 79 * GRID
+"""Pixels of height of the right column below which the card of the coming rest gives its room to the count while a set
+runs: less leaves digits of 100 pixels to it, which are not read from afar."""
 
 RIGHT_WIDTH = 49 * GRID
 """Pixels of the right column, whatever it says; the graphs take the rest."""
@@ -267,6 +272,7 @@ class LiveWindow(QWidget):
         self._count.show_view(view, called)
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
+        self._rest.setVisible(view.state is SetState.RESTING or self._graphs.height() >= LEAST_RIGHT)
         cards = (view.sensor, *view.others)
         self._sensor.show_sensors(cards if len(cards) <= IN_HEADER else ())
         self._sensors.show_sensors(cards if len(cards) > IN_HEADER else ())

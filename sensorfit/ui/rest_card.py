@@ -27,6 +27,7 @@ class Dial(QWidget):
         super().__init__()
         self._theme, self._colour, self._largest = theme, colour, largest
         self._shown: tuple[str, str, float] = ("", "", 0.0)
+        self.setAccessibleName(tr("Rest"))
         self.setMinimumSize(DIAMETER, DIAMETER)
         self.setMaximumHeight(largest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -108,6 +109,7 @@ class RestPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setAccessibleName(tr("Rest"))
         self._dial = Dial(theme, theme.accent, LARGE)
         self._next = FittedLabel(15, theme.text, SEMIBOLD)
         self._next.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -14,11 +14,13 @@ from sensorfit.loads import LoadUnit, use
 from sensorfit.settings import TEXT_SIZES, Look, Settings
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import large_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, breakable, label, paragraph
+from sensorfit.ui.connect.remembered_card import RememberedCard
 from sensorfit.ui.cue_player import Sound, example
 from sensorfit.ui.data_card import DataCard
 from sensorfit.ui.shell.page import Page, Shell
 from sensorfit.ui.theme import GAP, GRID, Theme
+from sensorfit.user_data import data_folder
 
 LOOKS = {Look.SYSTEM: mark("As the system has it"), Look.DARK: mark("Dark"), Look.LIGHT: mark("Light")}
 UNITS = {LoadUnit.KILOGRAM: mark("Kilograms"), LoadUnit.POUND: mark("Pounds")}
@@ -32,6 +34,15 @@ CUES = {
     CueKind.SENSOR_LOST: mark("Say when a sensor is lost"),
     CueKind.SENSOR_BACK: mark("Say when it is back"),
 }
+PRIVACY = mark("Recordings, history and settings lie in {folder} on this computer and nowhere else.")
+SENDS_NOTHING = mark(
+    "sensorfit has no account, opens no connection to the internet and sends nothing to anybody. Sensors are reached by"
+    " Bluetooth alone; camera and microphone are not used."
+)
+YOU_SEND = mark(
+    "An export or a bug report is a file that you make and hand on yourself, or not. Whoever is deleted under Athletes"
+    " is gone with all recordings."
+)
 FIELD_WIDTH = 30 * GRID
 
 Choice = TypeVar("Choice")
@@ -47,8 +58,9 @@ class SettingsPage(Page):
         self.column.addWidget(self._looks())
         self.column.addWidget(self._cues())
         self._data = DataCard(shell, self.say, theme)
-        self.column.addWidget(self._data)
-        self.column.addWidget(self._about())
+        self._sensors = RememberedCard(shell, self.say, theme)
+        for part in (self._data, self._privacy(), self._sensors, self._about()):
+            self.column.addWidget(part)
         self.column.addStretch(1)
         self.entered()
 
@@ -56,6 +68,7 @@ class SettingsPage(Page):
         """Say what is wrong with the file of the settings, if anything is."""
         self.say(f"▲ {self._file.remark}" if self._file.remark else "")
         self._data.entered()
+        self._sensors.entered()
 
     def _looks(self) -> QWidget:
         now = self._file.now
@@ -131,6 +144,13 @@ class SettingsPage(Page):
         if self._trial:
             self._trial.close()
             self._trial = None
+
+    def _privacy(self) -> QWidget:
+        card = self._card(tr("Privacy"))
+        where = tr(PRIVACY, folder=data_folder())
+        for words in (where, tr(SENDS_NOTHING), tr(YOU_SEND)):
+            card.column.addWidget(paragraph(breakable(words), 14, self.theme.text))
+        return card
 
     def _about(self) -> QWidget:
         card = self._card(tr("About"))

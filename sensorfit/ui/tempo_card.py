@@ -15,20 +15,29 @@ from sensorfit.ui.theme import GRID, Theme, font, phase_colour, translucent
 TOP, BAR, LAST = 18.0, 44.0, 8.0
 """Pixels above the bar for the cursor's number, height of the bar, height of the last rep's bar."""
 
+NEAR = 1.0
+"""The scale for those who sit before the screen."""
+
 GAP_BETWEEN = 4.0
 LABEL_WIDTH, NUMBERS_WIDTH = 72.0, 136.0
 """Room left and right of the last rep's bar for its words."""
 
 
 class TempoBar(QWidget):
-    """Draws the four parts as wide as they should last, the cursor for now, and the last rep beneath."""
+    """Draws the four parts as wide as they should last and the cursor for now; the last rep beneath, unless it is
+    drawn larger, to be seen from afar."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, scale: float) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._scale = theme, scale
         self._view: TempoView | None = None
-        self.setFixedHeight(13 * GRID)
+        self.setFixedHeight(13 * GRID if scale == NEAR else round((TOP + BAR + 5) * scale))
         self.setMinimumWidth(40 * GRID)
+
+    @property
+    def _width(self) -> float:
+        """Of what is drawn, before it is made larger."""
+        return self.width() / self._scale
 
     def show_tempo(self, view: TempoView) -> None:
         """Show ``view``."""
@@ -42,12 +51,13 @@ class TempoBar(QWidget):
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            scale = (self.width() - 3 * GAP_BETWEEN) / sum(self._view.widths)
+            painter.scale(self._scale, self._scale)
+            scale = (self._width - 3 * GAP_BETWEEN) / sum(self._view.widths)
             left = 0.0
             for part, seconds in enumerate(self._view.widths):
                 self._draw_part(painter, self._view, part, QRectF(left, TOP, seconds * scale, BAR))
                 left += seconds * scale + GAP_BETWEEN
-            if self._view.last is not None:
+            if self._view.last is not None and self._scale == NEAR:
                 self._draw_last(painter, self._view, self._view.last)
 
     def _draw_part(self, painter: QPainter, view: TempoView, part: int, box: QRectF) -> None:
@@ -86,16 +96,16 @@ class TempoBar(QWidget):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
 
     def _draw_cursor(self, painter: QPainter, x: float, elapsed: float) -> None:
-        x = min(max(x, 2.0), self.width() - 2.0)
+        x = min(max(x, 2.0), self._width - 2.0)
         painter.setPen(QPen(QColor(self._theme.text), 3, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(x, TOP - 3), QPointF(x, TOP + BAR + 4))
         painter.setFont(font(13, BOLD))
-        left = min(max(x - 40, 0.0), self.width() - 80.0)
+        left = min(max(x - 40, 0.0), self._width - 80.0)
         sideways = Qt.AlignmentFlag.AlignLeft if left == 0.0 else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(QRectF(left, 0, 80, TOP - 4), sideways, presentation.seconds(elapsed))
 
     def _draw_last(self, painter: QPainter, view: TempoView, last: Durations) -> None:
-        row = QRectF(0, TOP + BAR + 14, self.width(), 2 * GRID)
+        row = QRectF(0, TOP + BAR + 14, self._width, 2 * GRID)
         painter.setFont(font(12))
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr("Last rep"))
@@ -105,7 +115,7 @@ class TempoBar(QWidget):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         painter.setPen(Qt.PenStyle.NoPen)
         total = max(sum(view.target or ()), sum(value or 0.0 for value in last))
-        scale = (self.width() - LABEL_WIDTH - NUMBERS_WIDTH) / max(total, 1.0)
+        scale = (self._width - LABEL_WIDTH - NUMBERS_WIDTH) / max(total, 1.0)
         left = LABEL_WIDTH
         for phase, value in zip(view.parts, last, strict=True):
             if value:
@@ -118,12 +128,13 @@ class TempoBar(QWidget):
 class TempoCard(Card):
     """The tempo bar with the prescribed numbers and the advice in its heading."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(label(tr("Tempo"), 15, theme.text, SEMIBOLD))
+    def __init__(self, theme: Theme, scale: float = NEAR) -> None:
+        """``scale`` makes everything larger."""
+        super().__init__(label(tr("Tempo"), round(15 * scale), theme.text, SEMIBOLD))
         self._theme = theme
-        self._target = label("", 13, theme.muted)
-        self._advice = label("", 15, theme.text, SEMIBOLD)
-        self._bar = TempoBar(theme)
+        self._target = label("", round(13 * scale), theme.muted)
+        self._advice = label("", round(15 * scale), theme.text, SEMIBOLD)
+        self._bar = TempoBar(theme, scale)
         self.heading.addWidget(self._target)
         self.heading.addStretch(1)
         self.heading.addWidget(self._advice)

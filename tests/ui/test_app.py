@@ -131,7 +131,7 @@ def test_a_recording_is_counted_by_a_taught_exercise_until_that_is_left(
     assert "“Snatch” is counted" in words(app)
     app.page("Train").take_file(Path("good.mcap"))
     live(app).close()
-    qtbot.mouseClick(button(app, "Count as the recording says"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(app, "As recorded"), Qt.MouseButton.LeftButton)
     app.page("Train").take_file(Path("good.mcap"))
     live(app).close()
     assert opened.taught == [Path("snatch.toml"), None]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sensorfit.core.events import MovementRejected, PhaseStarted, RepStarted, SetCompleted, SetStarted
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import RepMetrics, StrokeMetrics
+from sensorfit.core.motion import MotionBlock
 from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, PhaseNow, Reason, Rejected, Span
 from sensorfit.pipeline import SensorHealth
 from sensorfit.plan import Plan
@@ -17,6 +19,7 @@ from sensorfit.training.prescription_text import parsed_set
 from sensorfit.training.tempo import advice
 from sensorfit.ui.model.axis import axis_for
 from sensorfit.ui.model.findings import Verdict
+from sensorfit.ui.model.graph import SPEED_BEFORE
 from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.model.rep_marks import RepState
 from sensorfit.ui.model.sensor import DAMAGE_SHOWN, DamageWatch, sensor_view
@@ -79,6 +82,43 @@ def test_the_last_rep_begins_at_zero_however_far_the_sensor_drifted(curl: Callab
     assert graph.spans[1].peak is not None
     assert graph.spans[1].peak[1] == pytest.approx(80, abs=0.5)
     assert graph.position.min() == pytest.approx(0, abs=0.5)
+
+
+def test_the_first_rep_is_drawn_upright_though_it_was_taken_for_a_way_back(
+    curl: Callable[..., Any], plan: Plan
+) -> None:
+    model, made = LiveModel(plan), curl([GOOD])
+    for update in made.updates():
+        counted = bool(update.reps)
+        mirrored = tuple(replace(block, position=block.position * (1 if counted else -1)) for block in update.motion)
+        model.receive(replace(update, motion=mirrored))
+    peak = model.view().graph.spans[0].peak
+    assert peak is not None
+    assert peak[1] == pytest.approx(96, abs=2)
+
+
+def test_the_axes_keep_their_range_when_nobody_moves_any_more(curl: Callable[..., Any], plan: Plan) -> None:
+    plan = replace(plan, prescriptions=())
+    model, made = LiveModel(plan), curl([GOOD] * 2)
+    made.reps = [replace(rep, metrics=lifted(2.0)) for rep in made.reps]
+    assert LiveModel(plan).view().graph.speed_axis.high >= SPEED_BEFORE
+    for update in made.updates():
+        model.receive(update)
+    model.receive(made.completed())
+    still = MotionBlock(made.stop, 2, 100.0, np.zeros(1200), np.zeros(1200))
+    model.receive(replace(made.completed(), events=(), motion=(still,)))
+    graph = model.view().graph
+    assert graph.position.max() < 1
+    assert graph.axis.high >= 96
+    assert graph.speed_axis.high >= np.degrees(2.0)
+
+
+def test_the_loss_of_speed_is_shown_once_there_are_two_lifts(curl: Callable[..., Any], plan: Plan) -> None:
+    made = curl([GOOD] * 2)
+    made.reps = [replace(rep, metrics=lifted(speed)) for rep, speed in zip(made.reps, (2.0, 1.5), strict=True)]
+    fact = after(plan, made).facts[1]
+    assert (fact.caption, fact.value, fact.note) == ("Speed loss", "25%", "below fastest")
+    assert after(plan, made, made.reps[1].start / 100).facts[1].caption == "Rep time"
 
 
 def test_the_graphs_can_be_drawn_up_to_a_sample_that_is_not_the_newest(curl: Callable[..., Any], plan: Plan) -> None:

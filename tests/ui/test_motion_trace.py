@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,22 @@ def test_the_position_at_a_sample_is_none_before_the_window() -> None:
     trace.append(block(100, [1.0, 2.0, 3.0], step=4))
     assert trace.position_at(90) is None
     assert trace.position_at(104) == pytest.approx(2.0)
+
+
+def test_the_line_goes_on_where_the_angle_is_measured_from_another_position() -> None:
+    trace = MotionTrace()
+    for start, values, origin in [(0, [1.0, 40.0], 0), (8, [0.0, 5.0], 8), (16, [6.0], 8)]:
+        trace.append(replace(block(start, values, step=4), origin=origin))
+    np.testing.assert_allclose(trace.values()[1], [1, 40, 40, 45, 46])
+    trace.append(block(20, [7.0], step=4))  # from standing: as it is
+    assert trace.values()[1][-1] == pytest.approx(7)
+
+
+def test_a_part_that_was_drawn_the_wrong_way_up_is_turned_over() -> None:
+    trace = MotionTrace()
+    trace.append(block(0, [5.0, 5.0, -35.0, 5.0, 6.0], step=4))
+    trace.turn_over(4, 16)
+    np.testing.assert_allclose(trace.values()[1], [5, 5, 45, 5, 6])
 
 
 def test_an_empty_block_changes_nothing() -> None:

@@ -251,6 +251,19 @@ def test_every_part_fits_the_window(
             assert window.rect().contains(corner)
 
 
+def test_the_count_keeps_its_room_in_a_small_window_with_a_banner(
+    open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
+) -> None:
+    window = open_live(curl([REP]))
+    qtbot.waitUntil(lambda: count_name(window) == "1 of 12 reps")
+    window.resize(1024, 768)
+    window.remark("the disk is full; make room, then recording goes on")
+    window.remark("the left thigh is nearly empty; charge it")
+    window._changed = True
+    qtbot.waitUntil(lambda: window._count._number.height() >= 110)
+    assert not window._rest.isVisible()
+
+
 def test_every_control_and_drawing_has_a_name(
     open_live: Callable[..., LiveWindow], qtbot: QtBot, curl: Callable[..., Any]
 ) -> None:

@@ -103,7 +103,8 @@ class SensorsPage(Page):
         }
 
     def entered(self) -> None:
-        """Listen, and look at the sensors again and again."""
+        """Listen, and look at the sensors again and again; the loudest are the first ones then."""
+        self._rows = {}
         self._sensors.listen()
         self._timer.start(LOOK_EVERY)
         self._look()
@@ -139,7 +140,7 @@ class SensorsPage(Page):
     def _look(self) -> None:
         """Show how everything is now."""
         self._sensors.try_what_is_heard()
-        self._rows = {row.address: row for row in heard_rows(self._sensors.nearby)}
+        self._rows = {row.address: row for row in heard_rows(self._sensors.nearby, self._rows)}
         self._heard.show_rows(self._rows)
         worn = self._sensors.worn
         self._worn.show_rows({one.known.name: worn_row(one) for one in worn}, self._selected)

@@ -1,6 +1,6 @@
 """What the two graphs show: lines, reps shaded, target band, axes. Knows no plot item and no colour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import degrees
 
@@ -21,6 +21,10 @@ LEAST_RANGE = 4.0
 
 LEAST_SPEED = 5.0
 """°/s that the speed axis spans at least to either side, for the same reason."""
+
+SPEED_BEFORE = 30.0
+"""The same while nothing is counted, so that getting ready and shifting look small. Slower reps are seen larger once
+they count."""
 
 REST_SPEED = 0.02
 """Part of the largest speed in the window below which a stroke is not coloured; keeps the noise of a pause grey."""
@@ -69,19 +73,23 @@ def graph_view(
     prescription: Prescription,
     spans: tuple[RepSpan, ...],
     zero: float,
+    reps: Sequence[Rep] = (),
 ) -> GraphView:
-    """Put the last seconds of the movement beside the prescribed range of motion; ``zero`` is drawn at 0°."""
+    """Put the last seconds of the movement beside the prescribed range of motion; ``zero`` is drawn at 0°. The axes
+    have room for the shown set's ``reps``, also when nobody moves any more."""
     seconds_ago, position, velocity = trace.values()
     position = position - zero
     band = _band(prescription)
     lifting, lowering = _strokes_apart(-velocity if strokes[0] is Phase.ECCENTRIC else velocity)
+    range_of_motion = max((degrees(rep.range_of_motion) for rep in reps), default=LEAST_RANGE)
+    up, down = _fastest(reps, strokes[0])
     return GraphView(
         seconds_ago=seconds_ago,
         position=position,
         lifting=lifting,
         lowering=lowering,
-        axis=axis_for(_least(position), max(_most(position), LEAST_RANGE, band[1] if band else 0.0)),
-        speed_axis=axis_for(min(_least(lowering), -LEAST_SPEED), max(_most(lifting), LEAST_SPEED)),
+        axis=axis_for(_least(position), max(_most(position), LEAST_RANGE, range_of_motion, band[1] if band else 0.0)),
+        speed_axis=axis_for(min(_least(lowering), -down), max(_most(lifting), up)),
         band=band,
         spans=spans,
     )
@@ -145,6 +153,17 @@ def _strokes_apart(velocity: FloatArray) -> tuple[FloatArray, FloatArray]:
     velocity = np.nan_to_num(velocity)
     floor = REST_SPEED * max(_most(velocity), -_least(velocity))
     return np.where(velocity > floor, velocity, 0.0), np.where(velocity < -floor, velocity, 0.0)
+
+
+def _fastest(reps: Sequence[Rep], first: Phase) -> tuple[float, float]:
+    """Return the largest speed of ``reps`` above and below 0, in °/s."""
+    if not reps:
+        return SPEED_BEFORE, SPEED_BEFORE
+    measured = [rep.metrics for rep in reps if rep.metrics]
+    out = max((degrees(one.first.peak_velocity) for one in measured), default=0.0)
+    back = max((degrees(one.second.peak_velocity) for one in measured), default=0.0)
+    up, down = (back, out) if first is Phase.ECCENTRIC else (out, back)
+    return max(up, LEAST_SPEED), max(down, LEAST_SPEED)
 
 
 def _band(prescription: Prescription) -> tuple[float, float] | None:

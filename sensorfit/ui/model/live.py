@@ -10,13 +10,13 @@ from sensorfit.cues import Moment
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.reasons import doubt_sentence
-from sensorfit.texts import plural, tr
-from sensorfit.training.amounts import Reps
+from sensorfit.texts import tr
 from sensorfit.training.prescription import Prescription
 from sensorfit.ui.model.course import Course
 from sensorfit.ui.model.ending import ending
 from sensorfit.ui.model.facts import Fact, facts
 from sensorfit.ui.model.findings import Finding, findings
+from sensorfit.ui.model.goal import goal_words
 from sensorfit.ui.model.graph import (
     GraphView,
     RepSpan,
@@ -73,16 +73,17 @@ class LiveView:
 class LiveModel:
     """Takes updates, gives views."""
 
-    def __init__(self, plan: Plan, trace: MotionTrace | None = None) -> None:
-        """``trace`` is the movement of the sensor so far, where another exercise was counted before."""
+    def __init__(self, plan: Plan, before: "LiveModel | None" = None) -> None:
+        """``before`` showed the movement of the same sensor so far, of another exercise."""
         self._plan = plan
-        self._trace = trace or MotionTrace()
+        self._trace = before.trace if before else MotionTrace()
         self._course = Course(plan)
         self._damage = DamageWatch()
         self._sensor = no_sensor()
         self._update: Update | None = None
         self._last_stroke: Phase | None = None
-        self._zero = 0.0
+        self._zero = before._zero if before else 0.0
+        self._zeroed: int | None = None
         self._body_words, self._body = BodyWords(plan.placement), ""
 
     @property
@@ -127,7 +128,7 @@ class LiveModel:
 
     def receive(self, update: Update) -> None:
         """Take the next update."""
-        self._update = update
+        self._update, known = update, self._trace.newest
         for block in update.motion:
             self._trace.append(block)
         if update.phase is not None and update.phase.phase is not Phase.PAUSE:
@@ -136,22 +137,33 @@ class LiveModel:
         if self.state is not SetState.IN_SET and self._course.rep_began is not None:
             self._course.swing(self._trace.swing_since(self._course.rep_began))
         self._body = self._body_words.of(update)
-        self._follow_start(update)
+        self._follow_start(update, known)
         damaged = self._damage.recent(update.health.malformed_packets, update.received_at)
         self._sensor = sensor_view(self._plan.placement, update.sensor, update.health, damaged)
 
-    def _follow_start(self, update: Update) -> None:
-        """Draw 0° where the last rep began: from there its range and the target are measured, and sensors drift. Where
-        standing is known, 0° is standing."""
+    def _follow_start(self, update: Update, known: int) -> None:
+        """Draw 0° where the last rep began, or the first one begins: from there its range and the target are measured,
+        and sensors drift. Where standing is known, 0° is standing."""
         standing = update.segment is not None and update.segment.guidance.axes is not None
         self._zero = 0.0 if standing else self._zero
-        for event in update.events:
-            match event:
-                case RepCompleted(rep=rep) if not standing:
-                    began = self._trace.position_at(rep.start)
-                    self._zero = self._zero if began is None else began
-                case SetCompleted():
-                    self._last_stroke = None
+        if any(isinstance(event, SetCompleted) for event in update.events):
+            self._last_stroke = None
+        reps = [event.rep for event in update.events if isinstance(event, RepCompleted)]
+        for rep in reps if not standing else ():
+            self._draw_upright(rep, known)
+        completed = [rep.start for rep in reps]
+        first = [] if self._course.reps or self._course.rep_began is None else [self._course.rep_began]
+        for start in (*completed, *first):
+            began = None if standing or start == self._zeroed else self._trace.position_at(start)
+            if began is not None:
+                self._zero, self._zeroed = began, start
+
+    def _draw_upright(self, rep: Rep, known: int) -> None:
+        """Which way reps go shows the first one. It was drawn the other way up to sample ``known`` if it was taken for
+        a way back."""
+        began, turned = self._trace.position_at(rep.start), self._trace.position_at(rep.phases[1].start)
+        if began is not None and turned is not None and turned < began:
+            self._trace.turn_over(rep.start, min(known, rep.stop))
 
     def begin_set(self) -> None:
         """End the rest and make ready for the next set."""
@@ -199,7 +211,7 @@ class LiveModel:
             rest=self._rest(prescription),
             sensor=self._sensor,
             graph=graph_view(
-                self._trace, self._plan.strokes, prescription, self._spans(reps, prescription), self._zero
+                self._trace, self._plan.strokes, prescription, self._spans(reps, prescription), self._zero, reps
             ),
             notices=() if course.is_over else self._notices(),
             body=self._body,
@@ -280,16 +292,3 @@ class LiveModel:
             spans += (running_span(self._trace, len(reps) + 1, course.rep_began, noun),)
         partial = course.finished[-1].partial_reps if course.finished else ()
         return spans + partial_spans(self._trace, partial, self._zero) + rejected_spans(self._trace, course.rejected)
-
-
-def goal_words(prescription: Prescription, counts: Counts, count: int, *, targeted: bool = True) -> str:
-    """Return what stands beside the number: "of 12 reps", "of 30 s held, 2 holds"; ``count`` of them are counted."""
-    seconds = presentation.of_seconds(prescription)
-    match counts:
-        case Counts.HELD:
-            return plural("{time} held, {count} hold", "{time} held, {count} holds", count, time=seconds)
-        case Counts.ACTIVE:
-            return plural("{time} active, {count} cycle", "{time} active, {count} cycles", count, time=seconds)
-    if isinstance(prescription.amount, Reps):
-        return tr("of {target}", target=presentation.target(prescription))
-    return tr("reps") if targeted else tr("reps, no target")

@@ -19,7 +19,8 @@ INDEX, POSITION, VELOCITY = range(3)
 
 
 class MotionTrace:
-    """Collects motion blocks. A hole in the stream stays a hole in the line: one NaN is put where it begins."""
+    """Collects motion blocks. A hole in the stream stays a hole in the line: one NaN is put where it begins. After a
+    set the angle is measured from another starting position; the line goes on where it was."""
 
     def __init__(self) -> None:
         self._ring: RingBuffer | None = None
@@ -27,6 +28,8 @@ class MotionTrace:
         self._stop = 0
         self._tip = np.empty((0, 3))
         self._shown: float | None = None
+        self._origin: int | None = None
+        self._raised = 0.0
 
     def append(self, block: MotionBlock) -> None:
         """Add the values of ``block``; a block that begins before the last one ended begins a new trace."""
@@ -34,12 +37,24 @@ class MotionTrace:
             return
         if self._ring is None or block.start < self._stop:
             self._rate = block.sample_rate
-            self._ring = RingBuffer(ceil(WINDOW * DRAWN_RATE), 3)
+            self._ring, self._origin, self._raised = RingBuffer(ceil(WINDOW * DRAWN_RATE), 3), block.origin, 0.0
         elif block.start > self._stop:
             self._ring.append(np.array([[self._stop, np.nan, np.nan]]))
+        rows = self._joined(block)
         self._stop = block.start + len(block) * block.step
-        self._ring.append(_thinned(block))
-        self._tip = np.array([[self._stop - block.step, block.position[-1], block.velocity[-1]]])
+        self._ring.append(_thinned(block, rows))
+        self._tip = rows[-1:]
+
+    def _joined(self, block: MotionBlock) -> FloatArray:
+        """Return index, position, velocity (n, 3), so that the line goes on at another origin."""
+        if block.origin is None:
+            self._raised = 0.0
+        elif self._origin is not None and block.origin != self._origin:
+            reached = self._tip[0, POSITION] + self._tip[0, VELOCITY] * block.step / block.sample_rate
+            self._raised = float(reached - block.position[0])
+        self._origin = block.origin
+        places = block.start + block.step * np.arange(len(block))
+        return np.column_stack([places, block.position + self._raised, block.velocity])
 
     @property
     def newest(self) -> int:
@@ -66,6 +81,18 @@ class MotionTrace:
         since = rows[np.searchsorted(rows[:, INDEX], index) :, POSITION]
         return float(np.nanmax(since) - np.nanmin(since)) if np.isfinite(since).any() else 0.0
 
+    def turn_over(self, start: int, stop: int) -> None:
+        """Draw what lies from sample ``start`` to ``stop`` on the other side of where it began."""
+        if self._ring is None:
+            return
+        rows = self._ring.view().copy()
+        first, last = np.searchsorted(rows[:, INDEX], [start, stop])
+        if first < last:
+            rows[first:last, POSITION] = 2 * rows[first, POSITION] - rows[first:last, POSITION]
+            rows[first:last, VELOCITY] *= -1
+            self._ring = RingBuffer(ceil(WINDOW * DRAWN_RATE), 3)
+            self._ring.append(rows)
+
     def values(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return seconds ago (-`WINDOW` to 0), position in °, velocity in °/s, each (n,), in order; NaN at holes."""
         if self._ring is None:
@@ -89,9 +116,7 @@ class MotionTrace:
         return degrees(rows[place, POSITION])
 
 
-def _thinned(block: MotionBlock) -> FloatArray:
-    """Return index, position, velocity at `DRAWN_RATE` at most; which ones does not depend on how blocks are cut."""
-    places = block.start + block.step * np.arange(len(block))
+def _thinned(block: MotionBlock, rows: FloatArray) -> FloatArray:
+    """Return the ``rows`` at `DRAWN_RATE` at most; which ones does not depend on how blocks are cut."""
     every = block.step * ceil(block.sample_rate / block.step / DRAWN_RATE)
-    kept = places % every < block.step
-    return np.column_stack([places, block.position, block.velocity])[kept]
+    return rows[rows[:, INDEX] % every < block.step]

@@ -1,6 +1,6 @@
 """Sensors as the list shows them: what is heard, what is worn and how it fares, in words. Knows no Qt and no radio."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sensorfit.device.bluetooth.connection import State
@@ -76,11 +76,14 @@ def bars(strength: int | None) -> int:
     return 0 if strength is None else sum(strength >= least for least in BARS)
 
 
-def heard_rows(heard: Sequence[Sighting]) -> tuple[HeardRow, ...]:
-    """The loudest first; those about as loud as each other by their names, so that none jumps under the mouse."""
+def heard_rows(heard: Sequence[Sighting], before: Iterable[str] = ()) -> tuple[HeardRow, ...]:
+    """The loudest first, those about as loud as each other by their names; but those whose addresses were shown
+    ``before`` stay where they are, so that none jumps under the mouse."""
+    places = {address: place for place, address in enumerate(before)}
 
-    def order(one: Sighting) -> tuple[int, str, str]:
-        return -round((one.signal_strength or -200) / STEADY), one.name, one.address
+    def order(one: Sighting) -> tuple[int, int, str, str]:
+        place = places.get(one.address, len(places))
+        return place, -round((one.signal_strength or -200) / STEADY), one.name, one.address
 
     return tuple(_heard(one) for one in sorted(heard, key=order))
 

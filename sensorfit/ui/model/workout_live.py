@@ -23,7 +23,8 @@ from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.training_run import watching
 from sensorfit.ui.model.facts import facts
 from sensorfit.ui.model.findings import Finding
-from sensorfit.ui.model.live import LiveModel, LiveView, goal_words
+from sensorfit.ui.model.goal import goal_words
+from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.model.rep_marks import marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
 from sensorfit.ui.model.sensor import DamageWatch, SensorView, heart_view, lost_view, no_sensor, sensor_view
@@ -184,7 +185,7 @@ class WorkoutModel:
         self._counted = self._wanted()
         self._earlier, self._targets = self.findings(), []
         same = self._counted[2].sensor == sensor
-        self._live = LiveModel(self._plan(), self._live.trace if same else None)
+        self._live = LiveModel(self._plan(), self._live if same else None)
 
     def _wanted(self) -> tuple[str, str, SensorStream]:
         one = self._workout.current

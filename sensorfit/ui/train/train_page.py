@@ -22,7 +22,7 @@ from sensorfit.training.catalogue import Catalogue
 from sensorfit.training.errors import CatalogueError
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.model.readiness import readiness
 from sensorfit.ui.model.training_choice import Planned, cautions, kept, planned, remembered
 from sensorfit.ui.shell.page import Page, Shell
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz);;All files (*)")
 EXERCISES = mark("Taught exercises (*.toml)")
 EXERCISE_SUFFIX = ".toml"
+TAUGHT = mark("Taught exercise…")
 AS_RECORDED = mark("You can also drop a recording or a taught exercise here.")
 SIDE_BY_SIDE = 96 * GRID
 """Pixels of width from which on choice and plan stand beside each other."""
@@ -89,24 +90,25 @@ class TrainPage(Page):
         left.setSpacing(GAP)
         left.addWidget(self._choice)
         left.addWidget(self._begin)
+        left.addWidget(self._files())
         left.addStretch(1)
         self._sides.addLayout(left, 4)
         self._sides.addWidget(self._plan, 5)
         self.column.addLayout(self._sides, 1)
-        self.column.addLayout(self._files())
-        self._exercise = paragraph(tr(AS_RECORDED), 13, self.theme.muted)
-        self.column.addWidget(self._exercise)
 
-    def _files(self) -> QHBoxLayout:
+    def _files(self) -> Card:
+        card = Card(label(tr("Or watch"), 15, self.theme.text, SEMIBOLD))
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self._teacher = small_button(tr("Count by a taught exercise…"), self._toggle_exercise)
-        row.addWidget(label(tr("Or watch"), 13, self.theme.muted))
+        self._teacher = small_button(tr(TAUGHT), self._toggle_exercise)
         row.addWidget(small_button(tr("Demo"), self._demo, tr("Watch two sets of the lying leg curl")))
         row.addWidget(small_button(tr("Recording…"), self._choose_recording, tr("Play a recording as if it were live")))
         row.addWidget(self._teacher)
         row.addStretch(1)
-        return row
+        self._exercise = paragraph(tr(AS_RECORDED), 13, self.theme.muted)
+        card.column.addLayout(row)
+        card.column.addWidget(self._exercise)
+        return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put choice and plan below each other where the window is narrow."""
@@ -262,7 +264,7 @@ class TrainPage(Page):
         self._taught = path
         self.say()
         self._exercise.setText(words)
-        self._teacher.setText(tr("Count as the recording says") if path else tr("Count by a taught exercise…"))
+        self._teacher.setText(tr("As recorded") if path else tr(TAUGHT))
 
     def _refuse(self, error: Exception) -> None:
         logging.getLogger(__name__).debug("a session did not open", exc_info=error)

@@ -33,6 +33,11 @@ def test_the_loudest_come_first_and_those_about_as_loud_keep_their_places() -> N
     assert heard_rows([Sighting("S", "strap", None, Kind.HEART_RATE)])[0].detail == "Heart rate"
 
 
+def test_those_that_are_shown_stay_where_they_are_when_another_is_heard() -> None:
+    heard = [Sighting("A", "far", -90), Sighting("C", "b", -60), Sighting("B", "a", -62)]
+    assert [row.name for row in heard_rows(heard, ["A", "gone"])] == ["far", "a", "b"]
+
+
 def test_bars_grow_with_the_strength() -> None:
     assert [bars(strength) for strength in (None, -86, -85, -75, -65, -55)] == [0, 0, 1, 2, 3, 4]
 

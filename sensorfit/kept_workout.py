@@ -95,7 +95,8 @@ class KeptWorkout:
     @property
     def trouble(self) -> str:
         """What cannot be kept and why, in sentences, or "". For any thread; the training goes on meanwhile."""
-        return " ".join(filter(None, (self._recording.trouble, self._unkept)))
+        recorded = "" if self._recording.trouble or not self._unkept else tr("The recording has it all.")
+        return " ".join(filter(None, (self._recording.trouble, self._unkept, recorded)))
 
     def receive(self, packet: Packet) -> RunUpdate:
         """Take the next packet."""
@@ -150,9 +151,9 @@ class KeptWorkout:
         try:
             self._diary.keep(done)
         except HistoryError as error:
-            self._unkept = tr(
-                "The history could not be kept: {error}. The recording {path} has it all.", error=error, path=self.path
-            )
+            self._unkept = tr("The history could not be kept: {error}.", error=error)
+        else:
+            self._unkept = ""  # it is kept as a whole
 
 
 def free_path(folder: Path, began: datetime, title: str) -> Path:

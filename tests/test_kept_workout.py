@@ -121,6 +121,7 @@ def test_a_recording_that_cannot_be_written_on_stops_no_training_and_is_said_at_
 ) -> None:
     workout, packets = kept(simulated, athletes, athlete), list(simulated.source)
     write = RecordingWriter.append
+    again = "The recording goes on again; what came while it could not be written is missing."
 
     def full(writer: RecordingWriter, packet: Packet) -> None:
         raise RecordingError("the disk is full; make room")
@@ -128,8 +129,9 @@ def test_a_recording_that_cannot_be_written_on_stops_no_training_and_is_said_at_
     for number, packet in enumerate(packets):
         monkeypatch.setattr(RecordingWriter, "append", full if 40 <= number < 60 else write)
         workout.receive(packet)
-        assert workout.trouble == ("the disk is full; make room." if number >= 40 else "")
-    assert workout.close().startswith("▲ the disk is full; make room.")
+        said = "the disk is full; make room." if number < 60 else again
+        assert workout.trouble == (said if number >= 40 else "")
+    assert workout.close().startswith(f"▲ {again}")
     assert [one.counted for one in in_history(athletes, athlete)[0].sets] == [6, 6]
     assert len(open_recording(workout.path).packets) == len(packets) - 20
 

@@ -9,6 +9,7 @@ from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import Note
 from sensorfit.recording.packets import Packet
 from sensorfit.recording.writer import RecordingWriter
+from sensorfit.texts import tr
 
 
 class EnduringRecording:
@@ -35,4 +36,7 @@ class EnduringRecording:
         try:
             write()
         except RecordingError as error:
-            self.trouble = self.trouble or f"{error}."
+            self.trouble = f"{error}."
+            return
+        if self.trouble:
+            self.trouble = tr("The recording goes on again; what came while it could not be written is missing.")

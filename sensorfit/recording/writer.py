@@ -173,9 +173,9 @@ class RecordingWriter:
     def _failure(self, error: OSError) -> RecordingError:
         return RecordingError(
             tr(
-                "{name!s} cannot be written further ({reason}); what was recorded so far is safe: "
+                "{name} cannot be written further ({reason}); what was recorded so far is safe: "
                 "make room on the disk or record elsewhere",
-                name=self._file.name,
+                name=Path(self._file.name).name,
                 reason=_reason(error),
             )
         )

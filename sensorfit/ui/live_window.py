@@ -74,6 +74,7 @@ class LiveWindow(QWidget):
         self._model = self._screen.model
         self._changed = True
         self._sentences: list[str] = []
+        self._trouble = ""
         self.farewell = ""
         """What is to be said when the window is closed."""
         self.setWindowTitle(tr("{name} – sensorfit", name=session.name))
@@ -246,6 +247,7 @@ class LiveWindow(QWidget):
             self._changed = True
             for sentence in said:
                 self._say(sentence)
+            self._say_trouble(self._screen.trouble)
         self._playhead.arrive(self._model.newest, self._clock())
 
     def remark(self, clause: str) -> None:
@@ -255,7 +257,17 @@ class LiveWindow(QWidget):
     def _say(self, sentence: str) -> None:
         """Show ``sentence`` below what was to be said before."""
         self._sentences.append(sentence)
-        self._banner.show_lines(self._sentences)
+        self._show_sentences()
+
+    def _say_trouble(self, trouble: str) -> None:
+        """Show what cannot be kept below everything else, as long as it is so."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._show_sentences()
+
+    def _show_sentences(self) -> None:
+        trouble = [f"▲ {self._trouble}"] if self._trouble else []
+        self._banner.show_lines([*self._sentences, *trouble])
 
     def _redraw(self) -> None:
         now = self._clock()

@@ -58,6 +58,10 @@ class Screen(Protocol):
     def drain(self) -> list[str] | None:
         """Take what has come; return what is to be said of it, None where nothing came."""
 
+    @property
+    def trouble(self) -> str:
+        """What cannot be kept now, or could not for a while, and why, in sentences, or ""."""
+
     def press(self) -> None:
         """Do what the large button says."""
 
@@ -71,29 +75,6 @@ class Screen(Protocol):
         """Stop everything; return what is to be said of what is kept, or ""."""
 
 
-class Kept(Protocol):
-    """What keeps what is done."""
-
-    @property
-    def trouble(self) -> str:
-        """What cannot be kept and why, in sentences, or ""."""
-
-
-class TroubleWatch:
-    """Tells once what cannot be kept."""
-
-    def __init__(self, kept: Kept | None) -> None:
-        self._kept, self._told = kept, ""
-
-    def news(self) -> list[str]:
-        """Return what is to be said of it now."""
-        trouble = self._kept.trouble if self._kept else ""
-        if trouble == self._told:
-            return []
-        self._told = trouble
-        return [f"▲ {trouble}"]
-
-
 class PlanScreen:
     """One exercise with its sets, as a demonstration or a recording has them, or whatever is counted at once."""
 
@@ -101,7 +82,6 @@ class PlanScreen:
 
     def __init__(self, feed: Feed[Update], model: LiveModel, kept: "KeptCount | None" = None) -> None:
         self.feed, self.model, self._kept = feed, model, kept
-        self._trouble = TroubleWatch(kept)
 
     def start(self) -> None:
         """Begin to read packets."""
@@ -109,8 +89,12 @@ class PlanScreen:
 
     def drain(self) -> list[str] | None:
         """Take what has come; return what is to be said of it, None where nothing came."""
-        taken = _taken(self.feed.drain(), self.model.receive, self.model)
-        return None if taken is None else [*taken, *self._trouble.news()]
+        return _taken(self.feed.drain(), self.model.receive, self.model)
+
+    @property
+    def trouble(self) -> str:
+        """What cannot be kept and why, or ""."""
+        return self._kept.trouble if self._kept else ""
 
     def press(self) -> None:
         """Begin the next set, or end the running one."""
@@ -146,7 +130,6 @@ class WorkoutScreen:
     ) -> None:
         """``lost`` tells which sensors send nothing now."""
         self.feed, self.model, self.kept, self._catalogue, self._lost = feed, model, kept, catalogue, lost
-        self._trouble = TroubleWatch(kept)
 
     @property
     def workout(self) -> "WorkoutScreen | None":
@@ -161,7 +144,12 @@ class WorkoutScreen:
         """Take what has come; return what is to be said of it, None where nothing came."""
         news = self.model.note_lost(self._lost())
         taken = _taken(self.feed.drain(), self.model.receive, self.model)
-        return [] if taken is None and news else None if taken is None else [*taken, *self._trouble.news()]
+        return [] if taken is None and news else taken
+
+    @property
+    def trouble(self) -> str:
+        """What cannot be kept and why, or ""."""
+        return self.kept.trouble
 
     def press(self) -> None:
         """End the rest, or the running set."""

@@ -25,7 +25,7 @@ class RememberedCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
         way = QHBoxLayout()
-        way.addWidget(large_button(tr("Connect, name, check, calibrate…"), partial(shell.show_page, "Sensors")))
+        way.addWidget(large_button(tr("Connect, name, check, calibrate…"), lambda: shell.show_page("Sensors")))
         way.addStretch(1)
         self.column.addWidget(self._words)
         self.column.addLayout(self._lines)

@@ -439,7 +439,7 @@ def test_everything_that_was_found_is_listed_in_order_with_the_reason(curl: Call
         model.receive(update)
     running = model.findings()
     assert [line.verdict for line in running] == [Verdict.NOT_COUNTED, Verdict.RUNNING, Verdict.RUNNING]
-    assert running[0].why == "Steps (share of steps 1.00, at most 0.50)."
+    assert running[0].why == "Not counted: it goes like steps. Figures: share of steps 1.00, at most 0.50."
     assert (running[0].when, running[0].what) == ("0:00.0 – 0:01.0", "Not counted, like 9 reps")
     model.receive(made.completed())
     assert [line.what for line in model.findings()][1:] == ["Set 1, rep 1", "Set 1, rep 2"]

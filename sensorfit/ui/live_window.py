@@ -30,6 +30,7 @@ from sensorfit.ui.model.playhead import Playhead
 from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
+from sensorfit.ui.said_banner import SaidBanner
 from sensorfit.ui.sensor_cards import SensorCards
 from sensorfit.ui.session import Session
 from sensorfit.ui.set_changer import SetChanger
@@ -73,8 +74,6 @@ class LiveWindow(QWidget):
         self._screen, self._theme = session.screen(), theme
         self._model = self._screen.model
         self._changed = True
-        self._sentences: list[str] = []
-        self._trouble = ""
         self.farewell = ""
         """What is to be said when the window is closed."""
         self.setWindowTitle(tr("{name} – sensorfit", name=session.name))
@@ -101,7 +100,7 @@ class LiveWindow(QWidget):
         self._finish.setToolTip(tr("Space or Enter"))
         self._finish.setAccessibleDescription(tr("Space or Enter"))
         self._finish.clicked.connect(self._act)
-        self._banner, self._notice = Banner(15, theme.text), Banner(15, theme.text)
+        self._banner, self._notice = SaidBanner(15, theme.text), Banner(15, theme.text)
         self._findings: FindingsWindow | None = None
         self._graphs, self._count = Graphs(theme), CountCard(theme)
         self._sets, self._rest = SetsCard(theme, workout=self._screen.workout is not None), RestCard(theme)
@@ -246,28 +245,13 @@ class LiveWindow(QWidget):
         if said is not None:
             self._changed = True
             for sentence in said:
-                self._say(sentence)
-            self._say_trouble(self._screen.trouble)
+                self._banner.say(sentence)
+            self._banner.say_trouble(self._screen.trouble)
         self._playhead.arrive(self._model.newest, self._clock())
 
     def remark(self, clause: str) -> None:
         """Say something about the session that the athlete should know."""
-        self._say(f"▲ {presentation.sentence(clause)}")
-
-    def _say(self, sentence: str) -> None:
-        """Show ``sentence`` below what was to be said before."""
-        self._sentences.append(sentence)
-        self._show_sentences()
-
-    def _say_trouble(self, trouble: str) -> None:
-        """Show what cannot be kept below everything else, as long as it is so."""
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self._show_sentences()
-
-    def _show_sentences(self) -> None:
-        trouble = [f"▲ {self._trouble}"] if self._trouble else []
-        self._banner.show_lines([*self._sentences, *trouble])
+        self._banner.say(f"▲ {presentation.sentence(clause)}")
 
     def _redraw(self) -> None:
         now = self._clock()

@@ -34,7 +34,8 @@ class RememberedCard(Card):
     def entered(self) -> None:
         """Show those that are remembered now."""
         while item := self._lines.takeAt(0):
-            item.widget().deleteLater()
+            if line := item.widget():
+                line.deleteLater()
         worn = self._shell.sensors.worn
         for one in worn:
             self._lines.addWidget(self._line(one))

@@ -82,7 +82,7 @@ class LiveModel:
         self._sensor = no_sensor()
         self._update: Update | None = None
         self._last_stroke: Phase | None = None
-        self._zero = before._zero if before else 0.0
+        self._zero: float = before._zero if before else 0.0
         self._zeroed: int | None = None
         self._body_words, self._body = BodyWords(plan.placement), ""
 

@@ -14,6 +14,7 @@ REJECTED_BECAUSE = {
     Reason.TOO_SMALL: mark("too small"),
     Reason.SMALL_BESIDE_OTHERS: mark("small beside the set"),
     Reason.UNLIKE_THE_SET: mark("unlike the reps around it"),
+    Reason.NO_PARTNER: mark("one way only"),
 }
 """Why a movement was not counted."""
 
@@ -31,6 +32,9 @@ SCALES = {
     Scale.RANGE: mark("range"),
     Scale.REPS: mark("reps alike"),
     Scale.SECONDS: mark("together"),
+    Scale.TYPICAL: mark("likeness to the typical rep"),
+    Scale.OTHER_WAY: mark("difference of the way there"),
+    Scale.STROKES: mark("strokes"),
     Scale.STEPS: mark("share of steps"),
     Scale.SURENESS: mark("sureness"),
 }
@@ -193,7 +197,7 @@ def _value(scale: Scale, value: float) -> str:
             return angle(value)
         case Scale.SECONDS:
             return seconds(value)
-        case Scale.REPS:
+        case Scale.REPS | Scale.STROKES:
             return f"{value:.0f}"
         case _:
             return f"{value:.2f}"

@@ -34,7 +34,7 @@ SLOW_END = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to cut a stretch, in values; ``unpaired`` are the sizes of strokes without a partner.
+    """One way to cut a stretch, in values; ``unpaired`` are the strokes without a partner.
 
     ``stability`` is the share of pruning levels that lead to about as many turning points, ``completed`` the pair of
     which one stroke was cropped away, ``halfway`` are the same strokes paired the other way round, ``there_and_back``
@@ -43,7 +43,7 @@ class Candidate:
 
     line: Line
     pairs: tuple[StrokePair, ...]
-    unpaired: tuple[float, ...]
+    unpaired: tuple[Stroke, ...]
     stability: float
     completed: int | None = None
     halfway: tuple[StrokePair, ...] = ()
@@ -103,7 +103,7 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
     strokes = _strokes(position, borders, LONGEST_PAUSE * rate)
     pairs: list[StrokePair] = []
     halfway: list[StrokePair] = []
-    unpaired: list[float] = []
+    unpaired: list[Stroke] = []
     completed = None
     stretches = runs(strokes, LONGEST_PAUSE * rate)
     for run in stretches:
@@ -120,7 +120,7 @@ def cut(line: Line, turns: list[int], rate: float, stability: float) -> Candidat
             completed = len(pairs) if left[0] else 0
             pairs.insert(completed, _completed(strokes[left[0]], len(position), left[0] == 0))
         else:
-            unpaired += [strokes[i].size for i in left]
+            unpaired += [strokes[i] for i in left]
     return Candidate(line, tuple(pairs), tuple(unpaired), stability, completed, tuple(halfway))
 
 

@@ -75,3 +75,8 @@ class FoundSets:
     sets: tuple[FoundSet, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     unpaired: tuple[float, ...] = ()
+
+    def at(self, place: Callable[[int], int]) -> "FoundSets":
+        """The same with their positions where ``place`` puts them."""
+        sets, rejected = tuple(one.at(place) for one in self.sets), tuple(one.at(place) for one in self.rejected)
+        return FoundSets(sets, rejected, self.unpaired)

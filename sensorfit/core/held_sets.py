@@ -9,7 +9,8 @@ from statistics import fmean
 from sensorfit.core.borders import borders_about
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.found_sets import FoundSet, FoundSets
-from sensorfit.core.holds import SHORTEST_HOLD, Hold, alike, holds_among
+from sensorfit.core.grounds import Grounds, Scale
+from sensorfit.core.holds import ALIKE, SHORTEST_HOLD, Hold, alike, holds_among
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.stillness import Posture, PostureFinder
@@ -40,8 +41,8 @@ def held_sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
             runs.append([])
         runs[-1].append(hold)
     sets = tuple(_found_set(run, movement, profile) for run in runs)
-    rejected = [_rejected(hold, Reason.UNLIKE_THE_SET) for hold in clear if hold not in kept]
-    rejected += [_rejected(hold, Reason.TOO_SMALL) for hold in possible if hold not in clear]
+    rejected = [_unlike(hold, kept) for hold in clear if hold not in kept]
+    rejected += [_too_small(hold, profile) for hold in possible if hold not in clear]
     return FoundSets(sets, tuple(sorted(rejected, key=lambda one: one.start)))
 
 
@@ -55,8 +56,15 @@ def least_hold(profile: MovementProfile) -> float:
     return max(LEAST_HOLD, profile.smallest_rep)
 
 
-def _rejected(hold: Hold, reason: Reason) -> Rejected:
-    return Rejected(hold.held.start, hold.held.stop, reason, 1, hold.angle)
+def _unlike(hold: Hold, kept: Sequence[Hold]) -> Rejected:
+    """A hold that is not among those ``kept``, judged by the one of them that it is least like."""
+    differs = Grounds(Scale.OTHER_WAY, max(hold.unlikeness(other) for other in kept), ALIKE, Carrier.TILT)
+    return Rejected(hold.held.start, hold.held.stop, Reason.UNLIKE_THE_SET, 1, hold.angle, differs)
+
+
+def _too_small(hold: Hold, profile: MovementProfile) -> Rejected:
+    small = Grounds(Scale.RANGE, hold.angle, least_hold(profile), Carrier.TILT)
+    return Rejected(hold.held.start, hold.held.stop, Reason.TOO_SMALL, 1, hold.angle, small)
 
 
 def _found_set(holds: Sequence[Hold], movement: Movement, profile: MovementProfile) -> FoundSet:

@@ -52,8 +52,12 @@ class Hold:
 
     def like(self, other: "Hold") -> bool:
         """Whether both may belong to one set."""
+        return self.unlikeness(other) <= ALIKE
+
+    def unlikeness(self, other: "Hold") -> float:
+        """Share of the larger way from rest by which both differ."""
         far = max(one.before.apart(one.held) for one in (self, other))
-        return dist(self.way, other.way) <= ALIKE * far
+        return dist(self.way, other.way) / max(far, 1e-9)
 
 
 def distinct(postures: Sequence[Posture], shortest: float) -> list[Posture]:

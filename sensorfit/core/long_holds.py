@@ -2,7 +2,7 @@
 found in it put back. Knows no stream and no name."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import dist
 from statistics import median
@@ -86,8 +86,7 @@ class Shortened:
 
     def put_back(self, found: FoundSets) -> FoundSets:
         """The same with positions in the whole movement."""
-        sets = tuple(one.at(self.place) for one in found.sets)
-        return replace(found, sets=sets, rejected=tuple(one.at(self.place) for one in found.rejected))
+        return found.at(self.place)
 
 
 def without(stillness: Sequence[range], movement: Movement) -> Shortened:

@@ -173,11 +173,13 @@ class Reason(StrEnum):
     TOO_SMALL = "too_small"
     SMALL_BESIDE_OTHERS = "small_beside_others"
     UNLIKE_THE_SET = "unlike_the_set"
+    NO_PARTNER = "no_partner"
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median.
+    """Movement between two sample indices that looked like ``reps`` reps of ``range_of_motion`` rad at the median; 1
+    for a single stroke.
 
     ``grounds`` is by what it was told that they are none.
     """

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, lasting_turn, rep_shape
 from sensorfit.core.borders import with_borders
@@ -12,11 +11,13 @@ from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
+from sensorfit.core.left_over import beside, not_told, one_way, rejection
 from sensorfit.core.long_holds import with_long_holds
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.rests import spans_between_rests
 from sensorfit.core.set_ends import with_whole_ends
+from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
 MARGIN = 3.0
@@ -42,7 +43,9 @@ def _sets_between_rests(movement: Movement, profile: MovementProfile) -> FoundSe
     bouts = [_parts_of(movement.part(span.start, span.stop), profile, span.start) for span in spans]
     parts = [part for bout in bouts for part in bout]
     if not parts:
-        return FoundSets(unpaired=segmented(movement, profile).unpaired)
+        alone = segmented(movement, profile)
+        rejected_alone = tuple(one_way(alone.unpaired, alone.carrier, profile.smallest_rep))
+        return FoundSets((), rejected_alone, tuple(stroke.size for stroke in alone.unpaired))
     sets: list[FoundSet] = []
     rejected: list[Rejected] = []
     for bout in bouts:
@@ -50,10 +53,12 @@ def _sets_between_rests(movement: Movement, profile: MovementProfile) -> FoundSe
             reason, grounds = (part.reason, part.grounds) if part.reason else _against_small(part, bout, parts)
             if reason is None:
                 sets.append(_found_set(part, movement, profile))
-                rejected += [_rejected([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
+                rejected += [rejection([pair], Reason.UNLIKE_THE_SET, pair.grounds) for pair in part.unlike]
             else:
-                rejected.append(_rejected(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
-    return FoundSets(tuple(sets), tuple(rejected))
+                rejected.append(rejection(part.pairs, reason, grounds and grounds.seen_in(part.carrier)))
+    told = [(pair.first.start, pair.second.stop) for part in parts for pair in (*part.pairs, *part.unlike)]
+    rejected += not_told([one for part in parts for one in part.beside], told)
+    return FoundSets(tuple(sets), tuple(sorted(rejected, key=lambda one: one.start)))
 
 
 def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["_Part"]) -> Verdict:
@@ -72,22 +77,19 @@ def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> F
     bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
     # What goes there and back has turned by nothing.
     pairs = tuple(measured(bordered, movement, profile, Carrier.TILT if part.there_and_back else part.carrier))
-    return FoundSet(pairs, part.unpaired, part.confidence, part.turned)
-
-
-def _rejected(pairs: Sequence[StrokePair], reason: Reason, grounds: Grounds | None) -> Rejected:
-    size = median(pair.range_of_motion for pair in pairs)
-    return Rejected(pairs[0].first.start, pairs[-1].second.stop, reason, len(pairs), size, grounds)
+    return FoundSet(pairs, tuple(stroke.size for stroke in part.unpaired), part.confidence, part.turned)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Part of a bout in which movements hang together; ``reason``: why they are no set, on which ``grounds``,
-    ``alone``: nothing else moved to and fro, ``there_and_back`` as in `Segmented`."""
+    ``beside``: what else moved in the same stretch, ``alone``: nothing else did so to and fro, ``there_and_back`` as in
+    `Segmented`."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
-    unpaired: tuple[float, ...]
+    unpaired: tuple[Stroke, ...]
+    beside: tuple[Rejected, ...]
     range_of_motion: float
     reason: Reason | None
     grounds: Grounds | None
@@ -110,7 +112,7 @@ class _Part:
             return position + by
 
         pairs, unlike = (tuple(pair.at(place) for pair in group) for group in (self.pairs, self.unlike))
-        return replace(self, pairs=pairs, unlike=unlike)
+        return replace(self, pairs=pairs, unlike=unlike, beside=tuple(one.at(place) for one in self.beside))
 
 
 def _parts_of(movement: Movement, profile: MovementProfile, origin: int = 0) -> list[_Part]:
@@ -138,7 +140,8 @@ def _seen_alone(part: _Part, movement: Movement, profile: MovementProfile) -> _P
     alone = _best_part(movement.part(begin, end), profile)
     if alone is None or alone.reason is not None or len(alone.pairs) < len(part.pairs) - 1:
         return part
-    return alone.moved(begin)
+    alone = alone.moved(begin)
+    return replace(alone, beside=(*part.beside, *alone.beside))
 
 
 def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
@@ -158,6 +161,7 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         group.members,
         group.unlike,
         found.unpaired,
+        tuple(beside(group.members, found, profile)),
         group.range_of_motion,
         group.reason,
         group.grounds,

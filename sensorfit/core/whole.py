@@ -12,6 +12,7 @@ from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_bor
 from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged, with_clear_turning
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import Spans, rep_metrics
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
@@ -28,7 +29,7 @@ from sensorfit.core.signals import (
     vertical_line,
 )
 from sensorfit.core.signals import Movement as Movement
-from sensorfit.core.similarity import Comparison, own_reps
+from sensorfit.core.similarity import LEAST_LIKE, Comparison, own_reps
 from sensorfit.core.strokes import Stroke, angle_of_chord, range_between
 from sensorfit.core.turning import SMALLEST_SHARE
 
@@ -69,20 +70,22 @@ FEWEST_TO_MERGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """The stroke pairs of one stretch, in values, and the sizes of the strokes that found no partner.
+    """The stroke pairs of one stretch, in values, and the strokes that found no partner.
 
-    Sizes are in rad; where ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the
-    segment goes through meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one
-    (`certainty`); 0 where there was only one way to count. ``halfway`` are the same strokes paired the other way round
-    and not scaled. ``there_and_back``: each stroke is a movement there and back, so a rep turns where it began.
+    ``foreign`` are pairs at either end that are no reps, with the grounds (`own_reps`). Sizes are in rad; where
+    ``carrier``, what carried the reps, is no angle, they are scaled to the angle that the segment goes through
+    meanwhile. ``confidence``, 0 to 1, is how sure it is that the count is right within one (`certainty`); 0 where there
+    was only one way to count. ``halfway`` are the same strokes paired the other way round and not scaled.
+    ``there_and_back``: each stroke is a movement there and back, so a rep turns where it began.
     """
 
     pairs: tuple[StrokePair, ...] = ()
-    unpaired: tuple[float, ...] = ()
+    unpaired: tuple[Stroke, ...] = ()
     carrier: Carrier = Carrier.TILT
     confidence: float = 0.0
     halfway: tuple[StrokePair, ...] = ()
     there_and_back: bool = False
+    foreign: tuple[StrokePair, ...] = ()
 
 
 def segmented(movement: Movement, profile: MovementProfile) -> Segmented:
@@ -185,7 +188,26 @@ def _result(chosen: Candidate, movement: Movement, values: FloatArray, agreeing:
     confidence = certainty(agreeing, chosen.stability, cosines, starts)
     if chosen.line.carrier in (Carrier.VERTICAL, Carrier.FORCE):
         pairs = up_to_calm(pairs, np.sqrt(along(values[:, 3:6], values[:, 3:6])))
-    return _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
+    found = _in_radians(replace(chosen, pairs=pairs), movement.up, confidence)
+    return replace(found, foreign=_foreign(chosen, found.pairs, values, movement.up))
+
+
+def _foreign(
+    chosen: Candidate, kept: Sequence[StrokePair], values: FloatArray, up: FloatArray
+) -> tuple[StrokePair, ...]:
+    """The pairs of a segmentation that lie before and behind those ``kept``, each with its grounds; ``values`` (n, 9)
+    are the `channels`."""
+    begin, end, carrier = kept[0].first.start, kept[-1].second.stop, chosen.line.carrier
+    cosines = Comparison.of(chosen.pairs, values).cosines.tolist()
+    return tuple(
+        replace(
+            pair,
+            range_of_motion=_range_of(pair, up, carrier),
+            grounds=Grounds(Scale.TYPICAL, cosine, LEAST_LIKE, carrier),
+        )
+        for pair, cosine in zip(chosen.pairs, cosines, strict=True)
+        if pair.second.stop <= begin or pair.first.start >= end
+    )
 
 
 def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segmented:
@@ -200,7 +222,7 @@ def _in_radians(chosen: Candidate, up: FloatArray, confidence: float) -> Segment
         for pair, angle in zip(pairs, ranges, strict=True)
     )
     halfway = tuple(replace(pair, range_of_motion=_range_of(pair, up, carrier)) for pair in chosen.halfway)
-    unpaired = tuple(size * unit for size in chosen.unpaired)
+    unpaired = tuple(_scaled(stroke, unit) for stroke in chosen.unpaired)
     return Segmented(angles, unpaired, carrier, confidence, halfway, chosen.there_and_back)
 
 

@@ -1,5 +1,6 @@
 """Seconds of activity, live and at the end of a set, and the cycles beside them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from sensorfit.core.active_sets import active_sets_in
 from sensorfit.core.activity import INTERRUPTION, LEAST, SHORTEST, SWUNG, ActivityFinder, Spans
 from sensorfit.core.events import SetCompleted
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Counts, Doubt, ExerciseSet
+from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Reason
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.core.signals import Movement
@@ -86,6 +87,13 @@ def test_each_set_of_activity_has_its_cycles() -> None:
     found = active_sets_in(after_each_other(standing(3), jumping(10), standing(12), jumping(6), standing(3)), ROPE).sets
     assert [len(one.spans) for one in found] == [1, 1]
     assert [len(one.pairs) for one in found] == [pytest.approx(20, abs=1), pytest.approx(12, abs=1)]
+
+
+def test_what_of_some_activity_is_no_cycle_is_told() -> None:
+    few = active_sets_in(after_each_other(standing(3), jumping(10), standing(3)), replace(ROPE, fewest_reps=99))
+    assert [(len(one.pairs), len(one.spans)) for one in few.sets] == [(0, 1)]
+    assert Reason.TOO_FEW_ALIKE in [one.reason for one in few.rejected]
+    assert all(one.grounds and 2 * RATE < one.start < one.stop < 14 * RATE for one in few.rejected)
 
 
 def session(cuts: tuple[int, ...] = ()) -> tuple[list[ExerciseSet], float | None]:

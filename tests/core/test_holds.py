@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from synthetic_movements import RATE, ramp, still, tipping, to_and_fro
 
 from sensorfit.core.events import RepCompleted, SetCompleted
+from sensorfit.core.grounds import Scale
 from sensorfit.core.held_sets import LEAST_HOLD, LONGEST_REST, held_sets_in
-from sensorfit.core.holds import SHORTEST_HOLD, Hold, alike, distinct, holds_among
+from sensorfit.core.holds import ALIKE, SHORTEST_HOLD, Hold, alike, distinct, holds_among
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Reason
 from sensorfit.core.samples import FloatArray, ImuBlock
@@ -42,7 +43,10 @@ def test_getting_into_position_is_no_hold() -> None:
 
 @pytest.mark.parametrize(("degrees", "count"), [(LEAST_HOLD * 65, 1), (LEAST_HOLD * 50, 0)])
 def test_what_is_hardly_away_from_rest_is_no_hold(degrees: float, count: int) -> None:
-    assert len(held_sets_in(tipping(np.concatenate([still(3), to_and_fro(degrees, 6), still(3)])), HOLD).sets) == count
+    found = held_sets_in(tipping(np.concatenate([still(3), to_and_fro(degrees, 6), still(3)])), HOLD)
+    assert len(found.sets) == count
+    grounds = [one.grounds for one in found.rejected if one.grounds]
+    assert [(one.scale, one.limit) for one in grounds] == [(Scale.RANGE, LEAST_HOLD)] * (1 - count)
 
 
 @pytest.mark.parametrize(("longer", "count"), [(0.5, 1), (-1.0, 0)])
@@ -80,7 +84,11 @@ def test_sitting_down_between_holds_is_none_of_them() -> None:
     angle = np.concatenate([still(3), *holds, to_and_fro(80, 12), still(3), *holds])
     found = held_sets_in(tipping(angle), HOLD)
     assert sum(len(one.spans) for one in found.sets) == 4
-    assert [one.reason for one in found.rejected] == [Reason.UNLIKE_THE_SET]
+    (rejected,) = found.rejected
+    assert rejected.reason is Reason.UNLIKE_THE_SET
+    assert rejected.grounds is not None
+    assert rejected.grounds.scale is Scale.OTHER_WAY
+    assert rejected.grounds.limit == ALIKE < rejected.grounds.score
 
 
 def test_a_hold_that_goes_on_counts_to_the_end() -> None:

@@ -9,7 +9,7 @@ from synthetic_movements import GRAVITY, RATE, humps, still, tipping
 
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.found_sets import FoundSet, joined
-from sensorfit.core.grounds import Scale
+from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
@@ -138,6 +138,9 @@ def test_where_nothing_comes_back_the_stroke_without_a_partner_is_told() -> None
     found = sets_in(bout(still(3), way, way[-1] + still(5)), GENERAL)
     assert found.sets == ()
     assert found.unpaired == (pytest.approx(60 * DEGREES, rel=0.06),)
+    (rejected,) = found.rejected
+    assert rejected.reason is Reason.NO_PARTNER
+    assert rejected.grounds == Grounds(Scale.STROKES, 1, 2, Carrier.TILT)
 
 
 @pytest.mark.parametrize(("pause", "sets"), [(9.0, 1), (11.0, 2)])

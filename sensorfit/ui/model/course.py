@@ -12,7 +12,7 @@ from sensorfit.core.events import (
     SetCompleted,
     SetStarted,
 )
-from sensorfit.core.reps import Doubt, ExerciseSet, Rejected, Rep
+from sensorfit.core.reps import Doubt, ExerciseSet, Reason, Rejected, Rep
 from sensorfit.pipeline import Update
 from sensorfit.plan import Plan
 from sensorfit.texts import tr
@@ -91,9 +91,11 @@ class Course:
         """Take the next update; ``newest`` is the sample index up to which the movement is known."""
         self.reps = update.reps
         rejected = tuple(event.rejected for event in update.events if isinstance(event, MovementRejected))
-        self.rejected, self.ended = rejected or self.rejected, self.ended + rejected
+        # Who gets into position and out of it need not be told at once that it did not count.
+        there_and_back = tuple(one for one in rejected if one.reason is not Reason.NO_PARTNER)
+        self.rejected, self.ended = there_and_back or self.rejected, self.ended + rejected
         if any(isinstance(event, SetCompleted) for event in update.events):
-            self.notices, self.rejected = (), rejected
+            self.notices, self.rejected = (), there_and_back
         for event in update.events:
             self._note(event, newest)
 

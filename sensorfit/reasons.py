@@ -84,6 +84,9 @@ COUNTED_FOR = {
     Scale.RANGE: mark("Counted: it goes far enough"),
     Scale.REPS: mark("Counted: enough movements are alike"),
     Scale.SECONDS: mark("Counted: what is alike lasts long enough"),
+    Scale.TYPICAL: mark("Counted: it goes like the typical rep"),
+    Scale.OTHER_WAY: mark("Counted: it is held like the others"),
+    Scale.STROKES: mark("Counted: it goes there and back"),
     Scale.STEPS: mark("Counted: it does not go like steps"),
     Scale.SURENESS: mark("Counted: it is sure enough"),
 }
@@ -96,6 +99,7 @@ LEFT_OUT_FOR = {
     Reason.TOO_SMALL: mark("Not counted: it is too small for this exercise."),
     Reason.SMALL_BESIDE_OTHERS: mark("Not counted: it is small beside the reps of the set."),
     Reason.UNLIKE_THE_SET: mark("Not counted: it does not go like the reps around it."),
+    Reason.NO_PARTNER: mark("Not counted: it goes one way, and nothing comes back."),
 }
 """What spoke against a movement, to a person."""
 

@@ -9,7 +9,7 @@ from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.reps import Counts, Doubt, ExerciseSet, Phase, Reason, Rejected, Rep, Span, Tempo
 from sensorfit.core.set_metrics import SetMetrics, StrokeSummary, Typical
 from sensorfit.core.sides import SideDifference
-from sensorfit.reasons import REJECTED_BECAUSE, about, doubt_sentence, why_not
+from sensorfit.reasons import LEFT_OUT_FOR, REJECTED_BECAUSE, about, doubt_sentence, why_not
 from sensorfit.training.amounts import Reps
 from sensorfit.training.prescription import Prescription, TempoTarget
 from sensorfit.training.prescription_text import parsed_set
@@ -86,6 +86,7 @@ def test_what_hardly_moves_is_named_and_the_better_place_too() -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_words(reason: Reason) -> None:
     assert why_not(Rejected(0, 1, reason, 1, 0.1)) == str(REJECTED_BECAUSE[reason])
+    assert reason in LEFT_OUT_FOR
 
 
 @pytest.mark.parametrize("scale", Scale)

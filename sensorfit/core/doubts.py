@@ -14,6 +14,7 @@ from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Doubt, Reason, Rejected, Rep
+from sensorfit.core.slips import has_slipped
 from sensorfit.core.whole import Movement
 
 HARDLY = radians(2.0)
@@ -32,12 +33,12 @@ and in five of eight that were counted wrongly."""
 ELSEWHERE = 0.5
 """Share of the least range of a full rep below which the sensor is probably not worn where it is said to be."""
 
-SLIPPED = radians(20.0)
-"""Lasting change of the posture from which reps start that is no longer the athlete's. Limbs are put back within 12° in
-the labelled leg recordings."""
-
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
+
+SLIP_CONFIDENCE = 0.7
+"""Factor on the confidence of the reps of a set in which the sensor turned on the limb: they are there (10 of 10 in
+simulated sets with slips of up to 60°), how far they went is not known. Judgement."""
 
 FAINT = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
 """What speaks for reps that cannot be seen well enough, where nothing was counted."""
@@ -90,11 +91,11 @@ class Doubts:
         self._faint = self._faint or any(one.reason in FAINT and one.reps >= FEWEST for one in rejected)
         self._nearly = self._nearly or (self._shown and bool(rejected))
 
-    def weighed(self, reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
-        """The reps with less confidence where samples are missing."""
-        return tuple(
-            replace(rep, confidence=rep.confidence * LOSS_CONFIDENCE) if self._lost_in(rep) else rep for rep in reps
-        )
+    def weighed(self, reps: tuple[Rep, ...], found: FoundSet) -> tuple[Rep, ...]:
+        """The reps of ``found`` with less confidence where samples are missing, or where the strap slipped."""
+        usual = SLIP_CONFIDENCE if has_slipped(found.postures) else 1.0
+        shares = (usual * (LOSS_CONFIDENCE if self._lost_in(rep) else 1.0) for rep in reps)
+        return tuple(replace(rep, confidence=rep.confidence * share) for rep, share in zip(reps, shares, strict=True))
 
     def _lost_in(self, rep: Rep) -> bool:
         return any(start < rep.stop and stop > rep.start for start, stop in self._holes)
@@ -110,7 +111,7 @@ class Doubts:
             Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps) or nothing_held,
             Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
-            Doubt.STRAP_SLIPPED: found.turned > SLIPPED,
+            Doubt.STRAP_SLIPPED: has_slipped(found.postures),
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
             # Cycles stand beside the seconds of activity, which both methods measure alike.
             Doubt.METHODS_DISAGREE: not self._shown

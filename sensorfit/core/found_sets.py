@@ -7,18 +7,19 @@ from statistics import median
 from sensorfit.core.alike import LEAST_RANGE
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.reps import Rejected
+from sensorfit.core.slips import Postures
 
 
 @dataclass(frozen=True, slots=True)
 class FoundSet:
-    """The reps of one set, the sizes in rad of strokes beside them that found no partner, how sure it is that the count
-    is right within one (`certainty`), by how many rad the posture that reps start from changed for good, and between
-    which positions it was held or active, where seconds are counted."""
+    """The reps of one set, the sizes in rad of strokes beside them that found no partner, how sure it is that the
+    count is right within one (`certainty`), in which postures its reps start and turn, and between which positions it
+    was held or active, where seconds are counted."""
 
     pairs: tuple[StrokePair, ...]
     unpaired: tuple[float, ...] = ()
     confidence: float = 0.0
-    turned: float = 0.0
+    postures: Postures = ()
     spans: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -42,7 +43,7 @@ class FoundSet:
             self.pairs + other.pairs,
             self.unpaired + other.unpaired,
             min(self.confidence, other.confidence),
-            max(self.turned, other.turned),
+            (*self.postures, *other.postures),
             self.spans + other.spans,
         )
 

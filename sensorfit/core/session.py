@@ -278,7 +278,7 @@ class Session:
         return events
 
     def _exercise_set(self, found: FoundSet, live: tuple[Rep, ...]) -> ExerciseSet:
-        all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs))
+        all_reps = self._doubts.weighed(self._maker.whole_set(found.pairs), found)
         reps = tuple(rep for rep in all_reps if not rep.partial)
         partial = tuple(rep for rep in all_reps if rep.partial)
         doubts = self._doubts.of_set(reps, found, len(live))

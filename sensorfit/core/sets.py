@@ -1,9 +1,9 @@
 """Which movements of a bout are sets, and why the others are not. Knows one contiguous stretch; no stream, no name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, lasting_turn, rep_shape
+from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.carrier import ANGLES, Carrier
 from sensorfit.core.counting import StrokePair
@@ -16,7 +16,9 @@ from sensorfit.core.long_holds import with_long_holds
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Rejected
 from sensorfit.core.rests import spans_between_rests
+from sensorfit.core.samples import FloatArray
 from sensorfit.core.set_ends import with_whole_ends
+from sensorfit.core.slips import Postures
 from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
@@ -77,7 +79,7 @@ def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> F
     bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
     # What goes there and back has turned by nothing.
     pairs = tuple(measured(bordered, movement, profile, Carrier.TILT if part.there_and_back else part.carrier))
-    return FoundSet(pairs, tuple(stroke.size for stroke in part.unpaired), part.confidence, part.turned)
+    return FoundSet(pairs, tuple(stroke.size for stroke in part.unpaired), part.confidence, part.postures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class _Part:
     carrier: Carrier
     alone: bool
     confidence: float
-    turned: float
+    postures: Postures
     there_and_back: bool
 
     @property
@@ -168,9 +170,19 @@ def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         found.carrier,
         alone=len(group.members) == len(found.pairs),
         confidence=found.confidence,
-        turned=lasting_turn([movement.up[pair.first.start] for pair in group.members]),
+        postures=tuple(_postures(group.members, movement, found)),
         there_and_back=found.there_and_back,
     )
+
+
+def _postures(
+    pairs: Sequence[StrokePair], movement: Movement, found: Segmented
+) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """Where the reps start and turn. Where they are not tilted there and back they turn nowhere else."""
+    turns, last = found.carrier is Carrier.TILT and not found.there_and_back, len(movement.up) - 1
+    for pair in pairs:
+        start = movement.up[pair.first.start]
+        yield start, movement.up[min(pair.turn, last)] if turns else start
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sensorfit.core.doubts import ELSEWHERE, FAINT_RANGE, HARDLY, HIDING, LOSS_CONFIDENCE, SHORTEST, SLIPPED, Doubts
+from sensorfit.core.doubts import (
+    ELSEWHERE,
+    FAINT_RANGE,
+    HARDLY,
+    HIDING,
+    LOSS_CONFIDENCE,
+    SHORTEST,
+    SLIP_CONFIDENCE,
+    Doubts,
+)
 from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Doubt, Phase, PhaseSpan, Reason, Rejected, Rep
+from sensorfit.core.samples import FloatArray
+from sensorfit.core.slips import SLIPPED
 from sensorfit.core.whole import Movement
 
 RATE = 50.0
@@ -83,7 +94,7 @@ def test_clipping_counts_only_where_there_are_samples() -> None:
 def test_only_reps_with_a_hole_inside_are_trusted_less(hole: tuple[int, int], weaker: list[int]) -> None:
     gathered = doubts(tilted(1.0))
     gathered.note_lost(*hole)
-    weighed = gathered.weighed((rep(1), rep(2)))
+    weighed = gathered.weighed((rep(1), rep(2)), FOUND)
     assert [one.number for one in weighed if one.confidence == 0.8 * LOSS_CONFIDENCE] == weaker
     assert [one.number for one in weighed if one.confidence == 0.8] == [n for n in (1, 2) if n not in weaker]
     assert gathered.of_set(weighed, FOUND, 2) == (Doubt.SAMPLES_LOST,)
@@ -115,9 +126,15 @@ def test_far_less_than_the_exercise_shows_is_a_doubt(share: float, doubted: bool
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, False), (1.1, True)])
-def test_a_sensor_that_turned_on_the_limb_is_a_doubt(share: float, doubted: bool) -> None:
-    found = FoundSet((), confidence=1.0, turned=share * SLIPPED)
-    assert (Doubt.STRAP_SLIPPED in doubts(tilted(1.0)).of_set((rep(1),), found, 1)) == doubted
+def test_a_sensor_that_turned_on_the_limb_is_a_doubt_and_lowers_confidence(share: float, doubted: bool) -> None:
+    def up(angle: float) -> FloatArray:
+        return np.array([np.sin(angle), 0.0, np.cos(angle)])
+
+    postures = [(up(angle), up(angle + 1)) for angle in [0.0] * 5 + [share * SLIPPED] * 5]
+    found, gathered = FoundSet((), confidence=1.0, postures=postures), doubts(tilted(1.0))
+    assert (Doubt.STRAP_SLIPPED in gathered.of_set((rep(1),), found, 1)) == doubted
+    (weighed,) = gathered.weighed((rep(1),), found)
+    assert weighed.confidence == pytest.approx(0.8 * (SLIP_CONFIDENCE if doubted else 1.0))
 
 
 @pytest.mark.parametrize(

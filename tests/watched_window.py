@@ -68,18 +68,31 @@ class Paint(NamedTuple):
 
 @dataclass
 class Seen:
-    """When the movement was painted, when the window's thread beat, and what each thread took, in s."""
+    """When the movement was painted, when the window's thread beat, and what each thread took, in s: from `begin` to
+    `end`, so that where memory is measured nothing is kept here."""
 
     paints: list[Paint] = field(default_factory=list)
     beats: list[Beat] = field(default_factory=list)
     threads: dict[str, float] = field(default_factory=dict)
 
+    looks: bool = False
+
     def begin(self) -> None:
+        self.looks = True
         self.paints.clear()
         self.beats[:] = [beat()]
         self.threads = _threads()
 
+    def note_beat(self) -> None:
+        if self.looks:
+            self.beats.append(beat())
+
+    def note_paint(self, sensor: str, drawn: float) -> None:
+        if self.looks:
+            self.paints.append(Paint(time.monotonic(), sensor, drawn))
+
     def end(self) -> None:
+        self.looks = False
         self.beats.append(beat())
         self.threads = {name: spent - self.threads.get(name, 0.0) for name, spent in _threads().items()}
 
@@ -106,7 +119,7 @@ def watched(session: Session, seen: Seen) -> Iterator[Callable[[float], None]]:
         window.show_session(session)
         timer = QTimer(window)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(lambda: seen.beats.append(beat()))
+        timer.timeout.connect(seen.note_beat)
         timer.start(BEAT)
         yield _let_go_by
         window.close()
@@ -135,7 +148,7 @@ def _eyes(seen: Seen) -> Iterator[None]:
 
     def noted_paint(graph: MovementGraph, event: QPaintEvent) -> None:
         paint(graph, event)
-        seen.paints.append(Paint(time.monotonic(), *drawn[0]))
+        seen.note_paint(*drawn[0])
 
     LiveModel.view, MovementGraph.paintEvent = noted_view, noted_paint
     yield

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sensorfit.core.bouts import LONGEST_HOLD
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Candidate
-from sensorfit.core.long_holds import Way, is_held
+from sensorfit.core.long_holds import ORDINARY, Way, is_held
 from sensorfit.core.profile import MovementProfile, Steps
 from sensorfit.core.reps import Counts
 from sensorfit.core.samples import FloatArray
@@ -53,14 +53,15 @@ class LiveHolds:
         return self.unknown is not None and since <= self.unknown and position - self._since <= self._longest
 
     def judge(self, up: FloatArray, candidates: Sequence[Candidate], reps: Sequence[StrokePair]) -> bool | None:
-        """Whether the rest was a hold of one of the candidates, compared with the ``reps`` before it; None as long as
-        nobody has come back from it."""
+        """Whether the rest was a hold of one of the candidates, compared with the ``reps`` before it, and does not
+        follow `ORDINARY` ones; None as long as nobody has come back from it."""
         at = self.unknown
         if at is None or not candidates or candidates[-1].pair.second.stop <= at:
             return None
-        before = [pair for pair in reps if pair.second.stop <= at][-USUAL_OF:]
+        before = [pair for pair in reps if pair.second.stop <= at]
         self.unknown = None
-        if not any(is_held(one.pair, at, up, before) for one in candidates):
+        ordinary = len(before) >= ORDINARY and not any(self.in_a(pair) for pair in before[-ORDINARY:])
+        if ordinary or not any(is_held(one.pair, at, up, before[-USUAL_OF:]) for one in candidates):
             return False
         self._held.append(at)
         return True

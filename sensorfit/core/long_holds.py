@@ -28,6 +28,11 @@ rep for 12 s hold it for 7 to 15 s, and one of 9 s would be unlike one that stan
 FEWEST = 2
 """Reps of a set with a hold: another one tells where reps turn."""
 
+ORDINARY = 6
+"""Reps without a hold from which on stillness after them, and before as many, is a rest between sets. By posture it
+could be a hold, if reps were taken from one turn to the next; but nobody holds a rep in the middle of a dozen for longer
+than a rest lasts."""
+
 NEAR = 0.5
 """Share of the way from where reps start to where they turn within which a posture is the one or the other. The middle
 favours neither."""
@@ -134,9 +139,16 @@ def _held(pairs: Sequence[StrokePair], short: Shortened) -> list[int]:
     for place, pair in enumerate(pairs):
         others = [*pairs[:place], *pairs[place + 1 :]]
         found.append([at for at, _ in short.cuts if is_held(pair, at, up, others)])
+    found = [[] if _is_alone(place, found) else held for place, held in enumerate(found)]
     if not any(found[1:-1]) and not _one_end_belongs(pairs, [bool(found[0]), bool(found[-1])], short.movement):
         return []
     return [at for of_pair in found for at in of_pair]
+
+
+def _is_alone(place: int, held: Sequence[Sequence[int]]) -> bool:
+    """Whether at least `ORDINARY` reps without a hold lie both before and after a place."""
+    before, after = held[max(0, place - ORDINARY) : place], held[place + 1 : place + 1 + ORDINARY]
+    return len(before) == len(after) == ORDINARY and not any(before) and not any(after)
 
 
 def _one_end_belongs(pairs: Sequence[StrokePair], held: Sequence[bool], movement: Movement) -> bool:

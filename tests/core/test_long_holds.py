@@ -76,6 +76,12 @@ def test_who_rests_elsewhere_after_the_last_rep_does_not_hold_one() -> None:
     assert (first.count, first.live_count) == (5, 5)
 
 
+def test_sets_that_are_got_into_from_where_reps_turn_do_not_become_one_of_held_reps() -> None:
+    away, reps = ramp(60, 2.5), [part for _ in range(8) for part in (to_and_fro(60, 0), still(0.8))]
+    angle = np.concatenate([away[-1] + still(3), away[::-1], *reps, still(15), *reps, still(15), *reps, away])
+    assert [done.count for done in sets(np.concatenate([angle, away[-1] + still(14)]))] == [8, 8, 8]
+
+
 @settings(max_examples=5, deadline=None)
 @given(st.lists(st.integers(1, 2200), max_size=20))
 def test_a_hold_does_not_depend_on_the_cut(cuts: list[int]) -> None:

@@ -30,7 +30,7 @@ FEWEST = 2
 
 ORDINARY = 6
 """Reps without a hold from which on stillness after them, and before as many, is a rest between sets. By posture it
-could be a hold, if reps were taken from one turn to the next; but nobody holds a rep in the middle of a dozen for longer
+could be a hold, if reps were taken from one turn to the next; but nobody holds one in the middle of a dozen for longer
 than a rest lasts."""
 
 NEAR = 0.5

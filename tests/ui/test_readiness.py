@@ -14,7 +14,7 @@ def worn(name: str, placement: str, *, streams: bool = True, protocol: str = OPE
 
 
 def test_without_a_sensor_the_way_out_is_said() -> None:
-    assert readiness([]).words == NONE_YET
+    assert readiness([]).words == str(NONE_YET)
     assert not readiness([]).can_start
 
 
@@ -22,6 +22,12 @@ def test_who_sends_and_who_does_not_is_named() -> None:
     ready = readiness([worn("a", "right shank"), worn("b", "pelvis", streams=False)])
     assert (ready.words, ready.can_start) == ("Sensors ready: right shank. Not connected: b.", True)
     assert not readiness([worn("b", "pelvis", streams=False)]).can_start
+
+
+def test_two_sensors_in_one_place_are_told_apart_by_who_wears_them() -> None:
+    words = readiness([worn("a", "right shank"), worn("b", "right shank")]).words
+    assert "More than one is said to be at the right shank" in words
+    assert "More than one" not in readiness([worn("a", "right shank"), worn("b", "left shank")]).words
 
 
 def test_a_strap_alone_counts_nothing() -> None:

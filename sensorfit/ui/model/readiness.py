@@ -36,5 +36,14 @@ def readiness(worn: Sequence[WornSensor]) -> Readiness:
         if streams
         else ""
     ]
+    places = [one.placement for one in streams if one.placement]
+    twice = sorted({place for place in places if places.count(place) > 1})
+    if twice:
+        parts.append(
+            tr(
+                "More than one is said to be at the {placement}: tell on the page Sensors where each is worn.",
+                placement=", ".join(twice),
+            )
+        )
     parts.append(tr("Not connected: {waiting}.", waiting=", ".join(waiting)) if waiting else "")
     return Readiness(" ".join(filter(None, parts)), bool(streams), knee)

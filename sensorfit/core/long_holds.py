@@ -110,7 +110,7 @@ def without(stillness: Sequence[range], movement: Movement) -> Shortened:
 
 def with_long_holds(movement: Movement, find: Callable[[Movement], FoundSets]) -> FoundSets:
     """What ``find`` finds; where somebody is still in the middle of a rep that belongs to a set if that is left out,
-    it is left out. That has to make more reps, or fewer sets of them: with a hold that is taken for a rest a set has
+    it is left out. That has to make more reps, or fewer sets of as many: with a hold that is taken for a rest a set has
     lost one or falls in two."""
     longest, rest = LONGEST_HOLD * movement.rate, REST * movement.rate
     still = [one for one in stillness_in(movement, SHORTEST_HOLD) if len(one) <= longest]
@@ -127,8 +127,8 @@ def with_long_holds(movement: Movement, find: Callable[[Movement], FoundSets]) -
 
 
 def _is_better(found: FoundSets, other: FoundSets) -> bool:
-    more = sum(len(one.pairs) for one in found.sets) > sum(len(one.pairs) for one in other.sets)
-    return more or len(found.sets) < len(other.sets)
+    reps, other_reps = (sum(len(one.pairs) for one in each.sets) for each in (found, other))
+    return reps > other_reps or (reps == other_reps and len(found.sets) < len(other.sets))
 
 
 def _held(pairs: Sequence[StrokePair], short: Shortened) -> list[int]:

@@ -1,6 +1,8 @@
 """Measures what the README says about speed, and marks what misses its promise. Knows the commands, not how they work.
 
-Run it on an idle machine: python tests/speed.py
+Run it on an idle machine: python tests/speed.py [MEASUREMENT]
+
+MEASUREMENT is "time" or "memory", which streams hours and takes minutes; without one, both are measured.
 """
 
 import os
@@ -90,8 +92,18 @@ meanwhile = ["walk", "drink"]
 """
 
 
-def main() -> None:
-    """Measure everything. A busy machine is slow without being broken, so that nothing fails here."""
+@click.command()
+@click.argument("measurement", type=click.Choice(["time", "memory"]), required=False)
+def main(measurement: str | None) -> None:
+    """Measure. A busy machine is slow without being broken, so that nothing fails here."""
+    if measurement != "memory":
+        measure_time()
+    if measurement != "time":
+        measure_memory()
+
+
+def measure_time() -> None:
+    """How long commands, whole recordings and live packets take."""
     packets = [packet for packet in SENSOR if packet.received_at < HOUR]
     start = quickest(time.perf_counter, lambda: run_sensorfit("--help"), 5)
     report("sensorfit --help", start, "s", start < LONGEST_START)
@@ -111,6 +123,10 @@ def main() -> None:
     for size in (10, 6000):
         spent = microseconds_a_sample(size)
         report(f"calibrate, orient, {size} at once", spent, "µs of CPU", spent < MOST_CALIBRATION_TIME)
+
+
+def measure_memory() -> None:
+    """How much memory hours of packets take."""
     for what, set_seconds, lost in STREAMS:
         growth = memory_growth(set_seconds, lost)
         report(f"memory, {STREAMED_HOURS} h, {what}", growth, "MiB more", growth < LARGEST_GROWTH)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sensorfit.core.bouts import LONGEST_HOLD
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Candidate
-from sensorfit.core.long_holds import ORDINARY, Way, is_held
+from sensorfit.core.long_holds import ORDINARY, Way, is_held, lies_between
 from sensorfit.core.profile import MovementProfile, Steps
 from sensorfit.core.reps import Counts
 from sensorfit.core.samples import FloatArray
@@ -73,4 +73,4 @@ class LiveHolds:
 
     def in_a(self, pair: StrokePair) -> bool:
         """Whether a hold lies between the strokes of a pair."""
-        return any(pair.first.stop - 1 <= at <= pair.second.start for at in self._held)
+        return any(lies_between(pair, at) for at in self._held)

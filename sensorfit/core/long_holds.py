@@ -67,10 +67,15 @@ class Way:
         return dist(posture, self.start) <= NEAR * self.length
 
 
+def lies_between(pair: StrokePair, at: int) -> bool:
+    """Whether position ``at`` lies between the strokes of the pair, give or take where they meet."""
+    return pair.first.stop - 1 <= at <= pair.second.start
+
+
 def is_held(pair: StrokePair, at: int, up: FloatArray, others: Sequence[StrokePair]) -> bool:
     """Whether position ``at`` of ``up`` (n, 3) lies in a hold between the strokes of the pair: it starts, turns and
     ends where the ``others`` do, or ends where it started if there are none."""
-    if not pair.first.stop - 1 <= at <= pair.second.start:
+    if not lies_between(pair, at):
         return False
     start, turn, end = up[[pair.first.start, at, min(pair.second.stop, len(up) - 1)]]
     way = Way.of(others, up) if others else Way(start, turn)

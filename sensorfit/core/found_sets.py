@@ -6,7 +6,7 @@ from statistics import median
 
 from sensorfit.core.alike import LEAST_RANGE
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.reps import Rejected
+from sensorfit.core.reps import Rejected, Rep
 from sensorfit.core.slips import Postures
 
 
@@ -66,6 +66,15 @@ def _of_a_size(one: FoundSet, other: FoundSet) -> bool:
         return True
     smaller, larger = sorted(median(pair.range_of_motion for pair in each.pairs) for each in (one, other))
     return smaller >= LEAST_RANGE * larger
+
+
+def shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:
+    """Live reps of each set: those nearest to it."""
+    shares: list[list[Rep]] = [[] for _ in found]
+    for rep in live:
+        distances = [max(one.start - rep.stop, rep.start - one.stop) for one in found]
+        shares[distances.index(min(distances))].append(rep)
+    return [tuple(share) for share in shares]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from sensorfit.core.judge import Candidate, LiveJudge, Seen
 from sensorfit.core.live_candidates import Ends, LiveCandidates
 from sensorfit.core.live_ends import LiveEnds
 from sensorfit.core.live_holds import LiveHolds
+from sensorfit.core.live_moving import LiveMoving
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.live_trace import View, traced
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
+from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
 from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, without_strays
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
@@ -52,10 +54,18 @@ class LiveCounter:
     """
 
     def __init__(
-        self, rate: float, tick: int, profile: MovementProfile, seen: Seen, usual: float, towards: int = 0
+        self,
+        rate: float,
+        tick: int,
+        profile: MovementProfile,
+        seen: Seen,
+        usual: float,
+        towards: int = 0,
+        way: FloatArray | None = None,
     ) -> None:
         """Values come at ``rate`` Hz in ticks of ``tick``; ``usual`` is the range in rad of the set before, or 0.
-        ``towards``: `towards` of the set before, by which movement is drawn until a rep shows it."""
+        ``towards``: `towards` of the set before, by which movement is drawn until a rep shows it. ``way``: the
+        `way_out` of the set before, by which it is told what goes out and what back."""
         self._tick_length, self._rate, self._seen = tick, rate, seen
         self._smallest = profile.smallest_swing
         self._longest_pause = (REST_FROM_HOLDS if profile.counts is Counts.HELD else LONGEST_PAUSE) * rate
@@ -72,12 +82,12 @@ class LiveCounter:
         self._typical = inf
         self._candidates = LiveCandidates(seen, self._holds, rate)
         self._judged: list[Ends] | None = None
-        self._outward, self.towards = 0, towards
+        self._moving, self.towards = LiveMoving(way), towards
         """`towards`: 1 where reps went along the axis, -1 where they went against it; 0 before the first one."""
         self._begin_run(0)
 
     def _begin_run(self, at: int) -> None:
-        self._moving: Moving | None = None
+        self._moving.begin_run()
         self._finder = TurningPointFinder(self._smallest, at)
         self._turns: list[int] = []
         self._turn_values: list[float] = []
@@ -97,11 +107,12 @@ class LiveCounter:
             first = begin + tick * length
             if axis != self._axis_values:
                 self._axis, self._axis_values = block.axes[tick], axis
+                self._moving.turn_to(axis)
                 self._measure_anew(first)
             self._tick(first, values[tick])
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
-            views.append(self._view.along(self._up.rows, origin, self.towards or self._outward or 1, axis))
+            views.append(self._view.along(self._up.rows, origin, self.towards or self._moving.outward or 1, axis))
         return Followed(traced(self._up.rows, begin, views, length), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
@@ -226,7 +237,7 @@ class LiveCounter:
         settled = self._begun or (self._kept and not ended)
         whole = range((len(values) - 1) // 2 * 2) if settled else without_strays(values, ended)
         if len(whole):
-            self._outward = self.towards = 1 if values[whole.start + 1] > values[whole.start] else -1
+            self._moving.outward = self.towards = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
 
     def _settle(self, ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]) -> int:
@@ -243,14 +254,10 @@ class LiveCounter:
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
             return
-        # Until a rep is known, whatever moves first leaves the starting position.
-        self._outward = self._outward or self._finder.direction
-        outward = self._finder.direction == self._outward
         pausing = speed < SLOWED * self._peak_speed
-        now = self._moving
-        if now is None or (now.outward, now.pausing) != (outward, pausing):
-            self._moving = Moving(outward, pausing, self._seen.index(at))
-            self._happened.append(self._moving)
+        moving = self._moving.follow(self._finder.direction, pausing, len(self._open), self._seen.index(at))
+        if moving:
+            self._happened.append(moving)
 
     def _close_when_idle(self, end: int) -> None:
         if abs(self._value - self._anchor_value) > self._smallest:

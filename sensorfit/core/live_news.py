@@ -8,11 +8,14 @@ from sensorfit.core.live_trace import Trace
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``."""
+    """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``.
+    ``known``: reps, or
+    the set before, showed which way is outward."""
 
     outward: bool
     pausing: bool
     since: int
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """One sensor's stream through one exercise: samples in, movement and events out. Knows no packet, clock or screen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -21,7 +20,7 @@ from sensorfit.core.events import (
     SetCompleted,
     SetStarted,
 )
-from sensorfit.core.found_sets import FoundSet, FoundSets, joined
+from sensorfit.core.found_sets import FoundSet, FoundSets, joined, shared_out
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_metrics import LiveMetrics
@@ -33,12 +32,13 @@ from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
 from sensorfit.core.profile import GENERAL, Carrier, MovementProfile, Steps
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
-from sensorfit.core.samples import ImuBlock
+from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.sets_by_kind import found_in
 from sensorfit.core.stretch import AnyCounter, Stretch
 from sensorfit.core.strokes import LONGEST_PAUSE
 from sensorfit.core.tally import Tally
 from sensorfit.core.template import Demonstration
+from sensorfit.core.ways_out import way_out
 from sensorfit.core.whole import Movement
 
 
@@ -71,6 +71,7 @@ class Session:
         self._stretch: Stretch | None = None
         self._before: Stretch | None = None
         self._usual_range = 0.0
+        self._way: FloatArray | None = None
         self._segment: SegmentAxes | None = None
         self._counter: LiveCounter | None = None
         self._begin_set()
@@ -82,12 +83,22 @@ class Session:
         self._unpaired: list[float] = []
         self._started = self._leaving = False
         self._count = 0
-        self.phase: PhaseNow | None = None
+        self._moving: Moving | None = None
 
     @property
     def reps(self) -> tuple[Rep, ...]:
         """Live reps of the running set."""
         return self._tally.reps()
+
+    @property
+    def phase(self) -> PhaseNow | None:
+        """The phase that runs; None until reps of this set, or the set before, have shown which stroke is which."""
+        moving = self._moving
+        return PhaseNow(self._phase_of(moving), moving.since) if moving and moving.known else None
+
+    def _phase_of(self, moving: Moving) -> Phase:
+        first, second = self._profile.strokes()
+        return Phase.PAUSE if moving.pausing else first if moving.outward else second
 
     @property
     def seconds(self) -> float | None:
@@ -118,7 +129,7 @@ class Session:
         """Go on with another exercise, which may have begun at sample index ``since``: what came from there on is
         counted anew, as far back as the movement before the last pause."""
         values = self._values_since(since)
-        self._profile, self._usual_range, self._counter = profile, 0.0, None
+        self._profile, self._usual_range, self._way, self._counter = profile, 0.0, None, None
         self._maker = RepMaker(profile, LONGEST_PAUSE * self._sample_rate)
         self._begin_set()
         if values is None:
@@ -179,7 +190,8 @@ class Session:
 
     def _live_counter(self, seen: Seen) -> AnyCounter:
         towards = self._counter.towards if self._counter else 0
-        counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, self._usual_range, towards)
+        usual, way = self._usual_range, self._way
+        counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, usual, towards, way)
         self._counter = counter
         match self._profile.counts:
             case Counts.HELD:
@@ -239,10 +251,10 @@ class Session:
             events.append(RepStarted(self._count + 1, moving.since))
         if not moving.pausing:
             self._leaving = moving.outward
-        first, second = self._profile.strokes()
-        phase = Phase.PAUSE if moving.pausing else first if moving.outward else second
-        self.phase = PhaseNow(phase, moving.since)
-        return [*events, PhaseStarted(phase, moving.since)]
+        before, self._moving = self._moving, moving
+        if before and (before.since, before.outward, before.pausing) == (moving.since, moving.outward, moving.pausing):
+            return events
+        return [*events, PhaseStarted(self._phase_of(moving), moving.since)]
 
     def _end_stretch(self) -> list[Event]:
         """Find the sets of the stretch that ends here."""
@@ -258,6 +270,7 @@ class Session:
         self._doubts.note_rejected(found.rejected)
         if found.sets and found.sets[-1].pairs:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
+            self._way = way_out(movement.up, found.sets[-1].pairs)
         return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
 
     def _sets_in(self, movement: Movement) -> FoundSets:
@@ -270,7 +283,7 @@ class Session:
             found = [FoundSet((), tuple(self._unpaired))]
         if not found:
             return []
-        live = _shared_out(self.reps, found)
+        live = shared_out(self.reps, found)
         events: list[Event] = [
             SetCompleted(self._exercise_set(one, reps)) for one, reps in zip(found, live, strict=True)
         ]
@@ -285,12 +298,3 @@ class Session:
         spans = tuple(Span(start, stop) for start, stop in found.spans)
         counts = self._profile.counts
         return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence, counts, spans)
-
-
-def _shared_out(live: Sequence[Rep], found: Sequence[FoundSet]) -> list[tuple[Rep, ...]]:
-    """Live reps of each set: those nearest to it."""
-    shares: list[list[Rep]] = [[] for _ in found]
-    for rep in live:
-        distances = [max(one.start - rep.stop, rep.start - one.stop) for one in found]
-        shares[distances.index(min(distances))].append(rep)
-    return [tuple(share) for share in shares]

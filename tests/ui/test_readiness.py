@@ -5,7 +5,19 @@ from typing import Any
 
 from sensorfit.device.remembered import Remembered
 from sensorfit.recording.packets import HEART_RATE, OPEN_PROTOCOL, SensorStream
-from sensorfit.ui.model.readiness import NONE_YET, readiness
+from sensorfit.settings import Settings
+from sensorfit.training.catalogue import shipped_catalogue
+from sensorfit.ui.model.readiness import NONE_YET, Readiness
+from sensorfit.ui.model.readiness import readiness as readiness_for
+from sensorfit.ui.model.training_choice import planned, remembered
+
+CATALOGUE = shipped_catalogue()
+
+
+def readiness(worn: list[Any], exercise: str = "lying_leg_curl", **chosen: Any) -> Readiness:
+    settings = Settings(single=not chosen, exercise=exercise, target="1x6", **chosen)
+    sets = planned(remembered(settings, CATALOGUE), CATALOGUE).sets
+    return readiness_for(worn, sets, CATALOGUE.exercise)
 
 
 def worn(name: str, placement: str, *, streams: bool = True, protocol: str = OPEN_PROTOCOL) -> Any:
@@ -37,3 +49,38 @@ def test_a_strap_alone_counts_nothing() -> None:
 def test_the_knee_is_offered_where_one_leg_wears_two() -> None:
     assert readiness([worn("a", "right shank"), worn("b", "right thigh")]).knee
     assert not readiness([worn("a", "right shank"), worn("b", "left thigh")]).knee
+
+
+def test_sensors_that_see_everything_need_no_word() -> None:
+    unseen = readiness([worn("a", "right shank")]).unseen
+    assert (unseen.words, unseen.everything) == ("", False)
+
+
+def test_before_the_start_it_is_said_that_no_sensor_sees_the_exercise_and_which_place_would() -> None:
+    unseen = readiness([worn("a", "right wrist")]).unseen
+    assert unseen.everything
+    assert unseen.words == (
+        "▲ Worn at: right wrist. Nobody has said what Lying leg curl shows there: counts may be wrong. "
+        "Strap a sensor here and tell so on the page Sensors: right shank. Or start anyway."
+    )
+
+
+def test_of_a_program_that_is_seen_in_part_the_rest_is_named() -> None:
+    unseen = readiness([worn("a", "right thigh")], program="basic").unseen
+    assert not unseen.everything
+    assert "Seen with a sensor here: " in unseen.words
+    assert unseen.words.count(", …") <= 1
+
+
+def test_a_sensor_that_nobody_said_where_it_is_worn_may_be_anywhere() -> None:
+    assert readiness([worn("a", "")]).unseen.words == ""
+
+
+def test_a_side_without_a_sensor_is_told_before_the_start() -> None:
+    words = readiness([worn("a", "right thigh")], "bulgarian_split_squat").unseen.words
+    assert words == "▲ No sensor is on the left side: say yourself when a set of Bulgarian split squat on it is over."
+
+
+def test_what_is_not_planned_yet_and_who_wears_nothing_lacks_nothing() -> None:
+    assert readiness([]).unseen.words == ""
+    assert readiness_for([worn("a", "right wrist")], (), CATALOGUE.exercise).unseen.words == ""

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from sensorfit.knee_angle import leg_of
 from sensorfit.recording.packets import motion_streams
 from sensorfit.texts import mark, tr
+from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.ui.connect.worn_sensors import WornSensor
+from sensorfit.ui.model.unseen import Lookup, Unseen, unseen
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is said of the sensors, whether one can count, and whether the ``knee`` between two can be shown."""
+    """What is said of the sensors, whether one can count, whether the ``knee`` between two can be shown, and what is
+    ``unseen`` by them."""
 
     words: str
     can_start: bool
     knee: bool
+    unseen: Unseen
 
 
 NONE_YET = mark(
@@ -23,14 +27,14 @@ NONE_YET = mark(
 )
 
 
-def readiness(worn: Sequence[WornSensor]) -> Readiness:
-    """Return what can be trained with the ``worn`` sensors now."""
+def readiness(worn: Sequence[WornSensor], sets: Sequence[WorkoutSet], lookup: Lookup) -> Readiness:
+    """Return what of ``sets`` can be trained with the ``worn`` sensors now."""
     sending = [one.now.stream for one in worn if one.streams and one.now and one.now.stream]
     streams = motion_streams(sending)
     knee = any(leg_of(streams, one) for one in streams)
     waiting = [one.known.name for one in worn if not one.streams]
     if not worn:
-        return Readiness(tr(NONE_YET), False, False)
+        return Readiness(tr(NONE_YET), False, False, Unseen())
     parts = [
         tr("Sensors ready: {placement}.", placement=", ".join(one.placement or one.sensor for one in streams))
         if streams
@@ -46,4 +50,4 @@ def readiness(worn: Sequence[WornSensor]) -> Readiness:
             )
         )
     parts.append(tr("Not connected: {waiting}.", waiting=", ".join(waiting)) if waiting else "")
-    return Readiness(" ".join(filter(None, parts)), bool(streams), knee)
+    return Readiness(" ".join(filter(None, parts)), bool(streams), knee, unseen(streams, sets, lookup))

@@ -41,13 +41,15 @@ class BeginCard(Card):
         self._speed.setCurrentIndex(max(self._speed.findData(speed), 0))
         self._speed.activated.connect(lambda _: self.speed_chosen.emit())
         self._ready = paragraph("", 13, theme.muted)
+        self._unseen = paragraph("", 13, theme.warning)
+        self._unseen.hide()
         self._knee = QCheckBox(tr("Show the knee angle: begin by standing still, then five slow knee bends"))
         self._knee.setFont(font(13))
         trial = QHBoxLayout()
         trial.setSpacing(GRID)
         trial.addWidget(self._try, 1)
         trial.addWidget(self._speed)
-        for part in (self._ready, self._knee, self._start):
+        for part in (self._ready, self._unseen, self._knee, self._start):
             self.column.addWidget(part)
         self.column.addLayout(trial)
 
@@ -65,6 +67,9 @@ class BeginCard(Card):
         """Say what Start would train with; without a sensor, trying is what most people want next. Nothing can begin
         unless something is ``planned``."""
         self._ready.setText(ready.words)
+        self._unseen.setText(ready.unseen.words)
+        self._unseen.setVisible(bool(ready.unseen.words))
+        self._start.setText(tr("Start anyway") if ready.unseen.everything else tr("Start"))
         self._knee.setVisible(ready.knee)
         self._start.setEnabled(ready.can_start and planned)
         for button, primary in ((self._start, ready.can_start), (self._try, not ready.can_start)):

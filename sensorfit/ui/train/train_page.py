@@ -175,7 +175,8 @@ class TrainPage(Page):
         """Say what Start would train with; without a sensor, trying is what most people want next."""
         if not self.isVisible():
             self._looking.stop()
-        ready = readiness(self._shell.sensors.worn)
+        sets = self._planned.sets if self._planned else ()
+        ready = readiness(self._shell.sensors.worn, sets, self._catalogue.exercise)
         self._begin.show_ready(ready, planned=self._planned is not None)
 
     def _start_it(self) -> None:

@@ -70,6 +70,10 @@ class Settings:
         name = str(path.absolute())
         return replace(self, recent=(name, *(one for one in self.recent if one != name))[:MOST_RECENT])
 
+    def without(self, path: Path) -> "Settings":
+        """Return the settings without the recording at ``path`` among those opened lately."""
+        return replace(self, recent=tuple(one for one in self.recent if one != str(path.absolute())))
+
 
 class SettingsFile:
     """The settings with their file; a change is kept at once, and whoever listens is told."""

@@ -77,3 +77,8 @@ def test_the_recordings_opened_last_come_first_and_once() -> None:
         settings = settings.opened(Path(f"/{number}.mcap"))
     assert settings.recent[:3] == ("/5.mcap", "/19.mcap", "/18.mcap")
     assert len(settings.recent) == MOST_RECENT
+
+
+def test_a_recording_that_is_gone_leaves_the_list() -> None:
+    settings = Settings().opened(Path("/a.mcap")).opened(Path("/b.mcap"))
+    assert settings.without(Path("/a.mcap")).recent == ("/b.mcap",)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFontMetrics
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import REP, Heard, button, session, words
@@ -17,7 +17,7 @@ from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession, Openers
-from sensorfit.ui.shell.drops import Drops, first_file
+from sensorfit.ui.shell.drops import Dropped, Drops, dropped
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply
 
@@ -150,11 +150,11 @@ def test_a_file_that_cannot_be_played_is_explained_and_a_good_one_clears_it(
     assert [Path(one).name for one in settings.now.recent] == ["good.mcap"]
 
 
-def drop(app: MainWindow, path: Path) -> None:
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+def drop(app: MainWindow, *paths: Path, web: str = "") -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(web)] if web else [QUrl.fromLocalFile(str(path)) for path in paths])
     action, mouse, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    app.findChild(Drops).eventFilter(app, QDropEvent(QPointF(5, 5), action, dropped, mouse, key))
+    app.findChild(Drops).eventFilter(app, QDropEvent(QPointF(5, 5), action, data, mouse, key))
 
 
 def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(
@@ -168,12 +168,44 @@ def test_taught_exercises_and_recordings_can_be_dropped_on_any_page(
     qtbot.waitUntil(lambda: "photo.jpg" in words(app) and "▲" in words(app))
 
 
-def test_a_file_may_be_dropped_and_an_address_on_the_web_may_not() -> None:
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"file:///home/a%20b/M%C3%BCller%20100%25.mcap\r\n",
+        "file:///home/a b/Müller 100%25.mcap\r\n".encode(),
+        b"# from a file manager\r\nfile:///home/a%20b/M%C3%BCller%20100%25.mcap\r\n",
+        b"file://localhost/home/a%20b/M%C3%BCller%20100%25.mcap",
+        b"https://example.org/good.mcap\r\nfile:///home/a%20b/M%C3%BCller%20100%25.mcap\r\n",
+    ],
+)
+def test_a_file_is_found_however_another_program_writes_its_address(sent: bytes) -> None:
     data = QMimeData()
-    data.setUrls([QUrl("https://example.org/good.mcap")])
-    assert first_file(data) is None
-    data.setUrls([QUrl("https://example.org/good.mcap"), QUrl.fromLocalFile("/media/stick/good.mcap")])
-    assert first_file(data) == Path("/media/stick/good.mcap")
+    data.setData("text/uri-list", sent)
+    assert dropped(data) == Dropped(Path("/home/a b/Müller 100%.mcap"))
+
+
+def test_what_cannot_be_opened_by_a_drop_says_why_and_what_to_do(app: MainWindow, tmp_path: Path) -> None:
+    app.show_page("Help")
+
+    def said() -> str:
+        return app.page("Help").banner.text().replace("\u200b", "")  # where long words may be broken
+
+    drop(app, web="https://example.org/good.mcap")
+    assert said().startswith("▲ https://example.org/good.mcap is not on this computer: save it as a file first")
+    drop(app, Path("/a.mcap"), Path("/b.mcap"))
+    assert said().startswith("▲ 2 files were dropped, and one is shown at a time: drop one.")
+    drop(app, tmp_path)
+    assert said().startswith(f"▲ {tmp_path.name} is a folder: drop one recording of it.")
+
+
+def test_words_that_are_dragged_are_no_file(app: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("/home/good.mcap")
+    mouse, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, mouse, key)
+    entering.ignore()
+    app.findChild(Drops).eventFilter(app, entering)
+    assert not entering.isAccepted()
 
 
 def test_nothing_is_opened_by_a_drop_while_a_session_runs(app: MainWindow, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A recording opened afterwards: seen as a whole, played, corrected with undo, exported. Knows no correction's rule."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -62,7 +63,14 @@ class ReviewPage(Page):
         row.addStretch(1)
         card.column.addLayout(row)
         self._lately = label(tr("Opened lately"), 14, self.theme.muted, SEMIBOLD)
-        card.column.addWidget(self._lately)
+        lately = QHBoxLayout()
+        lately.addWidget(self._lately)
+        lately.addStretch(1)
+        self._clear = small_button(
+            tr("Clear list"), self._clear_recent, tr("Forget which recordings were opened lately")
+        )
+        lately.addWidget(self._clear)
+        card.column.addLayout(lately)
         card.column.addWidget(self._recent)
         card.heading.addStretch(1)
         card.heading.addWidget(self._report_button())
@@ -98,8 +106,13 @@ class ReviewPage(Page):
         for name in self._shell.settings.now.recent:
             self._recent.addItem(name)
             self._recent.item(self._recent.count() - 1).setData(Qt.ItemDataRole.UserRole, name)
-        for part in (self._recent, self._lately):
+        for part in (self._recent, self._lately, self._clear):
             part.setVisible(self._recent.count() > 0)
+
+    def _clear_recent(self) -> None:
+        """Empty the list; the recordings stay where they are."""
+        self._shell.settings.change(replace(self._shell.settings.now, recent=()))
+        self._show_recent()
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a recording"), "", tr(RECORDINGS))
@@ -121,6 +134,9 @@ class ReviewPage(Page):
     def _refuse(self, error: Exception) -> None:
         self._reading.end()
         self.say(f"▲ {error}")
+        if self._asked and not self._asked.exists():
+            self._shell.settings.change(self._shell.settings.now.without(self._asked))
+            self._show_recent()
 
     def _show(self, review: Review) -> None:
         self._reading.end()

@@ -25,6 +25,7 @@ from sensorfit.ui.shell.drops import Drops
 from sensorfit.ui.shell.page import FILES, Page, Shell
 from sensorfit.ui.shell.people_button import PeopleButton
 from sensorfit.ui.shell.rail import Place, Rail
+from sensorfit.ui.shell.window_place import window_place
 from sensorfit.ui.theme import Theme, apply, theme_of
 from sensorfit.ui.welcome import Welcome
 from sensorfit.user_data import data_folder
@@ -83,7 +84,7 @@ class MainWindow(QWidget):
         self._welcome: Welcome | None = None
         self._look, self._settings_look = look or settings.now.look, settings.now.look
         self.setWindowTitle("sensorfit")
-        Drops(self, self._is_ready, self.open_file)
+        Drops(self, self._is_ready, self.open_file, self._refuse)
         self.setMinimumSize(LEAST_SIZE)
         self._stack = QStackedWidget()
         frame = QHBoxLayout(self)
@@ -129,12 +130,10 @@ class MainWindow(QWidget):
 
     def _place_window(self, settings: Settings) -> None:
         """Come back where the window was, if that is on a screen."""
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(FIRST_SIZE.boundedTo(screen.size()))
-        if settings.window:
-            place = QRect(*settings.window)
-            if any(place.intersects(one.availableGeometry()) for one in QGuiApplication.screens()):
-                self.setGeometry(place)
+        self.resize(FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        screens = [one.availableGeometry() for one in QGuiApplication.screens()]
+        if settings.window and (place := window_place(QRect(*settings.window), screens)):
+            self.setGeometry(place)
         if settings.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -430,3 +430,29 @@ def test_the_arrows_step_within_the_recording(qtbot: QtBot) -> None:
     assert transport.at == pytest.approx(0.3)
     transport.step(-10)
     assert transport.at == 0.0
+
+
+def test_a_recording_that_is_gone_is_told_and_leaves_the_list(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+    gone, there = tmp_path / "gone.mcap", tmp_path / "there.mcap"
+    there.write_bytes(b"no recording")
+    frame.settings.change(frame.settings.now.opened(gone).opened(there))
+    page = ReviewPage(frame, THEMES[Mode.DARK])
+    qtbot.addWidget(page)
+    page.show()
+    assert [page._recent.item(row).text() for row in range(2)] == [str(there), str(gone)]
+    for path in (gone, there):
+        page.take_file(path)
+        qtbot.waitUntil(lambda path=path: page._reading.isHidden() and path.name in words(page))
+    assert frame.settings.now.recent == (str(there),)
+    page.shut()
+
+
+def test_the_list_of_recordings_can_be_cleared(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+    frame.settings.change(frame.settings.now.opened(tmp_path / "a.mcap"))
+    page = ReviewPage(frame, THEMES[Mode.DARK])
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.mouseClick(button(page, "Clear list"), Qt.MouseButton.LeftButton)
+    assert frame.settings.now.recent == ()
+    assert not page._recent.isVisible()
+    page.shut()

@@ -115,11 +115,12 @@ class SetsTable(QTableWidget):
             self.row_asked.emit(self._lines.index(line), self.viewport().mapToGlobal(at))
 
     def _cell(self, row: SetRow, column: int, text: str) -> QTableWidgetItem:
-        cell = QTableWidgetItem(text)
+        short = row.missed and row.state is RowState.DONE and column == DONE_COLUMN
+        cell = QTableWidgetItem(f"▲ {text}" if short else text)
         cell.setFont(font(14, SEMIBOLD if row.state is RowState.CURRENT or column == DONE_COLUMN else MEDIUM))
         colour = self._theme.text if row.state is RowState.CURRENT else self._theme.muted
         if row.state is RowState.DONE and column == DONE_COLUMN:
-            colour = self._theme.warning if row.missed or not row.sure else self._theme.good
+            colour = self._theme.warning if short or not row.sure else self._theme.good
         cell.setForeground(QColor(colour))
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {tr(row.state)}")
         return cell

@@ -31,7 +31,8 @@ class Theme:
     """Colour tokens of one mode, as #rrggbb.
 
     The signal colours come from the palette of Okabe and Ito (2008), safe for three kinds of colour blindness, darkened
-    for light mode until text on ``surface`` and ``background`` reaches a contrast of 4.5:1 (WCAG 2.2, 1.4.3).
+    for light mode until text on ``surface`` and ``background`` reaches a contrast of 4.5:1 (WCAG 2.2, 1.4.3). Who sees
+    no blue hardly tells ``good`` from ``accent`` and ``lowering``; nothing is told by these two alone.
     """
 
     background: str
@@ -116,6 +117,13 @@ def translucent(colour: str, opacity: float) -> QColor:
     """Return ``colour`` with ``opacity`` from 0 to 1."""
     result = QColor(colour)
     result.setAlphaF(opacity)
+    return result
+
+
+def underlined(plain: QFont) -> QFont:
+    """Return the same font with a line below, for what is told by a colour as well."""
+    result = QFont(plain)
+    result.setUnderline(True)
     return result
 
 

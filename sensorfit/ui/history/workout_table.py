@@ -11,7 +11,7 @@ from sensorfit.texts import mark, tr
 from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.model.workout_view import SetLine
 from sensorfit.ui.table_style import ROW_HEIGHT, style_table
-from sensorfit.ui.theme import GRID, Theme, font
+from sensorfit.ui.theme import GRID, Theme, font, underlined
 
 HEADS = (
     mark("Set"),
@@ -63,7 +63,9 @@ class WorkoutTable(QTableWidget):
 
     def _cell(self, row: SetLine, column: int, text: str) -> QTableWidgetItem:
         cell = QTableWidgetItem(text)
-        cell.setFont(font(14, SEMIBOLD if column in (DONE, USUAL) else MEDIUM))
+        corrected = column == DONE and row.corrected
+        plain = font(14, SEMIBOLD if column in (DONE, USUAL) else MEDIUM)
+        cell.setFont(underlined(plain) if corrected else plain)
         cell.setForeground(QColor(self._colour(row, column)))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if column in (DONE, LOAD):
@@ -74,7 +76,8 @@ class WorkoutTable(QTableWidget):
         if column == USUAL and row.why:
             cell.setToolTip(row.why)
         cell.setFlags(flags)
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
+        said = f"{HEADS[column]} {text}"
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, tr("{said}, corrected", said=said) if corrected else said)
         return cell
 
     def _colour(self, row: SetLine, column: int) -> str:

@@ -11,7 +11,7 @@ from sensorfit.ui.card import MEDIUM, SEMIBOLD
 from sensorfit.ui.history.lines_plot import STROKE_WORDS, line_colour
 from sensorfit.ui.model.review import ReviewedSet
 from sensorfit.ui.table_style import ROW_HEIGHT, style_table
-from sensorfit.ui.theme import GRID, Theme, font
+from sensorfit.ui.theme import GRID, Theme, font, underlined
 
 HEADS = (
     mark("Set"), mark("Exercise"), mark("Reps"), mark("Load"), mark("Range"), mark("Tempo"), mark("Tension"),
@@ -82,14 +82,17 @@ class SetsTable(QTableWidget):
 
     def _cell(self, row: ReviewedSet, column: int, text: str, *, fixed: bool) -> QTableWidgetItem:
         cell = QTableWidgetItem(text)
-        cell.setFont(font(14, SEMIBOLD if column == COUNT else MEDIUM))
-        cell.setForeground(QColor(self._theme.accent if column == COUNT and row.corrected else self._theme.text))
+        corrected = column == COUNT and row.corrected
+        plain = font(14, SEMIBOLD if column == COUNT else MEDIUM)
+        cell.setFont(underlined(plain) if corrected else plain)
+        cell.setForeground(QColor(self._theme.accent if corrected else self._theme.text))
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if column in (COUNT, LOAD) and not fixed:
             flags |= Qt.ItemFlag.ItemIsEditable
             cell.setToolTip(tr("Double-click, or F2, to correct it"))
         cell.setFlags(flags)
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(HEADS[column])} {text}")
+        said = f"{tr(HEADS[column])} {text}"
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, tr("{said}, corrected", said=said) if corrected else said)
         return cell
 
     def _written(self, cell: QTableWidgetItem) -> None:

@@ -1,5 +1,6 @@
 """A hand-made leg curl as updates, with known truth; and settings of all property tests."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from math import radians
 from pathlib import Path
@@ -91,6 +92,12 @@ class Curl:
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from the calibrations of whoever runs them."""
     monkeypatch.setenv("SENSORFIT_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def no_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out fsync: it guards against a loss of power, which no test can bring about, and takes 10 ms or more."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

@@ -143,10 +143,12 @@ def apply(theme: Theme) -> None:
     """Give every window of the application the look of ``theme``."""
     application = QApplication.instance()
     assert isinstance(application, QApplication), "there is an application before there is a window"
+    if (sheet := _style_sheet(theme)) == application.styleSheet():
+        return  # Qt would polish every widget anew all the same
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     application.setFont(font(14))
-    application.setStyleSheet(_style_sheet(theme))
+    application.setStyleSheet(sheet)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -1,36 +1,36 @@
 """The prescribed sets beside what was done. Knows rows of text, not how a set is counted."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
 )
 
-from sensorfit.texts import mark, tr
+from sensorfit.texts import tr
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label
+from sensorfit.ui.card import SEMIBOLD, Card, label
 from sensorfit.ui.model.live import LiveView
 from sensorfit.ui.model.sets import RowState, SetRow
 from sensorfit.ui.set_editor import SetEditor
-from sensorfit.ui.theme import GRID, Theme, font, translucent
+from sensorfit.ui.sets_lines import HEADS, SetsLines, lines_of
+from sensorfit.ui.theme import GRID, Theme, translucent
 
-HEADS = (mark("Set"), mark("Target"), mark("Load"), mark("Done"), mark("Rest"))
 ROW_HEIGHT = 5 * GRID
 HEADING_HEIGHT = 3 * GRID
-SIGNS = {RowState.DONE: "✓", RowState.CURRENT: "▶", RowState.TODO: "○", RowState.SKIPPED: "✕"}
-DONE_COLUMN = 3
 WIDE_AS_NEEDED = (0, 1)
 """Columns of number and target, which need more room than their share, or less."""
+
+CELL_MARGINS = 3 * GRID
+"""Pixels beside a text: the padding of the style sheet and what Qt leaves around words, rounded up."""
 
 TALLEST = 31 * GRID
 """Pixels of the table beside a running set: five sets with their exercise above; the count needs the rest."""
 
 
-class SetsTable(QTableWidget):
+class SetsTable(QTableView):
     """A row for each set, and one above where another exercise begins; the current set lies on a rounded bar."""
 
     row_asked = Signal(int, QPoint)
@@ -38,15 +38,16 @@ class SetsTable(QTableWidget):
 
     def __init__(self, theme: Theme, tallest: int) -> None:
         """Beyond ``tallest`` pixels it scrolls, so that what stands beside it keeps its room."""
-        super().__init__(0, len(HEADS))
+        super().__init__()
         self._theme = theme
         self._tallest = tallest
         self._rows: tuple[SetRow, ...] = ()
-        self._lines: list[int] = []
+        self._places: list[int] = []
+        self._lines = SetsLines(theme, self)
+        self.setModel(self._lines)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
         self.setAccessibleName(tr("Prescribed sets"))
-        self.setHorizontalHeaderLabels([tr(head) for head in HEADS])
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table
         self.setWordWrap(False)
@@ -70,68 +71,54 @@ class SetsTable(QTableWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for all rows, if they are not too many."""
-        height = sum(self.rowHeight(line) for line in range(self.rowCount()))
+        height = self.verticalHeader().length()
         return QSize(40 * GRID, min(3 * GRID + height + 2, self._tallest))
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Ask for the widest text. Qt would ask ten things of each cell, 5 ms at the end of a set."""
+        return self._lines.widest(column) + CELL_MARGINS
 
     def show_rows(self, rows: tuple[SetRow, ...]) -> None:
         """Show ``rows`` and keep the current one in view."""
         if rows == self._rows:
             return
-        self._rows, self._lines = rows, []
-        self.clearSpans()
-        self.setRowCount(len(rows) + sum(bool(row.heading) for row in rows))
-        for row in rows:
-            line = len(self._lines) + sum(bool(one.heading) for one in rows[: len(self._lines)])
-            self._lines.append(self._show_row(row, line))
+        lines = lines_of(rows)
+        self._rows = rows
+        self._places = [place for place, line in enumerate(lines) if not line.is_heading]
+        if self._lines.show_lines(lines):
+            self._lay_out()
         self._keep_current_in_view()
-        self.updateGeometry()
         self.viewport().update()  # the bar spans all cells, Qt repaints only those that changed
 
-    def _show_row(self, row: SetRow, line: int) -> int:
-        """Fill ``line`` of the table, and the one after it where there is a heading; return the line of the set."""
-        if row.heading:
-            self.setSpan(line, 0, 1, len(HEADS))
-            cell = QTableWidgetItem(row.heading)
-            cell.setFont(font(13, SEMIBOLD))
-            cell.setForeground(QColor(self._theme.text))
-            self.setItem(line, 0, cell)
-            self.setRowHeight(line, HEADING_HEIGHT)
-            line += 1
-        cells = (f"{SIGNS[row.state]} {row.number}", row.target, row.load, row.done, row.rest)
-        for column, text in enumerate(cells):
-            self.setItem(line, column, self._cell(row, column, text))
-        self.setRowHeight(line, ROW_HEIGHT)
-        return line
+    def _lay_out(self) -> None:
+        """Give each heading the whole width and its own height."""
+        self.clearSpans()
+        for place, line in enumerate(self._lines.lines):
+            if line.is_heading:
+                self.setSpan(place, 0, 1, len(HEADS))
+            self.setRowHeight(place, HEADING_HEIGHT if line.is_heading else ROW_HEIGHT)
+        self.updateGeometry()
 
     def _keep_current_in_view(self) -> None:
-        current = [self._lines[place] for place, row in enumerate(self._rows) if row.state is RowState.CURRENT]
-        for line in current:
-            self.scrollTo(self.model().index(min(line + 1, self.rowCount() - 1), 0))
-            self.scrollTo(self.model().index(line, 0))
+        for place in self._current():
+            self.scrollTo(self._lines.index(min(place + 1, self._lines.rowCount() - 1), 0))
+            self.scrollTo(self._lines.index(place, 0))
+
+    def _current(self) -> list[int]:
+        """The line of the current set, if there is one."""
+        return [self._places[number] for number, row in enumerate(self._rows) if row.state is RowState.CURRENT]
 
     def _ask(self, at: QPoint) -> None:
-        line = self.rowAt(at.y())
-        if line in self._lines:
-            self.row_asked.emit(self._lines.index(line), self.viewport().mapToGlobal(at))
-
-    def _cell(self, row: SetRow, column: int, text: str) -> QTableWidgetItem:
-        short = row.missed and row.state is RowState.DONE and column == DONE_COLUMN
-        cell = QTableWidgetItem(f"▲ {text}" if short else text)
-        cell.setFont(font(14, SEMIBOLD if row.state is RowState.CURRENT or column == DONE_COLUMN else MEDIUM))
-        colour = self._theme.text if row.state is RowState.CURRENT else self._theme.muted
-        if row.state is RowState.DONE and column == DONE_COLUMN:
-            colour = self._theme.warning if short or not row.sure else self._theme.good
-        cell.setForeground(QColor(colour))
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}, {tr(row.state)}")
-        return cell
+        place = self.rowAt(at.y())
+        if place in self._places:
+            self.row_asked.emit(self._places.index(place), self.viewport().mapToGlobal(at))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        current = [self._lines[place] for place, row in enumerate(self._rows) if row.state is RowState.CURRENT]
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(translucent(self._theme.accent, 0.16))
-            for place in current:
+            for place in self._current():
                 bar = QRectF(0, self.rowViewportPosition(place) + 1, self.viewport().width(), ROW_HEIGHT - 2)
                 painter.drawRoundedRect(bar, GRID, GRID)
         super().paintEvent(event)

@@ -89,8 +89,8 @@ def test_space_finishes_the_set_and_the_next_is_current(
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "(live 11)" in words(window))
     assert button.text() == "Start set 2"
-    table = window.findChildren(QTableWidget)[0]
-    assert [table.item(row, 0).text() for row in range(3)] == ["✓ 1", "▶ 2", "○ 3"]
+    lines = window.findChildren(SetsTable)[0].model()
+    assert [lines.index(row, 0).data() for row in range(3)] == ["✓ 1", "▶ 2", "○ 3"]
 
 
 def rested(window: LiveWindow, qtbot: QtBot) -> None:

@@ -139,3 +139,9 @@ def test_from_three_metres_the_rest_is_as_large_as_the_count(played: Played) -> 
     view = played.until("Resting", done=1)
     assert far_text(view).number == view.rest.dial
     assert far_text(view).goal.startswith("Next: Bulgarian split squat")
+
+
+def test_the_table_is_the_same_one_until_something_in_it_changes(played: Played) -> None:
+    before = played.until("In set").rows
+    assert played.model.view().rows is before
+    assert played.act(ChangeLoad(42.5)).rows[0].load == "42.5 kg"

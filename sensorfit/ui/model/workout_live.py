@@ -29,11 +29,14 @@ from sensorfit.ui.model.rep_marks import marks, tally
 from sensorfit.ui.model.rest import RestView, before_rest, resting
 from sensorfit.ui.model.sensor import DamageWatch, SensorView, heart_view, lost_view, no_sensor, sensor_view
 from sensorfit.ui.model.set_state import SetState
+from sensorfit.ui.model.sets import SetRow
 from sensorfit.ui.model.trust import Trust, at_the_end
 from sensorfit.ui.model.workout_rows import counts_of, rows, start_of, title
 from sensorfit.worn import place_words, side_words
 
 Lookup = Callable[[str], Exercise]
+Listed = tuple[tuple[WorkoutSet, ...], int | None, int | None]
+"""Sets, the place of the present one and what is counted of it."""
 
 STATES = {
     State.READY: SetState.READY,
@@ -70,6 +73,7 @@ class WorkoutModel:
         self._heart: SensorView | None = None
         self._lost: frozenset[str] = frozenset()
         self._damage: dict[str, DamageWatch] = {}
+        self._listed: tuple[Listed, tuple[SetRow, ...]] = ((), None, None), ()
         self._counted = self._wanted()
         self._live = LiveModel(self._plan())
 
@@ -144,18 +148,23 @@ class WorkoutModel:
             word=tr(tr("Over") if self._over else WORDS[workout.state]),
             action=tr("Leave") if self.over else self._action(),
             can_act=True,
-            rows=rows(
-                workout.sets,
-                self._lookup,
-                None if workout.state is State.DONE else workout.place,
-                None if running is None else int(view.number),
-            ),
+            rows=self._rows(None if running is None else int(view.number)),
             progress=tr("{done} of {count} done", done=done, count=len(workout.sets)),
             heading=tr("Training now") if self._heading == view.plan.exercise else self._heading,
             moment=self._moment(view),
             sensor=self._card(self._counted[2], view.sensor),
             others=self._beside(),
         )
+
+    def _rows(self, running: int | None) -> tuple[SetRow, ...]:
+        """The table with ``running`` counted in the present set; made anew only where that, the place or the sets are
+        others than in the picture before."""
+        workout = self._workout
+        place = None if workout.state is State.DONE else workout.place
+        sets, *asked = self._listed[0]
+        if sets is not workout.sets or asked != [place, running]:
+            self._listed = (workout.sets, place, running), rows(workout.sets, self._lookup, place, running)
+        return self._listed[1]
 
     def _beside(self) -> tuple[SensorView, ...]:
         """The cards of the other sensors, that of a strap at the end."""

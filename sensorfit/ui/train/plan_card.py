@@ -8,7 +8,8 @@ from sensorfit.training.catalogue import Catalogue
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.model.training_choice import Planned, where_to_wear
 from sensorfit.ui.model.workout_rows import rows
-from sensorfit.ui.sets_card import DONE_COLUMN, SetsTable
+from sensorfit.ui.sets_card import SetsTable
+from sensorfit.ui.sets_lines import DONE_COLUMN
 from sensorfit.ui.theme import GRID, Theme
 
 TABLE_HEIGHT = 62 * GRID

@@ -75,7 +75,7 @@ def _app(session: "LiveSession | None", theme: str | None, radio: "MakeRadio | N
     from sensorfit.run_log import keep_log
     from sensorfit.settings import SettingsFile
     from sensorfit.ui.app import run
-    from sensorfit.ui.session import Openers
+    from sensorfit.ui.openers import Openers
     from sensorfit.user_data import data_folder
 
     def demo() -> "LiveSession":

@@ -23,8 +23,9 @@ from sensorfit.ui.app import import_what_is_needed_later
 from sensorfit.ui.application import HANDOVER
 from sensorfit.ui.model.live import LiveModel, LiveView
 from sensorfit.ui.movement_graph import MovementGraph
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import LiveSession, Openers, Session
+from sensorfit.ui.session import LiveSession, Session
 from sensorfit.ui.shell.main_window import MainWindow
 
 BEAT = 5

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sensorfit.recording.packets import Packet
     from sensorfit.ui.cue_player import Sound
     from sensorfit.ui.guided import Guided
-    from sensorfit.ui.session import LiveSession, Openers
+    from sensorfit.ui.openers import Openers
+    from sensorfit.ui.session import LiveSession
 
 NEEDED_LATER = (
     "sensorfit.openings",

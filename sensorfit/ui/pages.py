@@ -13,7 +13,7 @@ from sensorfit.ui.theme import Theme
 
 if TYPE_CHECKING:
     from sensorfit.ui.cue_player import Sound
-    from sensorfit.ui.session import Openers
+    from sensorfit.ui.openers import Openers
     from sensorfit.ui.shell.main_window import PageMaker
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from sensorfit.pipeline import Update
@@ -75,16 +74,3 @@ class WorkoutSession:
         model = WorkoutModel(self.kept.begun.sets, self.catalogue.exercise, self.streams, self.name)
         feed = Feed(self.packets, self.kept, lambda _: False)
         return WorkoutScreen(feed, model, self.kept, self.catalogue, self.lost)
-
-
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """What opens sessions from the start window; each raises an error whose message is for the user.
-
-    ``recording`` takes the file of a taught exercise, None to count as the recording says; ``exercise`` gives the name
-    of such an exercise.
-    """
-
-    demo: Callable[[], LiveSession]
-    recording: Callable[[Path, Path | None], LiveSession]
-    exercise: Callable[[Path], str]

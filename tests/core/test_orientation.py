@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial.transform import Rotation
 
+from sensorfit.core import orientation
 from sensorfit.core.orientation import TiltFilter, spanned_axes, still_bias
 from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
 
@@ -145,3 +146,13 @@ def test_over_a_hole_in_which_the_sensor_turned_up_goes_straight(cuts: list[int]
     assert angle[50:] == pytest.approx(np.full(150, 60), abs=0.5)
     turning = np.concatenate([one.angular_rate for one in found])[:50]
     assert np.degrees(turning.sum(axis=0)) / 50 == pytest.approx([0.0, -60.0, 0.0], abs=12)
+
+
+def test_an_hour_is_filtered_in_pieces_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(1)
+    noise = ImuBlock(0, 50.0, random.normal([0, 0, 9.81], 1.0, (1000, 3)), random.normal(0.0, 0.5, (1000, 3)))
+    whole = TiltFilter(50.0).process(noise)
+    monkeypatch.setattr(orientation, "AT_ONCE", 300)
+    pieces = TiltFilter(50.0).process(noise)
+    assert np.array_equal(pieces.up, whole.up)
+    assert np.array_equal(pieces.angular_rate, whole.angular_rate)

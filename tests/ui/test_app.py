@@ -15,8 +15,9 @@ from windows import REP, Heard, button, session, words
 from sensorfit.plan import Plan
 from sensorfit.settings import Look, SettingsFile
 from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.drops import Dropped, Drops, dropped
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.theme import THEMES, Mode, apply

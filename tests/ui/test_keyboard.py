@@ -12,8 +12,8 @@ from windows import REP, Heard, session
 
 from sensorfit.plan import Plan
 from sensorfit.settings import SettingsFile
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
 
 PAGES = ("Train", "Review", "Sensors", "History", "Athletes", "Settings", "Help")

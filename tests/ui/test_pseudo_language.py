@@ -17,9 +17,9 @@ from sensorfit.plan import Plan
 from sensorfit.settings import SettingsFile
 from sensorfit.texts import use
 from sensorfit.ui.live_window import LiveWindow
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
 from sensorfit.ui.review.keys import KEYS as REVIEW_KEYS
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
 
 COVERED = ("Train", "Review", "Sensors", "History", "Athletes", "Settings", "Help")

@@ -17,7 +17,7 @@ def run_window(make, settings, afterwards):
     window = make()
     window.show()
     running.processEvents()
-    slow = {"scipy", "pyqtgraph", "mcap", "bleak", "bumble", "miniaudio"}
+    slow = {"sensorfit.ui.session", "scipy", "pyqtgraph", "mcap", "bleak", "bumble", "miniaudio"}
     print(window.grab().isNull(), *sorted(slow & set(sys.modules)))
     window.close()
     return 0

@@ -33,7 +33,8 @@ from sensorfit.ui.train.first_cautions import FirstCautions
 from sensorfit.ui.train.plan_card import PlanCard
 
 if TYPE_CHECKING:
-    from sensorfit.ui.session import Openers, Session
+    from sensorfit.ui.openers import Openers
+    from sensorfit.ui.session import Session
     from sensorfit.ui.train.openings import ReadyAthlete
 
 RECORDINGS = mark("Recordings (*.mcap *.csv *.csv.gz);;All files (*)")

@@ -17,8 +17,8 @@ from sensorfit.device.virtual.quick_loop import QuickLoop
 from sensorfit.settings import SettingsFile
 from sensorfit.ui.connect.sensors_page import CALIBRATE, SensorsPage
 from sensorfit.ui.connect.worn_sensors import WornSensors
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
 
 PATIENCE = 60_000

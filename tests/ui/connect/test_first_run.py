@@ -21,8 +21,9 @@ from sensorfit.ui.connect.sensors_page import COUNT, SensorsPage
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.model.body_places import place_called
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.welcome import Welcome
 

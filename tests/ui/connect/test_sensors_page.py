@@ -21,8 +21,8 @@ from sensorfit.settings import SettingsFile
 from sensorfit.ui.connect.sensors_page import AGAIN, CALIBRATE, COUNT, DISCONNECT, FORGET, PLACE, SensorsPage
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.model.body_places import place_called
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
 
 PATIENCE = 15_000

@@ -10,8 +10,8 @@ from windows import Heard
 
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import Openers
 from sensorfit.ui.shell.main_window import MainWindow
 
 

@@ -20,8 +20,9 @@ from sensorfit.settings import Settings, SettingsFile
 from sensorfit.training.catalogue import shipped_catalogue
 from sensorfit.ui.live_window import LiveWindow
 from sensorfit.ui.model.training_choice import slot_choices
+from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
-from sensorfit.ui.session import LiveSession, Openers
+from sensorfit.ui.session import LiveSession
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.train.train_page import TrainPage
 

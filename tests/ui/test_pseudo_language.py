@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from texts_shown import all_texts
 from windows import REP, Heard, session
@@ -92,10 +92,12 @@ def said(part: QWidget) -> Iterator[str]:
             yield from (part.itemText(place) for place in range(part.count()))
         case QTabBar():
             yield from (part.tabText(place) for place in range(part.count()))
-        case QTableWidget():
-            heads = [part.horizontalHeaderItem(place) for place in range(part.columnCount())]
-            cells = [part.item(row, place) for row in range(part.rowCount()) for place in range(part.columnCount())]
-            yield from (one.text() for one in (*heads, *cells) if one)
+        case QTableView():
+            lines = part.model()
+            columns = range(lines.columnCount())
+            heads = [lines.headerData(place, Qt.Orientation.Horizontal) for place in columns]
+            cells = [lines.index(row, place).data() for row in range(lines.rowCount()) for place in columns]
+            yield from (one for one in (*heads, *cells) if isinstance(one, str))
 
 
 def english(text: str) -> str:

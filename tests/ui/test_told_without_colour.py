@@ -14,7 +14,8 @@ from sensorfit.ui.model.review import ReviewedSet
 from sensorfit.ui.model.sets import RowState, SetRow
 from sensorfit.ui.review import sets_table
 from sensorfit.ui.review.sets_table import SetsTable as ReviewTable
-from sensorfit.ui.sets_card import DONE_COLUMN, SetsTable
+from sensorfit.ui.sets_card import SetsTable
+from sensorfit.ui.sets_lines import DONE_COLUMN
 from sensorfit.ui.theme import THEMES, Mode
 
 DARK = THEMES[Mode.DARK]
@@ -34,7 +35,7 @@ def test_a_set_below_its_target_has_a_sign(qtbot: QtBot) -> None:
             for count in (10, 9)
         )
     )
-    assert [table.item(line, DONE_COLUMN).text() for line in range(2)] == ["10", "▲ 9"]
+    assert [table.model().index(line, DONE_COLUMN).data() for line in range(2)] == ["10", "▲ 9"]
 
 
 @pytest.mark.parametrize("corrected", [True, False])

@@ -7,7 +7,7 @@ import numpy as np
 from calibration.arrays import FloatArray, freeze, root_mean_square
 from calibration.capture import Capture
 from calibration.correction import Correction
-from calibration.errors import CalibrationError
+from calibration.errors import RefusedError
 from calibration.gyroscope import PRIOR as GYROSCOPE_PRIOR
 from calibration.judge import Assessment
 from calibration.sensor_fit import still_bias, still_bias_deviation
@@ -78,10 +78,11 @@ class Calibration:
 
 
 def calibration_of(assessment: Assessment, capture: Capture, sensor: str, date: str, software: str) -> Calibration:
-    """What a session gives; CalibrationError with every reason where it was refused."""
+    """What a session gives; RefusedError with every reason where it was refused."""
     fit = assessment.fit
     if fit is None or assessment.verdict.grade is Grade.REFUSED:
-        raise CalibrationError(" ".join(sentence(one) for one in assessment.verdict.findings if one.refuses))
+        reasons = tuple(one for one in assessment.verdict.findings if one.refuses)
+        raise RefusedError(" ".join(map(sentence, reasons)), reasons)
     accelerometer, gyroscope = fit.accelerometer, fit.gyroscope
     spread = np.linalg.eigvalsh(fit.directions.T @ fit.directions / len(fit.positions))
     bias = still_bias(fit.positions)

@@ -1,83 +1,110 @@
-"""Findings as sentences: what is wrong, where, and what to do. Knows no way to find it."""
+"""Findings as sentences: what is wrong, where, and what to do. Knows no way to find it.
 
-from collections.abc import Callable
+>>> sentence(Finding(Cause.TOO_FEW, refuses=True, value=3, limit=6))
+'Too few positions: 3 positions of 6; hold more, in other directions.'
+
+Each sentence is one text with its values at their places, so that a reader's language can be brought along to look it
+up: `sentence(finding, look_up)`.
+"""
+
 from math import degrees
 
 from calibration.arrays import FloatArray
+from calibration.marked import LookUp, english, mark
 from calibration.verdict import Cause, Finding
 
-SAID: dict[Cause, Callable[[Finding], str]] = {
-    Cause.TOO_FEW: lambda f: f"{f.value:.0f} positions of {f.limit:.0f}; hold more, in other directions",
-    Cause.ONE_PLANE: lambda _: "all positions lie in one plane; turn the sensor about another axis as well",
-    Cause.MOVED: lambda f: f"{_movement(f)}; put the sensor down and let go of it",
-    Cause.REPEATED: lambda f: f"this is position {f.position} again; turn the sensor to another direction",
-    Cause.NOT_GRAVITY: lambda f: f"at rest it feels {f.value:.2f} m/s² instead of {f.limit:.2f}; check range and unit",
-    Cause.MISFIT: lambda f: f"misses gravity by {_mm(f.value)} where the others do not; hold it again",
-    Cause.CLIPPED: lambda f: f"{f.value:.0f} samples of {_quantity(f)} at the end of the range; {_gentler(f)}",
-    Cause.GAPS: lambda f: f"{_percent(f.value)} of the samples are missing; bring sensor and computer closer together",
-    Cause.DRIFT: lambda f: f"the bias of {_quantity(f)} changes by {_amount(f)}; let it warm up for ten minutes",
-    Cause.REVERSED: lambda f: f"angular rate about {f.of} counts the other way; correct the driver or the mounting",
-    Cause.SWAPPED: lambda f: f"angular rates about {f.of} are exchanged; correct the driver",
-    Cause.WRONG_RATE: lambda f: f"{f.value:.4g} samples a second, not {f.limit:.4g}; set the rate that is true",
-    Cause.WRONG_SCALE: lambda f: f"angular rate about {f.of} needs a factor of {f.value:.2f}; check its range and unit",
-    Cause.INCONSISTENT: lambda f: f"turning misses gravity by {_degrees(f.value)}; turn more slowly, without knocks",
-    Cause.UNSURE_SCALE: lambda f: f"{f.of} known to {_percent(f.value)} only; hold {f.of} up and down",
-    Cause.UNSURE_BIAS: lambda f: f"{f.of} known to {_mm(f.value)} only; hold {f.of} up and down",
-    Cause.UNSURE_MISALIGNMENT: lambda f: f"{f.of} known to {_degrees(f.value)} only; hold the edge between them up",
-    Cause.UNSURE_GYROSCOPE: lambda f: f"known to {_percent(f.value)} only; turn between more positions",
-    Cause.UNSURE_FIELD: lambda f: f"known to {_percent(f.value)}; turn it all round, away from iron",
-    Cause.NOT_STANDING: lambda f: f"swayed by {degrees(f.value or 0):.1f} °/s; stand still for three seconds",
-    Cause.MANY_AXES: lambda f: f"{_percent(f.value)} about the main axis; bend and stretch only, slowly",
-    Cause.NOT_LEVEL: lambda f: f"the axis lies {_degrees(f.value)} off the horizontal; bend straight ahead",
-    Cause.UNSTEADY_AXIS: lambda f: f"it turned by {_degrees(f.value)} half-way; check the strap and bend alike",
-    Cause.UNSURE_SIGN: lambda _: "so the knee hardly bent; bend it to 90° while standing",
-    Cause.FEW_FLEXIONS: lambda f: f"{f.value:.0f} of {f.limit:.0f} within a minute; bend further, and stand up again",
+SAID: dict[Cause, str] = {
+    Cause.TOO_FEW: mark("Too few positions: {number:.0f} positions of {limit:.0f}; hold more, in other directions."),
+    Cause.ONE_PLANE: mark(
+        "Only one plane: all positions lie in one plane; turn the sensor about another axis as well."
+    ),
+    Cause.MOVED: mark("Moved while still: the force changed by {force}; put the sensor down and let go of it."),
+    Cause.REPEATED: mark("Held before: this is position {position} again; turn the sensor to another direction."),
+    Cause.NOT_GRAVITY: mark(
+        "Not the length of gravity: at rest it feels {number:.2f} m/s² instead of {limit:.2f}; check range and unit."
+    ),
+    Cause.MISFIT: mark("Does not fit the others: misses gravity by {force} where the others do not; hold it again."),
+    Cause.CLIPPED: mark("Clipping: {number:.0f} samples of force at the end of the range; set a larger range."),
+    Cause.GAPS: mark("Gaps: {share} of the samples are missing; bring sensor and computer closer together."),
+    Cause.DRIFT: mark("Drift: the bias of force changes by {force}; let it warm up for ten minutes."),
+    Cause.REVERSED: mark(
+        "Axis reversed: angular rate about {of} counts the other way; correct the driver or the mounting."
+    ),
+    Cause.SWAPPED: mark("Axes swapped: angular rates about {of} are exchanged; correct the driver."),
+    Cause.WRONG_RATE: mark(
+        "Wrong sample rate: {number:.4g} samples a second, not {limit:.4g}; set the rate that is true."
+    ),
+    Cause.WRONG_SCALE: mark(
+        "Wrong scale: angular rate about {of} needs a factor of {number:.2f}; check its range and unit."
+    ),
+    Cause.INCONSISTENT: mark(
+        "Gyroscope disagrees with gravity: turning misses gravity by {angle}; turn more slowly, without knocks."
+    ),
+    Cause.UNSURE_SCALE: mark("Scale not known well: {of} known to {share} only; hold {of} up and down."),
+    Cause.UNSURE_BIAS: mark("Bias not known well: {of} known to {force} only; hold {of} up and down."),
+    Cause.UNSURE_MISALIGNMENT: mark(
+        "Misalignment not known: {of} known to {angle} only; hold the edge between them up."
+    ),
+    Cause.UNSURE_GYROSCOPE: mark("Gyroscope not known well: known to {share} only; turn between more positions."),
+    Cause.UNSURE_FIELD: mark("Magnetic field not known: known to {share}; turn it all round, away from iron."),
+    Cause.NOT_STANDING: mark("Not standing still: swayed by {turning}; stand still for three seconds."),
+    Cause.MANY_AXES: mark("More than one axis: {share} about the main axis; bend and stretch only, slowly."),
+    Cause.NOT_LEVEL: mark("Axis not level: the axis lies {angle} off the horizontal; bend straight ahead."),
+    Cause.UNSTEADY_AXIS: mark("Axis not steady: it turned by {angle} half-way; check the strap and bend alike."),
+    Cause.UNSURE_SIGN: mark("Thigh and shank turn alike: so the knee hardly bent; bend it to 90° while standing."),
+    Cause.FEW_FLEXIONS: mark(
+        "Too few flexions: {number:.0f} of {limit:.0f} within a minute; bend further, and stand up again."
+    ),
 }
 """One sentence for every cause."""
 
-KINDS = {1: "face", 2: "edge", 3: "corner"}
+SAID_OF_RATE: dict[Cause, str] = {
+    Cause.MOVED: mark("Moved while still: it turned by {turning}; put the sensor down and let go of it."),
+    Cause.CLIPPED: mark("Clipping: {number:.0f} samples of angular rate at the end of the range; turn more slowly."),
+    Cause.DRIFT: mark("Drift: the bias of angular rate changes by {turning}; let it warm up for ten minutes."),
+}
+"""Another one where it is the angular rate."""
+
+NAMES_ITS_POSITION = frozenset({Cause.REPEATED})
+"""Causes whose sentence says at which position itself."""
+
+AT_POSITION = mark("Position {position}: {said}")
+NOTHING = mark("nothing")
+
+KINDS = {
+    1: mark("the {last} face"),
+    2: mark("the edge between {others} and {last}"),
+    3: mark("the corner between {others} and {last}"),
+}
 """Parts of a box, by how many of its axes point there."""
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: Finding, look_up: LookUp = english) -> str:
     """The cause, the position at fault and what to do."""
-    where = f"Position {finding.position}: " if finding.position and finding.cause is not Cause.REPEATED else ""
-    text = f"{where}{finding.cause.value}: {SAID[finding.cause](finding)}."
-    return text[0].upper() + text[1:]
+    of_rate = SAID_OF_RATE if finding.of == "rate" else {}
+    said = look_up(of_rate.get(finding.cause, SAID[finding.cause])).format_map(_values(finding, look_up))
+    if not finding.position or finding.cause in NAMES_ITS_POSITION:
+        return said
+    return look_up(AT_POSITION).format(position=finding.position, said=said)
 
 
-def direction(up: FloatArray) -> str:
+def _values(finding: Finding, look_up: LookUp) -> dict[str, object]:
+    """The value of a finding in every unit that a sentence may have it in."""
+    value = finding.value or 0.0
+    return {
+        "number": value,
+        "limit": finding.limit or 0.0,
+        "position": finding.position,
+        "of": finding.of,
+        "force": f"{1000 * value:.0f} mm/s²",
+        "angle": f"{degrees(value):.1f}°",
+        "turning": f"{degrees(value):.1f} °/s",
+        "share": look_up(NOTHING) if finding.value is None else f"{100 * value:.2g} %",
+    }
+
+
+def direction(up: FloatArray, look_up: LookUp = english) -> str:
     """A direction (3,) of the case in words: "the +z face", "the edge between +x and -y"."""
     axes = [f"{'+' if value > 0 else '-'}{axis}" for axis, value in zip("xyz", up, strict=True) if abs(value) > 0.1]
-    kind = KINDS[len(axes)]
-    return f"the {axes[0]} face" if len(axes) == 1 else f"the {kind} between {', '.join(axes[:-1])} and {axes[-1]}"
-
-
-def _movement(finding: Finding) -> str:
-    if finding.of == "rate":
-        return f"it turned by {degrees(finding.value or 0):.1f} °/s"
-    return f"the force changed by {_mm(finding.value)}"
-
-
-def _amount(finding: Finding) -> str:
-    return f"{degrees(finding.value or 0):.1f} °/s" if finding.of == "rate" else _mm(finding.value)
-
-
-def _quantity(finding: Finding) -> str:
-    return "angular rate" if finding.of == "rate" else "force"
-
-
-def _gentler(finding: Finding) -> str:
-    return "turn more slowly" if finding.of == "rate" else "set a larger range"
-
-
-def _mm(value: float | None) -> str:
-    return f"{1000 * (value or 0):.0f} mm/s²"
-
-
-def _degrees(value: float | None) -> str:
-    return f"{degrees(value or 0):.1f}°"
-
-
-def _percent(value: float | None) -> str:
-    return "nothing" if value is None else f"{100 * value:.2g} %"
+    *others, last = axes
+    return look_up(KINDS[len(axes)]).format(others=", ".join(others), last=last)

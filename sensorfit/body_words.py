@@ -37,7 +37,7 @@ class BodyWords:
 
 
 def _asked(guidance: SegmentGuidance) -> str:
-    refused = "".join(f"{sentence(finding)} " for finding in guidance.refused.findings)
+    refused = "".join(f"{sentence(finding, tr)} " for finding in guidance.refused.findings)
     if guidance.step is SegmentStep.STAND:
         return tr("{refused}Stand still for three seconds.", refused=refused)
     return tr(

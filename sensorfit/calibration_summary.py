@@ -6,6 +6,10 @@ import numpy as np
 
 from calibration.arrays import FloatArray
 from calibration.record import Calibration
+from calibration.verdict import Grade
+from sensorfit.texts import mark, tr
+
+GRADES = {Grade.GOOD: mark("good"), Grade.LIMITED: mark("limited"), Grade.REFUSED: mark("refused")}
 
 
 def summary(calibration: Calibration) -> list[str]:
@@ -13,13 +17,30 @@ def summary(calibration: Calibration) -> list[str]:
     quality = calibration.quality
     assert quality is not None, "a session of ours is judged"
     force, rate = calibration.accelerometer, calibration.gyroscope
-    angle = "none" if quality.angle is None else f"{degrees(quality.angle):.2f}°"
+    angle = tr("none") if quality.angle is None else f"{degrees(quality.angle):.2f}°"
     return [
-        f"Sensor {calibration.origin.sensor}: {quality.grade}, {quality.positions} positions.",
-        f"  gravity missed by {1000 * quality.residual:.1f} mm/s² ({1000 * quality.left_out:.1f} left out in turn), "
-        f"by the gyroscope by {angle}",
-        f"  force: bias {_numbers(force.bias)} m/s², scale {_numbers(np.diag(force.matrix))}",
-        f"  rate: bias {_numbers(np.degrees(rate.bias))} °/s, scale {_numbers(np.diag(rate.matrix))}",
+        tr(
+            "Sensor {sensor}: {grade}, {positions} positions.",
+            sensor=calibration.origin.sensor,
+            grade=tr(GRADES[quality.grade]),
+            positions=quality.positions,
+        ),
+        tr(
+            "  gravity missed by {missed:.1f} mm/s² ({left_out:.1f} left out in turn), by the gyroscope by {angle}",
+            missed=1000 * quality.residual,
+            left_out=1000 * quality.left_out,
+            angle=angle,
+        ),
+        tr(
+            "  force: bias {bias} m/s², scale {scale}",
+            bias=_numbers(force.bias),
+            scale=_numbers(np.diag(force.matrix)),
+        ),
+        tr(
+            "  rate: bias {bias} °/s, scale {scale}",
+            bias=_numbers(np.degrees(rate.bias)),
+            scale=_numbers(np.diag(rate.matrix)),
+        ),
         *_iron(calibration),
         *(f"  {remark}" for remark in quality.remarks),
     ]
@@ -28,7 +49,10 @@ def summary(calibration: Calibration) -> list[str]:
 def _iron(calibration: Calibration) -> list[str]:
     """What iron does to the magnetic field, in its own unit, where that was measured."""
     iron = calibration.magnetometer
-    return [f"  field: hard iron {_numbers(iron.bias)}, soft iron {_numbers(np.diag(iron.matrix))}"] if iron else []
+    if iron is None:
+        return []
+    hard, soft = _numbers(iron.bias), _numbers(np.diag(iron.matrix))
+    return [tr("  field: hard iron {hard}, soft iron {soft}", hard=hard, soft=soft)]
 
 
 def _numbers(values: FloatArray) -> str:

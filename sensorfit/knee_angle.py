@@ -143,7 +143,7 @@ def _bends(thigh: _Motion, shank: _Motion, spans: Sequence[tuple[float, float]])
     knee = fit_knee(fits[0].axes, fits[1].axes, *bending)
     named = [("thigh", fits[0].verdict), ("shank", fits[1].verdict), ("knee", knee.verdict)]
     reasons = [
-        tr("No knee angle, {name}: {one}", name=name, one=sentence(one))
+        tr("No knee angle, {name}: {one}", name=name, one=sentence(one, tr))
         for name, verdict in named
         for one in verdict.findings
     ]

@@ -14,6 +14,7 @@ from calibration.segment import SegmentAxes
 from calibration.wording import sentence
 from sensorfit.core.orientation import TiltBlock
 from sensorfit.live_segment import SegmentNow
+from sensorfit.texts import tr
 
 NEAR = 30.0
 """s of packets that tell what the host's clock showed: the quickest of them came at once; clocks part by 6 ms."""
@@ -147,7 +148,7 @@ class LiveKnee:
         fit = fit_knee(thigh_axes, shank_axes, up[common], _between(times[common], others, other))
         if fit.verdict.findings:
             self._forget()
-            return KneeNow(self._names[0], reasons=tuple(map(sentence, fit.verdict.findings)))
+            return KneeNow(self._names[0], reasons=tuple(sentence(one, tr) for one in fit.verdict.findings))
         self._knee = fit.knee
         # The flexions are over: what is shown begins with what comes next.
         thigh.take_until(float(times[-1]))

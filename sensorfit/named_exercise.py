@@ -61,8 +61,9 @@ def taught_exercise(path: Path) -> TaughtExercise:
             tr("{path} cannot be read ({reason}); give a file that sensorfit teach wrote", path=path, reason=reason)
         ) from None
     except CatalogueError as error:
-        way_out = "" if "teach" in str(error) else tr("; correct it, or teach the exercise anew")
-        raise CatalogueError(f"{path}: {error}{way_out}") from None
+        raise CatalogueError(
+            tr("{path}: {error}; correct it, or teach the exercise anew", path=path, error=error)
+        ) from None
 
 
 def taught_name(path: Path) -> str:

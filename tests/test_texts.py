@@ -22,6 +22,7 @@ COVERED = (
     "analysis.py",
     "body_words.py",
     "bug_report.py",
+    "calibration_summary.py",
     "cues.py",
     "day_words.py",
     "fields.py",

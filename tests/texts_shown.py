@@ -60,7 +60,7 @@ def texts_of_data(table: object, path: str, wanted: bool = False) -> Iterator[Te
 
 def modules() -> list[Path]:
     """Every module that may show something."""
-    return sorted((ROOT / "sensorfit").rglob("*.py"))
+    return sorted([*(ROOT / "sensorfit").rglob("*.py"), ROOT / "calibration" / "wording.py"])
 
 
 @cache

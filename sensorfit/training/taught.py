@@ -39,9 +39,7 @@ class TaughtExercise:
         try:
             return cls.from_table(tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
-            raise CatalogueError(
-                tr("the taught exercise is not valid TOML: {error}; teach it anew", error=error)
-            ) from None
+            raise CatalogueError(tr("the taught exercise is not valid TOML: {error}", error=error)) from None
 
     @classmethod
     def from_table(cls, table: object) -> "TaughtExercise":
@@ -94,25 +92,21 @@ def _demonstration(fields: Fields) -> Demonstration:
 def _scale(fields: Fields) -> FloatArray:
     scale = _numbers(fields, "scale", fields.list_of("scale", CHANNELS))
     if (scale <= 0).any():
-        raise fields.fail("scale", tr("holds a number that is not above 0; teach the exercise anew"))
+        raise fields.fail("scale", tr("holds a number that is not above 0"))
     return scale
 
 
 def _shape(fields: Fields) -> FloatArray:
     rows = fields.list_of("shape", POINTS)
     if not all(isinstance(row, list) and len(row) == CHANNELS for row in rows):
-        raise fields.fail(
-            "shape", tr("has a row that is no list of {channels} numbers; teach the exercise anew", channels=CHANNELS)
-        )
+        raise fields.fail("shape", tr("has a row that is no list of {channels} numbers", channels=CHANNELS))
     return np.stack([_numbers(fields, "shape", row) for row in rows if isinstance(row, list)])
 
 
 def _numbers(fields: Fields, field: str, values: list[object]) -> FloatArray:
     for value in values:
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
-            raise fields.fail(
-                field, tr("{value!r} is not a number that a movement can have; teach the exercise anew", value=value)
-            )
+            raise fields.fail(field, tr("{value!r} is not a number that a movement can have", value=value))
     return np.array(values, dtype=np.float64)
 
 

@@ -4,11 +4,13 @@ from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import dataclass
 from datetime import date
 
-from calibration.errors import CalibrationError
+from calibration.errors import CalibrationError, RefusedError
 from calibration.guide import Guidance, GuideEvent, Step
 from calibration.record import Calibration
+from calibration.wording import sentence
 from sensorfit.calibrating import Calibrating
 from sensorfit.recording.packets import Packet
+from sensorfit.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Guided:
         """Fit and judge."""
         try:
             made = self._calibrating.calibration(date.today().isoformat(), self._software)
+        except RefusedError as error:
+            return GuidedStep(self.guidance, refused=" ".join(sentence(one, tr) for one in error.findings))
         except CalibrationError as error:
             return GuidedStep(self.guidance, refused=str(error))
         return GuidedStep(self.guidance, calibration=made)

@@ -1,11 +1,14 @@
 """Iron about a magnetometer, and a sentence for every finding."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from handled_sensor import FORCE_BIAS, FORCE_MATRIX, GRAVITY, anywhere, session
+from texts_shown import texts_of_code
 
+from calibration import wording
 from calibration.arrays import unit
 from calibration.capture import Capture
 from calibration.errors import CalibrationError
@@ -14,7 +17,7 @@ from calibration.judge import assess
 from calibration.magnetometer import fit_magnetometer
 from calibration.record import calibration_of
 from calibration.verdict import Cause, Finding, Grade
-from calibration.wording import SAID, sentence
+from calibration.wording import SAID, direction, sentence
 from sensorfit.calibration_summary import summary
 
 SOFT = np.array([[1.1, 0.05, 0.0], [0.05, 0.95, 0.02], [0.0, 0.02, 1.0]])
@@ -64,6 +67,7 @@ def test_every_finding_has_a_sentence_that_says_what_to_do(cause: Cause) -> None
     text = sentence(Finding(cause, True, 0.5, 0.1, 7, "x"))
     assert cause in SAID
     assert cause.value.lower() in text.lower()
+    assert "{" not in text
     assert ";" in text
     assert text[0].isupper()
     assert text.endswith(".")
@@ -72,3 +76,24 @@ def test_every_finding_has_a_sentence_that_says_what_to_do(cause: Cause) -> None
 
 def test_what_was_never_measured_is_no_number() -> None:
     assert "None" not in sentence(Finding(Cause.UNSURE_GYROSCOPE, False, None, 0.006))
+
+
+@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("of", ["force", "rate"])
+def test_a_finding_is_said_in_whole_sentences_of_another_language(cause: Cause, of: str) -> None:
+    asked: list[str] = []
+
+    def look_up(text: str) -> str:
+        asked.append(text)
+        return f"⟦{text}⟧"
+
+    said = sentence(Finding(cause, True, 0.5, 0.1, 7, of), look_up)
+    assert said.startswith("⟦")
+    assert said.endswith("⟧")
+    marked = {text.one for text in texts_of_code(Path(wording.__file__).read_text("utf-8"), "")}
+    assert set(asked) <= marked
+
+
+def test_a_direction_is_said_in_another_language() -> None:
+    words = {"the edge between {others} and {last}": "die Kante zwischen {others} und {last}"}
+    assert direction(np.array([0.7, 0.0, -0.7]), words.__getitem__) == "die Kante zwischen +x und -z"

@@ -26,7 +26,9 @@ class GuidanceView:
 
 def guidance_view(shown: Guidance) -> GuidanceView:
     """Put what is to be done into words."""
-    wanted = tr("Turn it another way") if shown.up is None else tr("Turn {direction} up", direction=direction(shown.up))
+    wanted = (
+        tr("Turn it another way") if shown.up is None else tr("Turn {direction} up", direction=direction(shown.up, tr))
+    )
     heading = HEADINGS.get(shown.step, wanted)
     detail = (
         tr("Let it lie until the bar is full.")
@@ -54,4 +56,4 @@ def verdict(event: GuideEvent) -> str | None:
     """What is said of a hold that is over; None where an event says nothing."""
     if event.happened is Happened.ACCEPTED:
         return tr("✓ Good")
-    return f"▲ {sentence(event.finding)}" if event.happened is Happened.REJECTED and event.finding else None
+    return f"▲ {sentence(event.finding, tr)}" if event.happened is Happened.REJECTED and event.finding else None

@@ -89,7 +89,10 @@ def _recorded(recording: Path) -> list[Piece]:
             Piece(
                 named,
                 recording.read_bytes(),
-                tr("the recording: what the sensors sent, where they were worn, when and what you trained"),
+                tr(
+                    "the recording: what the sensors sent, where they were worn, when and what you trained, and"
+                    " the random number that stands for you on this computer"
+                ),
             )
         ]
     except OSError as error:

@@ -4,7 +4,7 @@ Knows no screen and no radio.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sensorfit import __version__
@@ -25,6 +25,9 @@ from sensorfit.training.workout_sets import WorkoutSet
 from sensorfit.training_run import TrainingRun
 
 Lookup = Callable[[str], Exercise]
+
+AGAIN_AFTER = timedelta(seconds=5)
+"""How long after the history could not be kept it is tried once more: room on a disk is soon made."""
 
 
 def now() -> datetime:
@@ -89,7 +92,7 @@ class KeptWorkout:
             writer.close()
             self.path.unlink()  # nothing is in it
             raise
-        self._unkept = ""
+        self._unkept, self._tried = "", self.began
         self._finished = False
 
     @property
@@ -101,7 +104,7 @@ class KeptWorkout:
     def receive(self, packet: Packet) -> RunUpdate:
         """Take the next packet."""
         update = self._run.receive(packet)
-        if update.done:
+        if update.done or (self._unkept and self._clock() - self._tried >= AGAIN_AFTER):
             self._keep(None)
         return update
 
@@ -144,7 +147,7 @@ class KeptWorkout:
 
     def _keep(self, ended: datetime | None) -> None:
         """Bring the history up to date. Where that fails the training goes on: the recording holds all of it."""
-        begun = self.begun
+        begun, self._tried = self.begun, self._clock()
         done = done_workout(
             self._run.workout.sets, self._lookup, self.began, ended, begun.program, begun.day, self.path.name
         )

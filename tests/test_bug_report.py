@@ -62,6 +62,13 @@ def test_a_report_holds_versions_settings_log_recording_and_corrections(tmp_path
     assert len(described(found)) == len(packed)
 
 
+def test_it_is_said_that_the_recording_holds_the_number_of_the_athlete(tmp_path: Path) -> None:
+    recording = tmp_path / "a.mcap"
+    recording.write_bytes(b"recorded")
+    said = described(pieces(Settings(), recording, tmp_path))
+    assert any("recording.mcap" in line and "the random number that stands for you" in line for line in said)
+
+
 def test_the_log_in_a_report_names_no_file_and_nobody(tmp_path: Path, logged: logging.Logger) -> None:
     Athletes(tmp_path).add("Maria")
     try:

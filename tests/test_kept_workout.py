@@ -1,6 +1,6 @@
 """A workout on sensors is in its recording and in the athlete's history, whenever it ends."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from sensorfit.device.athlete import SimulatedWorkout, simulated_workout
 from sensorfit.history.athletes import Athletes
 from sensorfit.history.done import Athlete, DoneWorkout
 from sensorfit.history.errors import HistoryError
-from sensorfit.kept_workout import Diary, KeptWorkout, free_path
+from sensorfit.kept_workout import AGAIN_AFTER, Diary, KeptWorkout, free_path
 from sensorfit.recording.errors import RecordingError
 from sensorfit.recording.notes import WorkoutBegun, WorkoutEnded
 from sensorfit.recording.open_recording import open_recording
@@ -114,6 +114,29 @@ def test_a_history_that_cannot_be_written_stops_no_training_and_is_said(
     said = workout.close()
     assert "The history could not be kept: the disk is full" in said
     assert open_recording(workout.path).notes
+
+
+def test_a_history_that_can_be_written_again_is_kept_without_being_asked(
+    simulated: SimulatedWorkout, athletes: Athletes, athlete: Athlete, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, seconds, full = Diary.keep, [0.0], [True]
+
+    def keep_or_refuse(diary: Diary, done: DoneWorkout) -> None:
+        if full[0]:
+            raise HistoryError("the disk is full")
+        keep(diary, done)
+
+    monkeypatch.setattr(Diary, "keep", keep_or_refuse)
+    clock = lambda: BEGAN + timedelta(seconds=seconds[0])  # noqa: E731
+    workout = KeptWorkout(simulated.source.streams, SETS, LOOKUP, Diary(athletes, athlete), clock=clock)
+    packets = iter(simulated.source)
+    workout.act(FinishSet(9))
+    full[0] = False
+    for seconds[0], trouble in ((AGAIN_AFTER.total_seconds() - 1, True), (AGAIN_AFTER.total_seconds(), False)):
+        workout.receive(next(packets))
+        assert ("could not be kept" in workout.trouble) is trouble
+    assert [one.corrected for one in in_history(athletes, athlete)[0].sets] == [9]
+    workout.close()
 
 
 def test_a_recording_that_cannot_be_written_on_stops_no_training_and_is_said_at_once(

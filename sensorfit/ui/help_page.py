@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.model.wishes import ENTRIES
 from sensorfit.ui.report_card import ReportCard
 from sensorfit.ui.review.keys import KEYS as REVIEW_KEYS
 from sensorfit.ui.shell.page import Page, Shell
@@ -41,6 +42,8 @@ SECTIONS = {
 KEYS = {
     mark("Space or Enter"): mark("Finish the set, or start the next"),
     mark("D"): mark("Everything that was found, and why"),
+    mark("V"): mark("Large, to be read from three metres, and back"),
+    mark("M"): mark("Sounds off, and on again"),
     mark("Esc"): mark("Leave the session"),
     mark("F1"): mark("This help"),
     mark("F11"): mark("Full screen"),
@@ -64,6 +67,9 @@ class HelpPage(Page):
                 card.column.addWidget(paragraph(tr(text), 14, theme.text))
             self.column.addWidget(card)
         self.column.addWidget(self._keys(mark("Keys"), tuple(KEYS.items())))
+        self.column.addWidget(
+            self._keys(mark("Keys in a workout"), [(one.key, one.words) for one in ENTRIES if one.key])
+        )
         self.column.addWidget(self._keys(mark("Keys in Review"), [(one.key, one.does) for one in REVIEW_KEYS]))
         self.column.addWidget(self._report)
         self.column.addStretch(1)
@@ -78,7 +84,7 @@ class HelpPage(Page):
         self._report.choose(recording)
         self.show_part(self._report)
 
-    def _keys(self, title: Marked, keys: Sequence[tuple[str | Marked, Marked]]) -> Card:
+    def _keys(self, title: Marked, keys: Sequence[tuple[str | Marked, str | Marked]]) -> Card:
         card = Card(label(tr(title), 16, self.theme.text, SEMIBOLD))
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)

@@ -177,7 +177,12 @@ class ReviewPage(Page):
     def _ask_export(self, review: Review) -> None:
         suggested = review.path.with_name(f"{review.path.stem}_corrected.mcap")
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export with corrected labels"), str(suggested), tr("Recordings (*.mcap)")
+            self,
+            tr("Export with corrected labels"),
+            str(suggested),
+            tr("Recordings (*.mcap)"),
+            "",
+            QFileDialog.Option.DontConfirmOverwrite,  # no recording is ever overwritten; that is said instead
         )
         if name:
             try:

@@ -60,16 +60,18 @@ def test_before_the_start_it_is_said_that_no_sensor_sees_the_exercise_and_which_
     unseen = readiness([worn("a", "right wrist")]).unseen
     assert unseen.everything
     assert unseen.words == (
-        "▲ Worn at: right wrist. Nobody has said what Lying leg curl shows there: counts may be wrong. "
-        "Strap a sensor here and tell so on the page Sensors: right shank. Or start anyway."
+        "▲ Nobody has said what Lying leg curl shows here: right wrist. Counts may be wrong. "
+        "Better: right shank. Strap it there and say so on the page Sensors, or start anyway."
     )
 
 
 def test_of_a_program_that_is_seen_in_part_the_rest_is_named() -> None:
     unseen = readiness([worn("a", "right thigh")], program="basic").unseen
     assert not unseen.everything
-    assert "Seen with a sensor here: " in unseen.words
-    assert unseen.words.count(", …") <= 1
+    assert unseen.words == (
+        "▲ Nobody has said what Hyperextension shows here: right thigh. Counts may be wrong. "
+        "One more sensor would see it: pelvis."
+    )
 
 
 def test_a_sensor_that_nobody_said_where_it_is_worn_may_be_anywhere() -> None:

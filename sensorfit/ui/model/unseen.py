@@ -34,27 +34,38 @@ def unseen(streams: Sequence[SensorStream], sets: Sequence[WorkoutSet], lookup: 
     worn = {(one.exercise, one.side): watching(streams, lookup(one.exercise), one.side).placement for one in sets}
     blind = [one for one in sets if (at := worn[one.exercise, one.side]) and lookup(one.exercise).view(at) is None]
     everything = len(blind) == len(sets)
-    return Unseen(
-        " ".join((*_elsewhere(streams, blind, lookup, everything), *_other_side(sets, worn, lookup))), everything
+    said = (
+        *_elsewhere(streams, blind, _better(sets, blind, lookup), lookup, everything),
+        *_other_side(sets, worn, lookup),
     )
+    return Unseen(" ".join(said), everything)
+
+
+def _better(sets: Sequence[WorkoutSet], blind: Sequence[WorkoutSet], lookup: Lookup) -> list[str]:
+    """Of the places where all of ``sets`` are seen, those where the ``blind`` ones are."""
+    return [place for place in placements(sets, lookup) if any(lookup(one.exercise).view(place) for one in blind)]
 
 
 def _elsewhere(
-    streams: Sequence[SensorStream], blind: Sequence[WorkoutSet], lookup: Lookup, everything: bool
+    streams: Sequence[SensorStream],
+    blind: Sequence[WorkoutSet],
+    better: Sequence[str],
+    lookup: Lookup,
+    everything: bool,
 ) -> Iterable[str]:
     if not blind:
         return
     worn = ", ".join(dict.fromkeys(place_words(one.placement) for one in streams))
-    places = ", ".join(map(place_words, placements(blind, lookup)))
+    places = ", ".join(map(place_words, better))
     yield tr(
-        "▲ Worn at: {worn}. Nobody has said what {names} shows there: counts may be wrong.",
-        worn=worn,
+        "▲ Nobody has said what {names} shows here: {worn}. Counts may be wrong.",
         names=_names(blind, lookup),
+        worn=worn,
     )
     if everything:
-        yield tr("Strap a sensor here and tell so on the page Sensors: {places}. Or start anyway.", places=places)
+        yield tr("Better: {places}. Strap it there and say so on the page Sensors, or start anyway.", places=places)
     else:
-        yield tr("Seen with a sensor here: {places}.", places=places)
+        yield tr("One more sensor would see it: {places}.", places=places)
 
 
 def _other_side(sets: Sequence[WorkoutSet], worn: dict[tuple[str, str], str], lookup: Lookup) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from calibration.segment_guide import FLEXIONS, SegmentGuidance, SegmentStep
 from calibration.wording import sentence
 from sensorfit.pipeline import Update
-from sensorfit.presentation import angle
+from sensorfit.presentation import whole_angle
 from sensorfit.texts import tr
 from sensorfit.training.placements import placement_in
 from sensorfit.worn import place_words
@@ -31,9 +31,11 @@ class BodyWords:
             self._knee = None
             return f"{self._refused} {_asked(guidance)}".strip()
         if self._knee is not None:
-            return tr("Knee {angle}", angle=angle(self._knee))
+            return tr("Knee {angle}", angle=whole_angle(self._knee))
         own = update.segment.angle
-        return "" if own is None else tr("{segment} {angle} from standing", segment=self._segment, angle=angle(own))
+        return (
+            "" if own is None else tr("{segment} {angle} from standing", segment=self._segment, angle=whole_angle(own))
+        )
 
 
 def _asked(guidance: SegmentGuidance) -> str:

@@ -274,7 +274,7 @@ def plan(now: PlanNow, guidance: Guidance) -> list[str]:
 
 def contra_indications(guidance: Guidance) -> list[str]:
     """Who should ask a doctor first, in lines."""
-    return [tr(guidance.before), *(f"- {tr(words)}" for words in guidance.warnings(frozenset(Care)))]
+    return [tr(guidance.before), *(f"• {tr(words)}" for words in guidance.warnings(frozenset(Care)))]
 
 
 def belongings(who: str, kept: Belongings) -> list[str]:

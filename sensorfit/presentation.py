@@ -46,6 +46,11 @@ def angle(radians: float) -> str:
     return f"{value:.1f}°" if abs(value) < FINE_ANGLE else f"{value:.0f}°"
 
 
+def whole_angle(radians: float) -> str:
+    """Return an angle in rad that changes while it is read: "96°", "−2°", never "−0°"."""
+    return f"{round(degrees(radians))}°".replace("-", "−")
+
+
 def velocity(radians_per_second: float) -> str:
     """Return an angular velocity in rad/s as text in degrees: "96°/s", "2.4°/s"."""
     return tr("{angle}/s", angle=angle(radians_per_second))

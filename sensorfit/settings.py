@@ -45,7 +45,7 @@ class Settings:
 
     What was trained last: a ``program`` and its ``day``, or where ``single`` an ``exercise`` with its ``target``;
     ``speed`` is that of the simulated athlete, ``cautioned`` says that the user has read who should ask a doctor
-    first."""
+    first. ``progress_weeks``: how far back progress is shown, 0: to the first workout."""
 
     look: Look = Look.SYSTEM
     load_unit: LoadUnit = LoadUnit.KILOGRAM
@@ -64,6 +64,7 @@ class Settings:
     target: str = ""
     speed: str = "1"
     cautioned: bool = False
+    progress_weeks: int = 26
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings after the recording at ``path`` was opened."""
@@ -163,6 +164,7 @@ def _decoded(content: bytes) -> Settings:
         target=fields.optional_text("target") or "",
         speed=fields.optional_text("speed") or "1",
         cautioned=fields.flag("cautioned"),
+        progress_weeks=fields.whole_number_up_to("progress_weeks", 104, Settings().progress_weeks),
     )
     fields.finish()
     if settings.text_size not in TEXT_SIZES:

@@ -39,7 +39,7 @@ def test_what_was_refused_is_said_before_what_to_do() -> None:
 
 @pytest.mark.parametrize(("placement", "name"), [("left thigh", "Thigh"), ("", "Segment"), ("upper arm", "Upper arm")])
 def test_one_sensor_says_how_its_segment_stands(placement: str, name: str) -> None:
-    assert BodyWords(placement).of(update(KNOWN)) in (f"{name} 30° from standing", f"{name} -30° from standing")
+    assert BodyWords(placement).of(update(KNOWN)) in (f"{name} 30° from standing", f"{name} −30° from standing")
 
 
 def test_the_angle_of_a_knee_stays_until_the_next_is_known_and_goes_when_it_is_asked_for_anew() -> None:

@@ -12,7 +12,7 @@ from sensorfit.settings import MOST_RECENT, Look, Settings, SettingsFile
 CHOSEN = replace(
     Settings(Look.LIGHT, LoadUnit.POUND, 150, ("/a.mcap",), (-5, 10, 1024, 768), True, True, True, 30, ("count",)),
     single=True, program="basic", day="A", exercise="back_squat", target="3x12", speed="4",
-    cautioned=True,
+    cautioned=True, progress_weeks=104,
 )  # fmt: skip
 
 

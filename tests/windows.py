@@ -52,7 +52,9 @@ def session(
 
 
 def words(window: QWidget) -> str:
-    return "\n".join(part.text() for part in window.findChildren(QLabel) if part.isVisibleTo(window))
+    """All that can be read, without the places at which long words may break."""
+    shown = [part.text() for part in window.findChildren(QLabel) if part.isVisibleTo(window)]
+    return "\n".join(shown).replace("\u200b", "")
 
 
 def button(window: QWidget, name: str | Marked) -> QAbstractButton:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sensorfit.ui.theme import GAP, GRID, font
@@ -16,6 +16,9 @@ SEMIBOLD = QFont.Weight.DemiBold
 
 BANNER_PADDING = (2 * GRID + 1, GRID + 1)
 """Pixels beside and above the text of a banner, as the style sheet has them, its border included."""
+
+LEAST_ELIDED = 10 * GRID
+"""Pixels of a line that is shortened; less would tell nothing."""
 
 LARGEST_HEIGHT = 10_000
 """Pixels; no text is higher."""
@@ -63,6 +66,25 @@ class FittedLabel(WrappedLabel):
         self.setFixedHeight(text.height() + 2 * above)
 
 
+class ElidedLabel(QLabel):
+    """One line, of which a narrow place shows as much as it has room for; all of it is shown under the mouse."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a word."""
+        return QSize(min(LEAST_ELIDED, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class Banner(FittedLabel):
     """What is to be said about the page. Hidden while there is nothing."""
 
@@ -85,6 +107,11 @@ def label(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) ->
     return _styled(QLabel(text), pixels, colour, weight)
 
 
+def elided(text: str, pixels: int, colour: str, weight: QFont.Weight = MEDIUM) -> QLabel:
+    """Return one line that may be shortened, for names that people give."""
+    return _styled(ElidedLabel(text), pixels, colour, weight)
+
+
 def wrapped(text: str, pixels: int, colour: str) -> QLabel:
     """Return text that breaks into lines."""
     return _wrapping(WrappedLabel(text), pixels, colour)
@@ -103,8 +130,9 @@ def _wrapping(result: QLabel, pixels: int, colour: str) -> QLabel:
 
 
 def breakable(text: str) -> str:
-    """Return ``text`` that may also break after commas and slashes, as paths and heads of tables must."""
-    return re.sub(r"([,/\\])", "\\1\u200b", text)
+    """Return ``text`` that may also break after commas, slashes and underscores, as paths, names of files and heads of
+    tables must."""
+    return re.sub(r"([,/\\_])", "\\1\u200b", text)
 
 
 def _styled(result: QLabel, pixels: int, colour: str, weight: QFont.Weight) -> QLabel:

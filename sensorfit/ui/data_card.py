@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
 
 from sensorfit.texts import mark, plural, tr
 from sensorfit.ui.background import Background
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.model.bringing_in import Bringing
 from sensorfit.ui.shell.page import Shell
 from sensorfit.ui.theme import GRID, Theme
@@ -39,7 +40,7 @@ class DataCard(Card):
         self._stop = large_button(tr("Stop"), self._stop_bringing)
         self._progress.connect(self._show_progress)
         self.column.addWidget(self._where)
-        self.column.addLayout(self._buttons())
+        self.column.addWidget(self._buttons())
         row = QHBoxLayout()
         row.addWidget(self._state, 1)
         row.addWidget(self._stop)
@@ -47,9 +48,8 @@ class DataCard(Card):
         self.column.addLayout(row)
         self._show_idle()
 
-    def _buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
+    def _buttons(self) -> FlowRow:
+        row = FlowRow()
         actions = {
             tr("Open the folder"): self._open_folder,
             tr("Rebuild the history"): self._rebuild_own,
@@ -57,10 +57,9 @@ class DataCard(Card):
             tr("Export everything…"): self._ask_export,
             tr("Delete an athlete…"): lambda: self._shell.show_page("Athletes"),
         }
-        for place, (words, action) in enumerate(actions.items()):
-            grid.addWidget(large_button(words, action), place // 2, place % 2)
-        grid.setColumnStretch(2, 1)
-        return grid
+        for words, action in actions.items():
+            row.add(large_button(words, action))
+        return row
 
     def entered(self) -> None:
         """Measure the folder."""

@@ -1,20 +1,24 @@
 """The set from three metres away: count or rest, target, bars and tempo, as large as the screen. Knows no rule."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sensorfit.texts import tr
-from sensorfit.ui.card import BOLD, SEMIBOLD, label, paragraph, recolour
+from sensorfit.ui.card import BOLD, SEMIBOLD, FittedLabel, paragraph, recolour
 from sensorfit.ui.count_card import BigNumber
 from sensorfit.ui.model.far import far_text
 from sensorfit.ui.model.live import LiveView
 from sensorfit.ui.rep_bars import RepBars
 from sensorfit.ui.tempo_card import TempoCard
-from sensorfit.ui.theme import GAP, Theme, font
+from sensorfit.ui.theme import GAP, GRID, Theme, font
 
 TITLE, WORDS, GOAL = 28, 32, 64
 """Pixels of what stands around the number: what changes seldom, the state, the target. 64 are 12 mm on a usual screen,
 0.23° at 3 m, three times what normal sight needs."""
+
+LEAST_WITH_TEMPO = 75 * GRID
+"""Pixels of height below which the tempo would leave digits of less than 100 pixels to the count."""
 
 TEMPO_SCALE = 2.0
 """How much larger the tempo is than where it is seen from near: its words have 28 pixels, as the title."""
@@ -27,19 +31,17 @@ class FarView(QWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(tr("Large view"))
-        self._title = label("", TITLE, theme.muted, SEMIBOLD)
-        self._state = label("", WORDS, theme.accent, BOLD)
+        self._title = FittedLabel(TITLE, theme.muted, SEMIBOLD)
+        self._state = FittedLabel(WORDS, theme.accent, BOLD)
         self._number = BigNumber(theme.text, theme.warning, largest=None)
         self._number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._goal = paragraph("", GOAL, theme.muted)
         self._goal.setFont(font(GOAL, SEMIBOLD))
         self._bars, self._tempo = RepBars(theme), TempoCard(theme, TEMPO_SCALE)
-        for words in (self._title, self._state):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
         heading = QHBoxLayout()
-        heading.addWidget(self._title, 1)
-        heading.addWidget(self._state, 1)
+        heading.addWidget(self._title, 3)
+        heading.addWidget(self._state, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
@@ -49,11 +51,16 @@ class FarView(QWidget):
         column.addWidget(self._bars)
         column.addWidget(self._tempo)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the count takes the room of the tempo."""
+        super().resizeEvent(event)
+        self._tempo.setVisible(self.height() >= LEAST_WITH_TEMPO)
+
     def show_view(self, view: LiveView, called: str = "") -> None:
         """Show ``view``; what is ``called`` out stands in the place of its state."""
         text = far_text(view)
-        self._title.setText(text.title)
-        self._state.setText(called or view.word)
+        self._title.show_text(text.title)
+        self._state.show_text(called or view.word)
         self._number.set_number(text.number, text.sure)
         self._goal.setText(text.goal)
         recolour(self._goal, self._theme.muted if text.sure else self._theme.warning)

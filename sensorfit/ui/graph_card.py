@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sensorfit.ui.card import SEMIBOLD, Card, label
+from sensorfit.ui.card import SEMIBOLD, Card, label, recolour
 from sensorfit.ui.live_plot import LivePlot
 from sensorfit.ui.theme import GRID, Theme
 
@@ -23,6 +23,18 @@ class Swatch(QWidget):
             painter.setPen(QColor(0, 0, 0, 0))
             painter.setBrush(self._colour)
             painter.drawRoundedRect(self.rect(), 3, 3)
+
+
+class Meaning(QWidget):
+    """A line of a legend: a colour and what it means."""
+
+    def __init__(self, colour: QColor, words: str, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(Swatch(colour))
+        row.addWidget(label(words, 12, theme.muted))
 
 
 class GraphCard(Card):
@@ -44,12 +56,11 @@ class GraphCard(Card):
         for part in self._legend:
             self.heading.removeWidget(part)
             part.deleteLater()
-        self._legend = []
-        for colour, words in legend:
-            self._legend += [Swatch(colour), label(words, 12, self._theme.muted)]
+        self._legend = [Meaning(colour, words, self._theme) for colour, words in legend]
         for part in self._legend:
             self.heading.addWidget(part)
 
     def say(self, words: str) -> None:
-        """Show ``words`` in the place of the unit; "" for the unit."""
+        """Show ``words``, clearly, in the place of the unit; "" for the unit."""
         self._words.setText(words or self._unit)
+        recolour(self._words, self._theme.text if words else self._theme.muted)

@@ -91,6 +91,6 @@ class HelpPage(Page):
         grid.setColumnStretch(1, 1)
         for row, (key, meaning) in enumerate(keys):
             grid.addWidget(label(str(key), 14, self.theme.text, SEMIBOLD), row, 0)
-            grid.addWidget(label(tr(meaning), 14, self.theme.muted), row, 1)
+            grid.addWidget(paragraph(tr(meaning), 14, self.theme.muted), row, 1)
         card.column.addLayout(grid)
         return card

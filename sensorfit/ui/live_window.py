@@ -4,8 +4,9 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -20,14 +21,13 @@ from sensorfit import presentation
 from sensorfit.texts import tr
 from sensorfit.ui.button import plain_button
 from sensorfit.ui.caller import Caller
-from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, label
+from sensorfit.ui.card import BOLD, SEMIBOLD, Banner, elided, label
 from sensorfit.ui.count_card import CountCard
 from sensorfit.ui.cue_player import CuePlayer
 from sensorfit.ui.far_view import FarView
 from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graphs import Graphs
 from sensorfit.ui.model.playhead import Playhead
-from sensorfit.ui.model.set_state import SetState
 from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
 from sensorfit.ui.said_banner import SaidBanner
@@ -48,11 +48,14 @@ IN_HEADER = 2
 """Cards of sensors that have room beside the heading in a window of 1024 pixels; more get a row of their own."""
 
 LEAST_RIGHT = 79 * GRID
-"""Pixels of height of the right column below which the card of the coming rest gives its room to the count while a set
-runs: less leaves digits of 100 pixels to it, which are not read from afar."""
+"""Pixels of height of the right column below which the card of the coming rest gives its room to count and sets: less
+leaves digits of 100 pixels to the count, which are not read from afar, and in a rest not two rows to the sets."""
 
-RIGHT_WIDTH = 49 * GRID
+RIGHT_WIDTH, WIDEST = 49 * GRID, 10_000
 """Pixels of the right column, whatever it says; the graphs take the rest."""
+
+SIDE_BY_SIDE = 112 * GRID
+"""Pixels of the window's width from which on the right column stands beside the graphs, and sensors in the heading."""
 
 
 class LiveWindow(QWidget):
@@ -115,14 +118,14 @@ class LiveWindow(QWidget):
         page.setContentsMargins(GAP + GRID, GAP, GAP + GRID, GAP + GRID)
         page.setSpacing(GAP)
         page.addLayout(self._header())
-        page.addWidget(self._sensors, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._sensors)
         page.addWidget(self._banner)
         page.addWidget(self._notice)
-        body = QHBoxLayout()
-        body.setSpacing(GAP)
-        body.addWidget(self._graphs, 1)
-        body.addWidget(self._right())
-        page.addLayout(body, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(GAP)
+        self._body.addWidget(self._graphs, 1)
+        self._body.addWidget(self._right())
+        page.addLayout(self._body, 1)
         scroll = QScrollArea()  # a window smaller than its parts loses none of them
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -135,11 +138,21 @@ class LiveWindow(QWidget):
         frame.addWidget(self._views)
         self.setMinimumSize(LEAST_SIZE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two columns, put count and sets above the graphs."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < SIDE_BY_SIDE
+        self._body.setDirection(way.BottomToTop if narrow else way.LeftToRight)
+        self._column.setMinimumWidth(0 if narrow else RIGHT_WIDTH)
+        self._column.setMaximumWidth(WIDEST if narrow else RIGHT_WIDTH)
+        self._changed = True
+
     def _header(self) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(0)
         self._heading = label("", 13, self._theme.muted)
-        self._exercise = label("", 24, self._theme.text, BOLD)
+        self._exercise = elided("", 24, self._theme.text, BOLD)
         names.addWidget(self._heading)
         names.addWidget(self._exercise)
         header = QHBoxLayout()
@@ -155,8 +168,7 @@ class LiveWindow(QWidget):
         return header
 
     def _right(self) -> QWidget:
-        right = QWidget()
-        right.setFixedWidth(RIGHT_WIDTH)
+        self._column = right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -268,11 +280,13 @@ class LiveWindow(QWidget):
         self._count.show_view(view, called)
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
-        self._rest.setVisible(view.state is SetState.RESTING or self._graphs.height() >= LEAST_RIGHT)
+        self._rest.setVisible(self.width() < SIDE_BY_SIDE or self._graphs.height() >= LEAST_RIGHT)
         cards = (view.sensor, *view.others)
-        self._sensor.show_sensors(cards if len(cards) <= IN_HEADER else ())
-        self._sensors.show_sensors(cards if len(cards) > IN_HEADER else ())
-        self._sensors.setVisible(len(cards) > IN_HEADER)
+        in_header = len(cards) <= IN_HEADER and self.width() >= SIDE_BY_SIDE
+        self._sensor.show_sensors(cards if in_header else ())
+        self._sensors.show_sensors(() if in_header else cards)
+        self._sensor.setVisible(in_header)
+        self._sensors.setVisible(not in_header)
         self._notice.show_lines([f"▲ {sentence}" for sentence in view.notices])
         if self._findings and self._findings.isVisible():
             self._findings.show_findings(self._model.findings())

@@ -1,14 +1,13 @@
 """A card for each sensor, side by side. Knows no sensor."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from sensorfit.texts import tr
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.model.sensor import SensorView
 from sensorfit.ui.sensor_card import SensorCard
-from sensorfit.ui.theme import GRID, Theme
+from sensorfit.ui.theme import Theme
 
 
-class SensorCards(QWidget):
+class SensorCards(FlowRow):
     """Cards are made as sensors come and hidden as they go."""
 
     def __init__(self, theme: Theme) -> None:
@@ -16,15 +15,12 @@ class SensorCards(QWidget):
         self.setAccessibleName(tr("Sensors"))
         self._theme = theme
         self._cards: list[SensorCard] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GRID)
 
     def show_sensors(self, views: tuple[SensorView, ...]) -> None:
         """Show a card for each of ``views``."""
         while len(self._cards) < len(views):
             self._cards.append(SensorCard(self._theme))
-            self._row.addWidget(self._cards[-1])
+            self.add(self._cards[-1])
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(views))
         for card, view in zip(self._cards, views, strict=False):

@@ -282,6 +282,16 @@ def _needed(part: QLabel) -> QRect:
     return QFontMetrics(part.font()).boundingRect(QRect(0, 0, part.contentsRect().width(), 9999), flags, part.text())
 
 
+@pytest.mark.parametrize("width", [640, 1024])
+def test_no_page_scrolls_sideways(app: MainWindow, qtbot: QtBot, width: int) -> None:
+    app.athletes.add("Maximiliane von und zu Hohenlohe-Schillingsfürst, die Jüngere"[:60])
+    app.resize(width, 480)
+    for name in (*PAGES, *WITHOUT_BUTTON):
+        app.show_page(name)
+        bar = app.page(name)._scroll.horizontalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)
+
+
 def test_every_control_has_a_name(app: MainWindow) -> None:
     app.athletes.add("Maria")
     for name in (*PAGES, *WITHOUT_BUTTON):

@@ -9,7 +9,7 @@ from sensorfit.device.errors import DeviceError
 from sensorfit.presentation import sentence
 from sensorfit.texts import tr
 from sensorfit.ui.button import large_button, small_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, elided, label, paragraph
 from sensorfit.ui.connect.worn_sensors import WornSensor
 from sensorfit.ui.shell.page import Shell
 from sensorfit.ui.theme import GRID, Theme
@@ -48,7 +48,7 @@ class RememberedCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         name = one.known.name
-        row.addWidget(label(name, 14, self._theme.text, SEMIBOLD))
+        row.addWidget(elided(name, 14, self._theme.text, SEMIBOLD))
         row.addWidget(label(one.known.placement or tr("Place unknown"), 14, self._theme.muted))
         row.addStretch(1)
         forget = small_button(tr("Forget…"), partial(self._forget, name))

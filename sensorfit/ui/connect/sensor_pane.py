@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from sensorfit.device.bluetooth.gatt import Kind
 from sensorfit.texts import tr
 from sensorfit.ui.button import large_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph, recolour
+from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, label, paragraph, recolour
 from sensorfit.ui.connect.worn_sensors import WornSensor
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.model.sensor_check import CheckNow, Finding, findings
 from sensorfit.ui.model.sensor_figures import FIGURES, figures
 from sensorfit.ui.model.sensor_words import worn_row
@@ -25,10 +26,10 @@ class SensorPane(Card):
 
     def __init__(self, actions: dict[str, Callable[[], object]], theme: Theme) -> None:
         """``actions`` are done by buttons of these words."""
-        self._name = label("", 22, theme.text, SEMIBOLD)
+        self._name = FittedLabel(22, theme.text, SEMIBOLD)
         super().__init__(self._name)
         self._theme = theme
-        self._state = label("", 16, theme.text, SEMIBOLD)
+        self._state = FittedLabel(16, theme.text, SEMIBOLD)
         self._why = paragraph("", 14, theme.warning)
         self._findings = [label("", 15, theme.text) for _ in range(MOST_FINDINGS)]
         self._motion = QProgressBar()
@@ -44,9 +45,8 @@ class SensorPane(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.heading.addStretch(1)
-        self.heading.addWidget(self._state)
         self.column.setSpacing(GAP)
+        self.column.addWidget(self._state)
         self.column.addWidget(self._why)
         seen = QVBoxLayout()
         seen.setSpacing(GRID)
@@ -54,12 +54,10 @@ class SensorPane(Card):
             seen.addWidget(line)
         seen.addWidget(self._motion)
         self.column.addLayout(seen)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        for place, (name, value) in enumerate(self._figures.items()):
-            grid.addWidget(label(name, 12, self._theme.muted), 0, place)
-            grid.addWidget(value, 1, place)
-        self.column.addLayout(grid)
+        numbers = FlowRow()
+        for name, value in self._figures.items():
+            numbers.add(self._figure(name, value))
+        self.column.addWidget(numbers)
         self.column.addStretch(1)
         first, *others = self._buttons.values()
         self.column.addWidget(first)
@@ -70,6 +68,16 @@ class SensorPane(Card):
                 row.addWidget(button, 1)
             self.column.addLayout(row)
 
+    def _figure(self, name: str, value: QLabel) -> QWidget:
+        """A number below its name."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(label(name, 12, self._theme.muted))
+        column.addWidget(value)
+        return part
+
     def button(self, words: str) -> QPushButton:
         """Return the button with ``words``."""
         return self._buttons[words]
@@ -77,8 +85,8 @@ class SensorPane(Card):
     def show_sensor(self, one: WornSensor, check: CheckNow | None) -> None:
         """Show how ``one`` fares, and what its ``check`` saw if there is one."""
         row = worn_row(one)
-        self._name.setText(row.name)
-        self._state.setText(f"{row.place} · {row.state}" if row.place != row.name else row.state)
+        self._name.show_text(row.name)
+        self._state.show_text(f"{row.place} · {row.state}" if row.place != row.name else row.state)
         colour = {True: self._theme.good, False: self._theme.warning, None: self._theme.muted}[row.good]
         recolour(self._state, colour)
         self._why.setText(row.why)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from sensorfit.texts import tr
-from sensorfit.ui.card import SEMIBOLD, label, recolour
+from sensorfit.ui.card import SEMIBOLD, elided, label, recolour
 from sensorfit.ui.connect.signal_bars import SignalBars
 from sensorfit.ui.model.sensor_words import HeardRow, WornRow
 from sensorfit.ui.theme import GRID, Theme
@@ -21,8 +21,8 @@ class SensorRow(QPushButton):
         self.setStyleSheet(_style(theme))
         self._theme = theme
         self._sign = label("", 14, theme.good, SEMIBOLD)
-        self._name = label("", 15, theme.text, SEMIBOLD)
-        self._detail = label("", 13, theme.muted)
+        self._name = elided("", 15, theme.text, SEMIBOLD)
+        self._detail = elided("", 13, theme.muted)
         self._right = label("", 13, theme.muted, SEMIBOLD)
         self._bars = SignalBars(theme)
         self._sign.setFixedWidth(2 * GRID)
@@ -50,7 +50,7 @@ class SensorRow(QPushButton):
         return self._row.sizeHint().expandedTo(QSize(0, HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the words need, so that none is cut."""
+        """As wide as all but long names need."""
         return self._row.minimumSize().expandedTo(QSize(0, HEIGHT))
 
     def show_heard(self, row: HeardRow) -> None:

@@ -26,7 +26,6 @@ from sensorfit.texts import mark, tr
 from sensorfit.training.catalogue import shipped_guidance
 from sensorfit.ui.button import large_button
 from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
-from sensorfit.ui.history.side_by_side import SideBySide
 from sensorfit.ui.history.soreness_card import SorenessCard
 from sensorfit.ui.history.split_bar import SplitBar
 from sensorfit.ui.model.body_view import (
@@ -38,6 +37,7 @@ from sensorfit.ui.model.body_view import (
     stage_lines,
     weeks_shown,
 )
+from sensorfit.ui.side_by_side import SideBySide
 from sensorfit.ui.table_style import ROW_HEIGHT, only_read, show_heads, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font, translucent
 

@@ -22,7 +22,6 @@ from sensorfit.ui.background import Background
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.history.lines_plot import STROKE_WORDS, Line, LinesPlot, line_colour
-from sensorfit.ui.history.side_by_side import SideBySide
 from sensorfit.ui.model.compared_sets import (
     MOST,
     ComparedSet,
@@ -33,6 +32,7 @@ from sensorfit.ui.model.compared_sets import (
     rep_values,
     spans_in,
 )
+from sensorfit.ui.side_by_side import SideBySide
 from sensorfit.ui.table_style import only_read, style_table
 from sensorfit.ui.theme import GAP, GRID, Theme, font
 
@@ -40,10 +40,7 @@ HEADS = ("", mark("Set"), mark("Reps"), mark("Load"), mark("Tempo"), mark("Range
 REMOVE = len(HEADS) - 1
 ROW_HEIGHT = 5 * GRID
 
-HINT = mark(
-    "Nothing to compare yet. Choose sets of a workout under “Workouts”, up to {most}, also of several workouts, and"
-    " press “Compare”."
-)
+HINT = mark("Choose sets of a workout under “Workouts”, up to {most}, also of several workouts, and press “Compare”.")
 BY_PHASE, BY_TIME = mark("Each rep stretched to the same length"), mark("In seconds")
 READING = mark("Reading the recordings…")
 NO_MOVEMENT = mark("No recording of these sets is there, so that their movement cannot be drawn.")
@@ -64,7 +61,8 @@ class ComparePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self._hint = paragraph(tr(HINT, most=MOST), 14, theme.muted)
+        self._hint = Card(label(tr("Nothing to compare yet"), 16, theme.text, SEMIBOLD))
+        self._hint.column.addWidget(paragraph(tr(HINT, most=MOST), 14, theme.muted))
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)

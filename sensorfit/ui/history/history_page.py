@@ -78,7 +78,7 @@ class HistoryPage(Page):
     def _made_progress(self) -> Part:
         from sensorfit.ui.history.progress_part import ProgressPart  # with its plot it takes long to import
 
-        return ProgressPart(self._shell.athletes.history, self.theme)
+        return ProgressPart(self._shell.athletes.history, self._shell.settings, self.theme)
 
     def _made_compare(self) -> "ComparePart":
         from sensorfit.ui.history.compare_part import ComparePart  # as above
@@ -124,7 +124,7 @@ class HistoryPage(Page):
         if self._is_new and (compare := self._compare()):
             compare.forget()
         self._athlete = athlete
-        self.heading.setText(tr("History of {name}", name=athlete.name) if athlete else tr("History"))
+        self.head(tr("History of {name}", name=athlete.name) if athlete else tr("History"))
         self._number = 0
         if athlete:
             self._attempt(self._count)

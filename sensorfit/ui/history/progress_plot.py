@@ -13,6 +13,9 @@ from sensorfit.ui.model.progress_view import DAY, Curve
 from sensorfit.ui.plot_style import BOTTOM_HEIGHT, style_plot
 from sensorfit.ui.theme import Theme, translucent
 
+HALF_WORD = 32
+"""Pixels of half of "Nov 2026", and more."""
+
 MARGIN = 0.12
 """Part of the range of values that is free above and below."""
 
@@ -25,6 +28,12 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type hints
         room = max(1.0, (high - low) / DAY / max(size / 90, 1))
         days = next((one for one in (1, 2, 7, 14, 28, 56, 91, 182, 365) if one >= room), 730)
         return [(days * DAY, 0)]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Leave out ticks whose words would be cut off at an end."""
+        room = (high - low) * HALF_WORD / max(size, 1)
+        found = super().tickValues(low, high, size)
+        return [(step, [one for one in ticks if low + room <= one <= high - room]) for step, ticks in found]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         """Write the day, or the month where ticks are months apart."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from sensorfit import presentation
 from sensorfit.history.done import DoneSet, DoneWorkout
@@ -17,13 +17,14 @@ from sensorfit.own_catalogue import own_catalogue
 from sensorfit.texts import mark, tr
 from sensorfit.training.errors import TrainingError
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, paragraph
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.history.calendar_card import CalendarCard
-from sensorfit.ui.history.side_by_side import SideBySide
 from sensorfit.ui.history.workout_table import WorkoutTable
 from sensorfit.ui.model.month import bounds
 from sensorfit.ui.model.review import written_count, written_load
 from sensorfit.ui.model.workout_view import LOOKED_BACK, set_lines, title
+from sensorfit.ui.side_by_side import SideBySide
 from sensorfit.ui.theme import GRID, Theme
 
 NO_WORKOUT = mark("No workout on this day. Choose a marked one: with a click, or with the arrow keys.")
@@ -67,15 +68,14 @@ class WorkoutsPart(SideBySide):
         self._calendar.setMaximumWidth(WIDEST if narrow else CALENDAR_WIDTH)
 
     def _workout_card(self) -> Card:
-        self._title = label("", 16, self._theme.text, SEMIBOLD)
+        self._title = FittedLabel(16, self._theme.text, SEMIBOLD)
         card = Card(self._title)
         self._empty = paragraph(tr(NO_WORKOUT), 14, self._theme.muted)
         self._table = WorkoutTable(self._theme)
         self._table.count_given.connect(self._give_count)
         self._table.load_given.connect(self._give_load)
         self._note = paragraph("", 14, self._theme.muted)
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
+        tools = FlowRow()
         self._open = small_button(
             tr("Open recording"), self._ask_recording, tr("Open the recording of the chosen set in Review")
         )
@@ -85,11 +85,9 @@ class WorkoutsPart(SideBySide):
         self._delete = small_button(tr("Delete"), self._take_out, tr("Take this workout out of the history"))
         self._undo_button = small_button(tr("Undo"), self._undo, tr("Take the last correction back (Ctrl+Z)"))
         self._redo_button = small_button(tr("Redo"), self._redo, tr("Do it once more (Ctrl+Shift+Z)"))
-        card.heading.addStretch(1)
         for tool in (self._open, self._compare, self._undo_button, self._redo_button, self._delete):
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        card.column.addLayout(tools)
+            tools.add(tool)
+        card.column.addWidget(tools)
         for part in (self._empty, self._table, self._note):
             card.column.addWidget(part)
         card.column.setStretchFactor(self._table, 1)
@@ -116,11 +114,11 @@ class WorkoutsPart(SideBySide):
             with self._opened() as history:
                 self._workout = found = history.workout(number)
                 past = history.sets_since(found.started_at - LOOKED_BACK, found.started_at)
-            self._title.setText(title(found))
+            self._title.show_text(title(found))
             self._table.show_sets(set_lines(found, past, own_catalogue().catalogue))
             self._note.setText(found.note)
         else:
-            self._title.setText(tr("Workout"))
+            self._title.show_text(tr("Workout"))
         there = self._workout is not None
         for part in (self._table, self._open, self._compare, self._delete):
             part.setVisible(there)

@@ -52,9 +52,7 @@ class DamageWatch:
 def sensor_view(placement: str, sensor: str, health: SensorHealth, damaged: bool) -> SensorView:
     """Put the health of a stream into words; ``damaged``: a packet was, lately."""
     rate = (
-        tr("Measuring rate")
-        if health.measured_rate is None
-        else tr("{measured_rate:.0f} Hz", measured_rate=health.measured_rate)
+        tr("… Hz") if health.measured_rate is None else tr("{measured_rate:.0f} Hz", measured_rate=health.measured_rate)
     )
     battery = "" if health.battery is None else f"{health.battery * 100:.0f} %"
     name = (placement or sensor).replace("_", " ")

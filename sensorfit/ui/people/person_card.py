@@ -11,7 +11,7 @@ from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import Athlete
 from sensorfit.texts import tr
 from sensorfit.ui.button import large_button, small_button
-from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, label, paragraph
+from sensorfit.ui.card import MEDIUM, SEMIBOLD, Card, FittedLabel, label, paragraph
 from sensorfit.ui.theme import GRID, Theme, font
 
 Attempt = Callable[[Callable[[], object]], bool]
@@ -22,12 +22,13 @@ class PersonCard(Card):
     """The name and what can be done; a part below opens for a new name, or for what would be deleted."""
 
     def __init__(self, athlete: Athlete, current: CurrentAthlete, attempt: Attempt, theme: Theme) -> None:
-        super().__init__(label(athlete.name, 16, theme.text, SEMIBOLD))
+        name = FittedLabel(16, theme.text, SEMIBOLD)
+        name.show_text(athlete.name)
+        super().__init__(name)
         self._athlete, self._current, self._attempt, self._theme = athlete, current, attempt, theme
         self._part: QWidget | None = None
         if athlete == current.now:
             self.heading.addWidget(label(tr("trains now"), 13, theme.good))
-        self.heading.addStretch(1)
         if athlete != current.now:
             self._tool(
                 tr("Train"),

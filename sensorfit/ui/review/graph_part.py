@@ -12,12 +12,14 @@ from sensorfit.reviewing import Review, SensorMovement
 from sensorfit.texts import Marked, mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, label
-from sensorfit.ui.graph_card import Swatch
+from sensorfit.ui.flow_row import FlowRow
+from sensorfit.ui.graph_card import Meaning
 from sensorfit.ui.history.lines_plot import Line, LinesPlot
 from sensorfit.ui.model.compared_sets import mean_rep
 from sensorfit.ui.review.keys import FURTHER, NEARER, WHOLE, meaning
 from sensorfit.ui.review.recording_plot import RecordingPlot
 from sensorfit.ui.review.transport import Transport
+from sensorfit.ui.side_by_side import SideBySide
 from sensorfit.ui.theme import GRID, Theme, phase_colour
 from sensorfit.worn import place_words
 
@@ -27,6 +29,9 @@ STRIP = (
     (Phase.ECCENTRIC, mark("Lowering, back")),
 )
 """What the colours of the strip below the movement mean."""
+
+NARROW = 76 * GRID
+"""Pixels below which the buttons that zoom stand below those that play."""
 
 MOVEMENT, COMPARED = mark("Movement"), mark("Mean rep of each chosen set")
 
@@ -48,29 +53,31 @@ class GraphPart(Card):
         self._sensors = QComboBox()
         self._sensors.setAccessibleName(tr("Sensor whose movement is shown"))
         self._sensors.activated.connect(self.sensor_wanted)
-        self.heading.addWidget(self._sensors)
-        self.heading.addWidget(self._signal)
-        self.heading.addStretch(1)
-        for phase, meant in STRIP:
-            self.heading.addWidget(Swatch(QColor(phase_colour(theme, phase))))
-            self.heading.addWidget(label(tr(meant), 12, theme.muted))
-        self.heading.addSpacing(2 * GRID)
-        self.heading.addWidget(self.counted)
-        self.heading.addWidget(self._back)
+        self._strip = [Meaning(QColor(phase_colour(theme, phase)), tr(meant), theme) for phase, meant in STRIP]
+        tools = FlowRow()
+        tools.add(self._sensors)
+        tools.add(self._signal)
+        for part in (*self._strip, self.counted, self._back):
+            tools.add_right(part)
+        self.heading.addWidget(tools, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self._means)
         self.column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.transport, 1)
+        line = SideBySide(NARROW)
+        line.row.setSpacing(GRID)
+        line.row.addWidget(self.transport, 1)
+        zoom = QHBoxLayout()
+        zoom.setSpacing(GRID)
         for words, action, key in (
             ("−", partial(self.zoom, -1), FURTHER),
             ("+", partial(self.zoom, 1), NEARER),
             (tr("Whole recording"), self.plot.show_all, WHOLE),
         ):
-            row.addWidget(small_button(words, action, meaning(key)))
-        self.column.addLayout(row)
+            zoom.addWidget(small_button(words, action, meaning(key)))
+        zoom.addStretch(1)
+        line.row.addLayout(zoom)
+        self.column.addWidget(line)
         self.show_movement()
 
     def zoom(self, steps: int) -> None:
@@ -118,4 +125,5 @@ class GraphPart(Card):
         self._stack.setCurrentWidget(plot)
         self._title.setText(tr(title))
         self._back.setVisible(plot is self._means)
-        self.counted.setVisible(plot is self.plot)
+        for part in (self.counted, *self._strip):
+            part.setVisible(plot is self.plot)

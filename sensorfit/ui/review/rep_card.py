@@ -9,6 +9,7 @@ from sensorfit import presentation
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, label
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.model.rep_parts import RepPart
 from sensorfit.ui.model.review import Band
 from sensorfit.ui.review.keys import ADD, MERGE, REDO, REMOVE, SPLIT, UNDO, Key, meaning
@@ -45,12 +46,13 @@ class RepCard(Card):
         kept = self._part.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that the graph does not move under the mouse
         self._part.setSizePolicy(kept)
-        self.heading.addStretch(1)
         self._tools = {
             key: small_button(tr(words), partial(self.wanted.emit, key), meaning(key)) for words, key in TOOLS
         }
+        row = FlowRow()
         for tool in self._tools.values():
-            self.heading.addWidget(tool)
+            row.add_right(tool)
+        self.heading.addWidget(row, 1)
         self.column.addWidget(self._why)
         self.column.addWidget(self._part)
 

@@ -22,6 +22,7 @@ from sensorfit.ui.review.opened_part import OpenedPart
 from sensorfit.ui.review.reading_card import ReadingCard
 from sensorfit.ui.shell.page import RECORDINGS, Page, Shell
 from sensorfit.ui.theme import Theme
+from sensorfit.worn import place_words
 
 WHAT = mark("See every rep of it, why it was counted, and correct what is wrong. You can also drop one here.")
 
@@ -47,7 +48,7 @@ class ReviewPage(Page):
         self._reading.stopped.connect(self._stop_reading)
         self._opened = OpenedPart(self.say, theme)
         self._opened.sets.wanted.connect(self._do_with_sets)
-        self._opened.sets.heading.addWidget(self._report_button())
+        self._opened.sets.tools.add_right(self._report_button())
         self._start = self._start_card()
         for part in (self._reading, self._start, self._opened):
             self.column.addWidget(part)
@@ -142,8 +143,7 @@ class ReviewPage(Page):
         self._reading.end()
         self._shell.settings.change(self._shell.settings.now.opened(review.path))
         exercise = tr(review.exercise.name) if review.exercise else tr("Any exercise")
-        worn = review.analysis.stream.placement
-        self.heading.setText(f"{review.path.name} · {exercise}{f', {worn}' if worn else ''}")
+        self.head(f"{review.path.name} · {exercise}{_counted_by(review)}")
         self._start.hide()
         self._opened.show()
         remarks = [presentation.sentence(remark.sentence) for remark in review.recording.remarks]
@@ -191,6 +191,14 @@ class ReviewPage(Page):
                 self.say(f"▲ {error}")
             else:
                 self.say(tr("Written: {name}", name=name))
+
+
+def _counted_by(review: Review) -> str:
+    """Where the sensor is worn whose reps are counted; of several it is another one, maybe, whose movement is drawn."""
+    worn = place_words(review.analysis.stream.placement)
+    if not worn:
+        return ""
+    return f", {worn}" if len(review.streams) == 1 else tr(", counted by the sensor at the {worn}", worn=worn)
 
 
 def _read(path: Path, told: Callable[[Stage], None]) -> Review:

@@ -9,6 +9,7 @@ from sensorfit.history.done import DoneWorkout
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
 from sensorfit.ui.card import SEMIBOLD, Card, FittedLabel, label
+from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.review.sets_table import SetsTable
 from sensorfit.ui.theme import Theme
 
@@ -38,9 +39,11 @@ class SetsCard(Card):
             for words, meaning in MEANINGS.items()
         }
         self._where = FittedLabel(13, theme.muted)
-        self.heading.addStretch(1)
+        self.tools = FlowRow()
+        """The row of buttons."""
         for one in self.buttons.values():
-            self.heading.addWidget(one)
+            self.tools.add_right(one)
+        self.heading.addWidget(self.tools, 1)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self._where)
 

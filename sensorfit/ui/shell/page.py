@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
 from sensorfit.texts import mark, tr
-from sensorfit.ui.card import BOLD, Banner, label
+from sensorfit.ui.card import BOLD, Banner, FittedLabel, breakable
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.theme import GAP, GRID, Theme
 
@@ -64,8 +64,9 @@ class Page(QWidget):
         margin = GAP if wide else 2 * GAP
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(GAP)
-        self.heading = label(title, 22 if wide else 28, theme.text, BOLD)
-        self.column.addWidget(self.heading)
+        self._heading = FittedLabel(22 if wide else 28, theme.text, BOLD)
+        self.head(title)
+        self.column.addWidget(self._heading)
         self.column.addWidget(self.banner)
         self._scroll = scroll = QScrollArea()  # a window smaller than its parts loses none of them
         scroll.setAccessibleName(title)  # Tab comes to it, and arrows scroll it
@@ -76,6 +77,10 @@ class Page(QWidget):
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.addWidget(scroll)
+
+    def head(self, title: str) -> None:
+        """Show another ``title`` above the page; a long name in it goes on in the next line."""
+        self._heading.show_text(breakable(title))
 
     def say(self, *sentences: str) -> None:
         """Show ``sentences`` in the banner, or nothing."""

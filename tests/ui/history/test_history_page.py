@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QTabBar
+from PySide6.QtWidgets import QComboBox, QListWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from ui.history.made_history import squats
 from windows import button, words
@@ -17,7 +17,9 @@ from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.history.done import DoneWorkout
 from sensorfit.loads import LoadUnit
 from sensorfit.rebuilding import rebuild
+from sensorfit.settings import SettingsFile
 from sensorfit.ui.history.calendar_grid import CalendarGrid
+from sensorfit.ui.history.progress_part import ProgressPart
 from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.history.workout_table import DONE, LOAD, WorkoutTable
 from sensorfit.ui.review.review_page import ReviewPage
@@ -152,12 +154,20 @@ def test_records_tell_their_day_as_people_write_it_and_the_plot_goes_back_as_far
         assert plot._points.getData()[0][0] == pytest.approx(long_ago.timestamp())
 
 
+def test_how_far_back_progress_goes_is_remembered(app: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    tab(app, 1)
+    choose_in(box(app, "How far back it goes"), "All years")
+    later = ProgressPart(app.athletes.history, SettingsFile(tmp_path / "settings.json"), app._theme)
+    qtbot.addWidget(later)
+    assert box(later, "How far back it goes").currentText() == "All years"
+
+
 def choose_in(choice: QComboBox, words: str) -> None:
     choice.setCurrentText(words)
     choice.activated.emit(choice.currentIndex())
 
 
-def box(app: MainWindow, name: str) -> QComboBox:
+def box(app: QWidget, name: str) -> QComboBox:
     (found,) = [one for one in app.findChildren(QComboBox) if one.accessibleName() == name]
     return found
 

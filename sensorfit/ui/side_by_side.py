@@ -1,5 +1,6 @@
 """Two columns that stand below each other where the window is narrow. Knows nothing of what is in them."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -12,15 +13,25 @@ NARROW = 120 * GRID
 class SideBySide(QWidget):
     """Add the two columns to ``row``."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrow: int = NARROW) -> None:
+        """They stand below each other where there are fewer than ``narrow`` pixels."""
         super().__init__()
+        self._narrow = narrow
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(GAP)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider column: where there is no more room they turn, also those that are not seen now."""
+        least = super().minimumSizeHint()
+        widths = [item.minimumSize().width() for place in range(self.row.count()) if (item := self.row.itemAt(place))]
+        return QSize(max(widths, default=0), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the columns where that is needed."""
-        direction = QBoxLayout.Direction.TopToBottom if self.width() < NARROW else QBoxLayout.Direction.LeftToRight
+        direction = (
+            QBoxLayout.Direction.TopToBottom if self.width() < self._narrow else QBoxLayout.Direction.LeftToRight
+        )
         if direction is not self.row.direction():
             self.row.setDirection(direction)
             self.turned(narrow=direction is QBoxLayout.Direction.TopToBottom)

@@ -6,7 +6,6 @@ from time import monotonic
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from sensorfit.ui.cue_player import CuePlayer
 from sensorfit.ui.far_view import FarView
 from sensorfit.ui.findings_window import FindingsWindow
 from sensorfit.ui.graphs import Graphs
+from sensorfit.ui.live_columns import LiveColumns
 from sensorfit.ui.model.playhead import Playhead
 from sensorfit.ui.model.wishes import Wish
 from sensorfit.ui.rest_card import RestCard
@@ -46,16 +46,6 @@ LEAST_SIZE = QSize(640, 400)
 
 IN_HEADER = 2
 """Cards of sensors that have room beside the heading in a window of 1024 pixels; more get a row of their own."""
-
-LEAST_RIGHT = 79 * GRID
-"""Pixels of height of the right column below which the card of the coming rest gives its room to count and sets: less
-leaves digits of 100 pixels to the count, which are not read from afar, and in a rest not two rows to the sets."""
-
-RIGHT_WIDTH, WIDEST = 49 * GRID, 10_000
-"""Pixels of the right column, whatever it says; the graphs take the rest."""
-
-SIDE_BY_SIDE = 112 * GRID
-"""Pixels of the window's width from which on the right column stands beside the graphs, and sensors in the heading."""
 
 
 class LiveWindow(QWidget):
@@ -121,11 +111,8 @@ class LiveWindow(QWidget):
         page.addWidget(self._sensors)
         page.addWidget(self._banner)
         page.addWidget(self._notice)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(GAP)
-        self._body.addWidget(self._graphs, 1)
-        self._body.addWidget(self._right())
-        page.addLayout(self._body, 1)
+        self._columns = LiveColumns(self._graphs, (self._count, self._sets, self._rest))
+        page.addWidget(self._columns, 1)
         scroll = QScrollArea()  # a window smaller than its parts loses none of them
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -139,13 +126,8 @@ class LiveWindow(QWidget):
         self.setMinimumSize(LEAST_SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for two columns, put count and sets above the graphs."""
+        """Look once more what there is room for."""
         super().resizeEvent(event)
-        way = QBoxLayout.Direction
-        narrow = self.width() < SIDE_BY_SIDE
-        self._body.setDirection(way.BottomToTop if narrow else way.LeftToRight)
-        self._column.setMinimumWidth(0 if narrow else RIGHT_WIDTH)
-        self._column.setMaximumWidth(WIDEST if narrow else RIGHT_WIDTH)
         self._changed = True
 
     def _header(self) -> QHBoxLayout:
@@ -166,16 +148,6 @@ class LiveWindow(QWidget):
         header.addWidget(plain_button("far", tr("Large view for three metres (V)"), self._theme, self._toggle_far))
         header.addWidget(self._finish)
         return header
-
-    def _right(self) -> QWidget:
-        self._column = right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self._count, 1)
-        column.addWidget(self._sets)
-        column.addWidget(self._rest)
-        return right
 
     def _make_shortcuts(self) -> None:
         keys = {
@@ -280,9 +252,9 @@ class LiveWindow(QWidget):
         self._count.show_view(view, called)
         self._sets.show_view(view)
         self._rest.show_rest(view.rest)
-        self._rest.setVisible(self.width() < SIDE_BY_SIDE or self._graphs.height() >= LEAST_RIGHT)
+        self._rest.setVisible(not self._columns.is_low)
         cards = (view.sensor, *view.others)
-        in_header = len(cards) <= IN_HEADER and self.width() >= SIDE_BY_SIDE
+        in_header = len(cards) <= IN_HEADER and not self._columns.is_narrow
         self._sensor.show_sensors(cards if in_header else ())
         self._sensors.show_sensors(() if in_header else cards)
         self._sensor.setVisible(in_header)

@@ -13,13 +13,18 @@ NARROW = 120 * GRID
 class SideBySide(QWidget):
     """Add the two columns to ``row``."""
 
-    def __init__(self, narrow: int = NARROW) -> None:
-        """They stand below each other where there are fewer than ``narrow`` pixels."""
+    def __init__(self, narrow: int = NARROW, stacked: QBoxLayout.Direction = QBoxLayout.Direction.TopToBottom) -> None:
+        """They are ``stacked`` that way where there are fewer than ``narrow`` pixels."""
         super().__init__()
-        self._narrow = narrow
+        self._narrow, self._stacked = narrow, stacked
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(GAP)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one column only."""
+        return self.width() < self._narrow
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the wider column: where there is no more room they turn, also those that are not seen now."""
@@ -29,12 +34,10 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the columns where that is needed."""
-        direction = (
-            QBoxLayout.Direction.TopToBottom if self.width() < self._narrow else QBoxLayout.Direction.LeftToRight
-        )
+        direction = self._stacked if self.is_narrow else QBoxLayout.Direction.LeftToRight
         if direction is not self.row.direction():
             self.row.setDirection(direction)
-            self.turned(narrow=direction is QBoxLayout.Direction.TopToBottom)
+            self.turned(narrow=self.is_narrow)
         super().resizeEvent(event)
 
     def turned(self, *, narrow: bool) -> None:

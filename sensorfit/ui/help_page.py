@@ -39,6 +39,31 @@ SECTIONS = {
     ),
 }
 
+OF_PAGES = {
+    "Train": mark(
+        "Choose a program and its day, or one exercise with its target. Start trains with the sensors that send;"
+        " without one, a simulated athlete does it. The plan shows every set and where to wear sensors."
+    ),
+    "Review": mark(
+        "Open or drop a recording. A click on a band says why it was counted. Drag its ends, split, merge, remove"
+        " or add reps; everything can be undone."
+    ),
+    "Sensors": mark(
+        "Choose a sensor of the list, say where it is worn, and check that it works; calibrate it from here. It"
+        " connects by itself from then on."
+    ),
+    "History": mark(
+        "What was trained, with records and trends. Double-click or F2 corrects a count or a load; a workout that is"
+        " deleted comes back with Ctrl+Z."
+    ),
+    "Athletes": mark(
+        "Each athlete has an own history. Before one is deleted, all that would go is listed, and the name is asked"
+        " for."
+    ),
+    "Settings": mark("Every choice holds at once. Your data can be brought in and taken out here."),
+}
+"""What is done on each page, by its name."""
+
 KEYS = {
     mark("Space or Enter"): mark("Finish the set, or start the next"),
     mark("D"): mark("Everything that was found, and why"),
@@ -61,6 +86,11 @@ class HelpPage(Page):
     def __init__(self, shell: Shell, theme: Theme) -> None:
         super().__init__(tr("Help"), theme)
         self._report = ReportCard(shell.settings, self.say, theme)
+        self._title, self._of_page = label("", 16, theme.text, SEMIBOLD), paragraph("", 14, theme.text)
+        self._first = Card(self._title)
+        self._first.column.addWidget(self._of_page)
+        self._first.hide()
+        self.column.addWidget(self._first)
         for title, paragraphs in SECTIONS.items():
             card = Card(label(tr(title), 16, theme.text, SEMIBOLD))
             for text in paragraphs:
@@ -73,6 +103,14 @@ class HelpPage(Page):
         self.column.addWidget(self._keys(mark("Keys in Review"), [(one.key, one.does) for one in REVIEW_KEYS]))
         self.column.addWidget(self._report)
         self.column.addStretch(1)
+
+    def comes_after(self, page: str) -> None:
+        """Tell of ``page`` first: help was asked for there."""
+        if page in OF_PAGES:
+            self._title.setText(tr("The page {name}", name=tr(page)))
+            self._of_page.setText(tr(OF_PAGES[page]))
+            self._first.show()
+            self.show_part(self._title)
 
     def entered(self) -> None:
         """List anew what a report would hold."""

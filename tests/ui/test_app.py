@@ -199,6 +199,13 @@ def test_what_cannot_be_opened_by_a_drop_says_why_and_what_to_do(app: MainWindow
     assert said().startswith(f"▲ {tmp_path.name} is a folder: drop one recording of it.")
 
 
+def test_f1_helps_with_the_page_that_is_shown(app: MainWindow) -> None:
+    for name in ("Review", "Train"):
+        app.show_page(name)
+        app.show_page("Help")
+        assert f"The page {name}" in words(app)
+
+
 def test_words_that_are_dragged_are_no_file(app: MainWindow) -> None:
     data = QMimeData()
     data.setText("/home/good.mcap")

@@ -10,7 +10,7 @@ from windows import words
 from sensorfit.settings import SettingsFile
 from sensorfit.texts import tr
 from sensorfit.ui import live_window
-from sensorfit.ui.help_page import HelpPage
+from sensorfit.ui.help_page import OF_PAGES, HelpPage
 from sensorfit.ui.model.wishes import ENTRIES
 from sensorfit.ui.pages import pages
 from sensorfit.ui.shell import main_window
@@ -24,14 +24,28 @@ COUNTED = re.compile(r"Ctrl\+[1-9]")
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path) -> str:
+def help_page(qtbot: QtBot, tmp_path: Path) -> HelpPage:
     class Frame:
         settings = SettingsFile(tmp_path / "settings.json")
 
     page = HelpPage(Frame(), THEMES[Mode.DARK])  # type: ignore[arg-type]
     qtbot.addWidget(page)
     page.show()
-    return words(page)
+    return page
+
+
+@pytest.fixture
+def shown(help_page: HelpPage) -> str:
+    return words(help_page)
+
+
+def test_help_tells_first_of_the_page_on_which_it_was_asked_for(help_page: HelpPage) -> None:
+    assert words(help_page).startswith("Help\nWear the sensor")
+    for place in pages(None, None):  # type: ignore[arg-type]
+        help_page.comes_after(place.name)
+        if place.name != "Help":
+            assert words(help_page).startswith(f"Help\nThe page {place.name}\n{tr(OF_PAGES[place.name])}\n")
+    assert "The page Settings" in words(help_page), "asked for once more, it stays"
 
 
 @pytest.mark.parametrize("module", [live_window, main_window])

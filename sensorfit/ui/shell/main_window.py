@@ -159,6 +159,7 @@ class MainWindow(QWidget):
 
     def _enter(self, name: str) -> None:
         page = self.page(name)
+        page.comes_after(self._current)
         self._current = name
         self._shown.setCurrentWidget(page)
         self._rail.mark(name)

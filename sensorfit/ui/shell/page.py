@@ -102,6 +102,9 @@ class Page(QWidget):
         """Open the file at ``path``, and of it what lies at ``at`` s, or say why that cannot be."""
         self.say(tr("▲ {name} cannot be opened here.", name=path.name))
 
+    def comes_after(self, page: str) -> None:
+        """Take note of which page, by its name, was shown before; called before `entered`."""
+
     def entered(self) -> None:
         """Take note that the page is shown now."""
 

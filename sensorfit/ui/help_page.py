@@ -40,27 +40,27 @@ SECTIONS = {
 }
 
 OF_PAGES = {
-    "Train": mark(
+    mark("Train"): mark(
         "Choose a program and its day, or one exercise with its target. Start trains with the sensors that send;"
         " without one, a simulated athlete does it. The plan shows every set and where to wear sensors."
     ),
-    "Review": mark(
+    mark("Review"): mark(
         "Open or drop a recording. A click on a band says why it was counted. Drag its ends, split, merge, remove"
         " or add reps; everything can be undone."
     ),
-    "Sensors": mark(
+    mark("Sensors"): mark(
         "Choose a sensor of the list, say where it is worn, and check that it works; calibrate it from here. It"
         " connects by itself from then on."
     ),
-    "History": mark(
+    mark("History"): mark(
         "What was trained, with records and trends. Double-click or F2 corrects a count or a load; a workout that is"
         " deleted comes back with Ctrl+Z."
     ),
-    "Athletes": mark(
+    mark("Athletes"): mark(
         "Each athlete has an own history. Before one is deleted, all that would go is listed, and the name is asked"
         " for."
     ),
-    "Settings": mark("Every choice holds at once. Your data can be brought in and taken out here."),
+    mark("Settings"): mark("Every choice holds at once. Your data can be brought in and taken out here."),
 }
 """What is done on each page, by its name."""
 
@@ -106,9 +106,9 @@ class HelpPage(Page):
 
     def comes_after(self, page: str) -> None:
         """Tell of ``page`` first: help was asked for there."""
-        if page in OF_PAGES:
+        if words := OF_PAGES.get(Marked(page)):
             self._title.setText(tr("The page {name}", name=tr(page)))
-            self._of_page.setText(tr(OF_PAGES[page]))
+            self._of_page.setText(tr(words))
             self._first.show()
             self.show_part(self._title)
 

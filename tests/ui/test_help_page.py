@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from windows import words
 
 from sensorfit.settings import SettingsFile
-from sensorfit.texts import tr
+from sensorfit.texts import Marked, tr
 from sensorfit.ui import live_window
 from sensorfit.ui.help_page import OF_PAGES, HelpPage
 from sensorfit.ui.model.wishes import ENTRIES
@@ -44,7 +44,7 @@ def test_help_tells_first_of_the_page_on_which_it_was_asked_for(help_page: HelpP
     for place in pages(None, None):  # type: ignore[arg-type]
         help_page.comes_after(place.name)
         if place.name != "Help":
-            assert words(help_page).startswith(f"Help\nThe page {place.name}\n{tr(OF_PAGES[place.name])}\n")
+            assert words(help_page).startswith(f"Help\nThe page {place.name}\n{tr(OF_PAGES[Marked(place.name)])}\n")
     assert "The page Settings" in words(help_page), "asked for once more, it stays"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -167,6 +168,8 @@ class ComparePart(QWidget):
 
     def _show_table(self) -> None:
         self._table.setRowCount(len(self._sets))
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(REMOVE, QHeaderView.ResizeMode.Fixed)  # it knows nothing of buttons
         for row, one in enumerate(self._sets):
             colour = line_colour(self._theme, row)
             cells = (STROKE_WORDS[row], one.name, one.count, one.load, one.tempo, one.range, one.velocity, one.slowing)
@@ -177,7 +180,9 @@ class ComparePart(QWidget):
                 cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
                 cell.setToolTip(text)
                 self._table.setItem(row, column, cell)
-            self._table.setCellWidget(row, REMOVE, self._remover(one))
+            remover = self._remover(one)
+            self._table.setCellWidget(row, REMOVE, remover)
+            header.resizeSection(REMOVE, remover.sizeHint().width())
         self._table.setFixedHeight(ROW_HEIGHT * len(self._sets) + 4 * GRID)
 
     def _remover(self, one: ComparedSet) -> QWidget:
@@ -197,6 +202,8 @@ class ComparePart(QWidget):
                 x = mean.phase * (mean.duration if by_time else 100.0)
                 lines.append(Line(place, x, mean.position, mean.low, mean.high))
         self._movement.show_lines(lines, "s" if by_time else tr("% of the rep"))
+        for part in (self._time, self._movement):
+            part.setVisible(bool(lines))
         waiting = any(one.key not in self._means for one in self._sets)
         without = [one.name for one in self._sets if one.key in self._means and not self._means[one.key]]
         self._state.setText(self._missing(waiting, without, lines))

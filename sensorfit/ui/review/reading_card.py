@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar
 from sensorfit.reviewing import Stage
 from sensorfit.texts import mark, tr
 from sensorfit.ui.button import small_button
-from sensorfit.ui.card import SEMIBOLD, Card, label
+from sensorfit.ui.card import SEMIBOLD, Card, elided, label
 from sensorfit.ui.theme import GRID, Theme
 
 STEP = mark("Step {number} of {count}: {words}")
@@ -19,7 +19,7 @@ class ReadingCard(Card):
     """Nobody waits for it any longer."""
 
     def __init__(self, theme: Theme) -> None:
-        self._title = label("", 15, theme.text, SEMIBOLD)
+        self._title = elided("", 15, theme.text, SEMIBOLD)
         super().__init__(self._title)
         self._step = label("", 14, theme.muted)
         self._bar = QProgressBar()

@@ -130,9 +130,8 @@ def _wrapping(result: QLabel, pixels: int, colour: str) -> QLabel:
 
 
 def breakable(text: str) -> str:
-    """Return ``text`` that may also break after commas, slashes and underscores, as paths, names of files and heads of
-    tables must."""
-    return re.sub(r"([,/\\_])", "\\1\u200b", text)
+    """Return ``text`` that may also break after commas and slashes, as paths and heads of tables must."""
+    return re.sub(r"([,/\\])", "\\1\u200b", text)
 
 
 def _styled(result: QLabel, pixels: int, colour: str, weight: QFont.Weight) -> QLabel:

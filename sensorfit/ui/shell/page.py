@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sensorfit.history.current_athlete import CurrentAthlete
 from sensorfit.settings import SettingsFile
 from sensorfit.texts import mark, tr
-from sensorfit.ui.card import BOLD, Banner, FittedLabel, breakable
+from sensorfit.ui.card import BOLD, Banner, FittedLabel
 from sensorfit.ui.connect.worn_sensors import WornSensors
 from sensorfit.ui.theme import GAP, GRID, Theme
 
@@ -80,7 +80,7 @@ class Page(QWidget):
 
     def head(self, title: str) -> None:
         """Show another ``title`` above the page; a long name in it goes on in the next line."""
-        self._heading.show_text(breakable(title))
+        self._heading.show_text(title.replace("_", "_\u200b"))  # names of files may break there
 
     def say(self, *sentences: str) -> None:
         """Show ``sentences`` in the banner, or nothing."""

@@ -9,6 +9,7 @@ from statistics import median
 from sensorfit.core.counter_movement import with_counter_movements
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.edges import Edges, edges_about
+from sensorfit.core.onsets import from_quiet
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement
 
@@ -36,6 +37,7 @@ def with_borders(pairs: Sequence[StrokePair], movement: Movement, arrives_early:
     inner = [(before.stop + after.start) // 2 for before, after in pairwise(strokes)]
     turns = [strokes[0].start, *inner, strokes[-1].stop]
     found = borders_about(movement.angular_rate, movement.rate, turns, arrives_early)
+    found = from_quiet(found, movement.angular_rate, movement.rate)
     placed = [replace(one, start=start, stop=stop) for one, (start, stop) in zip(strokes, found, strict=True)]
     return tuple(
         replace(pair, first=first, second=second)

@@ -9,7 +9,7 @@ from sensorfit.core.bouts import LONGEST_HOLD
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Candidate
 from sensorfit.core.long_holds import ORDINARY, Way, is_held, lies_between
-from sensorfit.core.profile import MovementProfile, Steps
+from sensorfit.core.profile import Carrier, MovementProfile, Steps
 from sensorfit.core.reps import Counts
 from sensorfit.core.samples import FloatArray
 
@@ -25,7 +25,9 @@ class LiveHolds:
 
     def __init__(self, profile: MovementProfile, rate: float) -> None:
         """Values come at ``rate`` Hz."""
-        self._possible = profile.counts is Counts.REPS and profile.steps is Steps.EACH
+        # About the vertical no posture tells where reps turn.
+        turns = profile.carrier is Carrier.TURN
+        self._possible = profile.counts is Counts.REPS and profile.steps is Steps.EACH and not turns
         self._longest = LONGEST_HOLD * rate
         self.restart()
 

@@ -27,6 +27,7 @@ from sensorfit.core.live_metrics import LiveMetrics
 from sensorfit.core.live_news import Moving, Recount
 from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
 from sensorfit.core.live_steps import BothSidesCounter
+from sensorfit.core.live_turn import TurnCounter
 from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
@@ -201,7 +202,7 @@ class Session:
         if self._profile.carrier is Carrier.VERTICAL and self._profile.two_humps:
             return VerticalCounter(counter, self._rate, self._axis.tick, self._profile, seen)
         if self._profile.steps is Steps.EACH:
-            return counter
+            return TurnCounter(counter, self._rate, seen) if self._profile.carrier is Carrier.TURN else counter
         return BothSidesCounter(counter, self._rate, self._axis.tick, self._profile.steps, seen)
 
     def _follow(self, stretch: Stretch, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:

@@ -102,11 +102,15 @@ def tilt_line(smooth: Movement, floor: float) -> Line:
     return _of_vectors(Carrier.TILT, smooth.up, smooth.rate, floor)
 
 
+def leaky_turning(rate: float) -> tuple[FloatArray, FloatArray]:
+    """Coefficients (b, a) that make of angular rates at ``rate`` Hz the angle turned, forgotten within
+    `TURNING_MEMORY`."""
+    return np.array([1 / rate]), np.array([1.0, -np.exp(-1 / (rate * TURNING_MEMORY))])
+
+
 def turn_line(movement: Movement, floor: float) -> Line:
     """Angle in rad turned along the main axis of turning, forgotten within `TURNING_MEMORY`; smoothed here."""
-    forget = np.exp(-1 / (movement.rate * TURNING_MEMORY))
-    leaky = np.array([1 / movement.rate]), np.array([1.0, -forget])
-    turned, _ = carried_on(leaky, movement.angular_rate, np.zeros((1, 3)))
+    turned, _ = carried_on(leaky_turning(movement.rate), movement.angular_rate, np.zeros((1, 3)))
     smooth = np.asfortranarray(smoothed(turned, movement.rate))
     return _of_vectors(Carrier.TURN, smooth, movement.rate, floor)
 

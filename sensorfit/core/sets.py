@@ -32,6 +32,11 @@ BESIDE = 0.2
 """Share of the range of the largest set of a bout below which other movement of the bout is settling or fidgeting.
 Breathing and twitching after sets of 40 to 140° reached 0.16 of their range on the development recordings."""
 
+BEYOND_DOUBT = 8
+"""Reps from which on a set that is sure is one however small it is beside others: who does one exercise after the other
+without a rest does small ones, too. What else moves after a set is not sure of its count, or shorter. Of the recordings
+of people no count changes by it; judgement."""
+
 
 def sets_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     """Find the sets of a bout, whose reps may be held for longer than a rest lasts."""
@@ -64,8 +69,10 @@ def _sets_between_rests(movement: Movement, profile: MovementProfile) -> FoundSe
 
 
 def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["_Part"]) -> Verdict:
-    """What speaks against a part beside others: it is small for those with which no rest lies between, or for any
-    while it is not sure."""
+    """What speaks against a part of less than `BEYOND_DOUBT` beside others: it is small for those with which no rest lies
+    between, or for any while it is not sure."""
+    if part.confidence >= SURE and len(part.pairs) >= BEYOND_DOUBT:
+        return None, None
     others = near if part.confidence >= SURE else all_parts
     limit = BESIDE * max((other.range_of_motion for other in others if other.reason is None), default=0.0)
     if part.range_of_motion >= limit:

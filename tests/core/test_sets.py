@@ -13,7 +13,7 @@ from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.sets import BESIDE, sets_in
+from sensorfit.core.sets import BESIDE, BEYOND_DOUBT, sets_in
 from sensorfit.core.signals import Movement
 
 DEGREES = np.pi / 180
@@ -66,6 +66,14 @@ def test_what_is_small_beside_the_set_is_settling(share: float, sets: list[int])
     found = sets_in(movement, GENERAL)
     assert counts(found.sets) == sets
     assert (Reason.SMALL_BESIDE_OTHERS in [one.reason for one in found.rejected]) is (len(sets) == 1)
+
+
+@pytest.mark.parametrize(("count", "sets"), [(BEYOND_DOUBT - 1, [8]), (BEYOND_DOUBT, [8, BEYOND_DOUBT])])
+def test_many_small_reps_that_are_all_the_same_are_a_set_without_a_rest_before_them(
+    count: int, sets: list[int]
+) -> None:
+    movement = aside(bout(still(2), reps(8, 80), still(6)), np.concatenate([reps(count, 5), still(3)]))
+    assert counts(sets_in(movement, GENERAL).sets) == sets
 
 
 @pytest.mark.parametrize(("spread", "sets"), [(0.0, [8, 8]), (1.0, [8])])

@@ -23,15 +23,12 @@ from sensorfit.core.events import (
 from sensorfit.core.found_sets import FoundSet, FoundSets, joined, shared_out
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
+from sensorfit.core.live_kinds import fitting
 from sensorfit.core.live_metrics import LiveMetrics
 from sensorfit.core.live_news import Moving, Recount
-from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
-from sensorfit.core.live_steps import BothSidesCounter
-from sensorfit.core.live_turn import TurnCounter
-from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
-from sensorfit.core.profile import GENERAL, Carrier, MovementProfile, Steps
+from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.sets_by_kind import found_in
@@ -194,16 +191,7 @@ class Session:
         usual, way = self._usual_range, self._way
         counter = LiveCounter(self._rate, self._axis.tick, self._profile, seen, usual, towards, way)
         self._counter = counter
-        match self._profile.counts:
-            case Counts.HELD:
-                return HeldCounter(counter, self._rate, self._axis.tick, self._profile, seen)
-            case Counts.ACTIVE:
-                return ActiveCounter(counter, self._rate, seen)
-        if self._profile.carrier is Carrier.VERTICAL and self._profile.two_humps:
-            return VerticalCounter(counter, self._rate, self._axis.tick, self._profile, seen)
-        if self._profile.steps is Steps.EACH:
-            return TurnCounter(counter, self._rate, seen) if self._profile.carrier is Carrier.TURN else counter
-        return BothSidesCounter(counter, self._rate, self._axis.tick, self._profile.steps, seen)
+        return fitting(counter, self._rate, self._axis.tick, self._profile, seen)
 
     def _follow(self, stretch: Stretch, tilt: TiltBlock) -> tuple[list[MotionBlock], list[Event]]:
         stretch.append(tilt)

@@ -1,4 +1,4 @@
-"""Which live counter an exercise needs, by what is counted and what carries its reps. Knows no more than whom to ask."""
+"""Which live counter an exercise needs, by what is counted and what carries reps. Knows no more than whom to ask."""
 
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter

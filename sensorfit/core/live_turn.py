@@ -1,4 +1,4 @@
-"""Counts what turning about the vertical or about the limb carries while a set runs. Knows the newest values; no screen.
+"""Counts what turning about the vertical or the limb carries while a set runs. Knows the newest values; no screen.
 
 Positions are those of values since the counter began; what it reports is in sample indices.
 """

@@ -69,8 +69,8 @@ def _sets_between_rests(movement: Movement, profile: MovementProfile) -> FoundSe
 
 
 def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["_Part"]) -> Verdict:
-    """What speaks against a part of less than `BEYOND_DOUBT` beside others: it is small for those with which no rest lies
-    between, or for any while it is not sure."""
+    """What speaks against a part of less than `BEYOND_DOUBT` reps beside others: it is small for those with which no
+    rest lies between, or for any while it is not sure."""
     if part.confidence >= SURE and len(part.pairs) >= BEYOND_DOUBT:
         return None, None
     others = near if part.confidence >= SURE else all_parts

@@ -28,9 +28,7 @@ def told(angle: FloatArray, at_once: int = 10**6) -> tuple[list[RepCompleted], l
     turning = np.gradient(angle)[:, np.newaxis] * RATE * UP
     force = np.broadcast_to(9.81 * UP, turning.shape)
     starts = range(0, len(angle), at_once)
-    steps = [
-        session.process(ImuBlock(at, RATE, force[at : at + at_once], turning[at : at + at_once])) for at in starts
-    ]
+    steps = [session.process(ImuBlock(at, RATE, force[at : at + at_once], turning[at : at + at_once])) for at in starts]
     events = [event for step in steps for event in step.events] + [*session.finish_set()]
     (done,) = [event.exercise_set for event in events if isinstance(event, SetCompleted)]
     reps = [event for event in events if isinstance(event, RepCompleted)]

@@ -43,6 +43,14 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class Selected:
+    """Somebody selects the ``exercise`` when the stream is ``at`` s."""
+
+    at: float
+    exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """What was found in a stream of ``seconds``; ``announced`` are all reps that were ever reported live, taken back
     later or not."""
@@ -77,10 +85,18 @@ def sure(done: ExerciseSet) -> bool:
     return not done.doubts and fmean([rep.confidence for rep in done.reps] or [1.0]) >= SURE
 
 
-def counted(stream: SensorStream, packets: Sequence[Packet], exercise: Exercise | None, at_once: int = 0) -> Counted:
-    """Count ``packets``, ``at_once`` of them at a time (0: all), and end the stream; None: with the general model."""
+def counted(
+    stream: SensorStream,
+    packets: Sequence[Packet],
+    exercise: Exercise | None,
+    at_once: int = 0,
+    selected: Sequence[Selected] = (),
+) -> Counted:
+    """Count ``packets``, ``at_once`` of them at a time (0: all), and end the stream; None: with the general model.
+    The exercises ``selected`` later on, in order, end the set before them."""
     pipeline = Pipeline(stream, exercise)
     rate = pipeline.sample_rate
+    coming = list(selected)
     events: list[Event] = []
     announced: list[Announcement] = []
     samples = 0
@@ -89,6 +105,8 @@ def counted(stream: SensorStream, packets: Sequence[Packet], exercise: Exercise 
         events += update.events
         samples = update.health.samples_received + update.health.samples_lost
         announced += _announcements(update.events, samples, rate)
+        while coming and samples >= coming[0].at * rate:
+            events += [*pipeline.finish_set().events, *pipeline.change(coming.pop(0).exercise, ago=0.0).events]
     final = pipeline.finish()
     announced += _announcements(final.events, samples, rate)
     completed = [event.exercise_set for event in (*events, *final.events) if isinstance(event, SetCompleted)]

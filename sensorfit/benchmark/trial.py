@@ -1,10 +1,10 @@
 """One labelled stream counted once, and how that went. Knows neither files nor the simulation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sensorfit.benchmark.counted import Counted, CountedSet, counted
+from sensorfit.benchmark.counted import Counted, CountedSet, Selected, counted
 from sensorfit.benchmark.index import Span
 from sensorfit.benchmark.known import KnownSet, known_sets, unseen_spans
 from sensorfit.benchmark.scoring import OVERLAP, Outcome, matched, outcome, overlap
@@ -54,8 +54,10 @@ def tried(
     labels: Sequence[Label],
     model: str,
     at_once: int = 0,
+    selected: Sequence[Selected] = (),
 ) -> Trial:
-    """Count the ``packets`` of a stream, ``at_once`` of them at a time (0: all)."""
+    """Count the ``packets`` of a stream, ``at_once`` of them at a time (0: all), with the exercises ``selected`` on the
+    way."""
     exercise = shipped_catalogue().exercise(model) if model else None
     return Trial(
         group=group,
@@ -64,7 +66,7 @@ def tried(
         model=model,
         known=known_sets(labels, stream.sensor, stream.placement),
         unseen=unseen_spans(labels, stream.sensor, stream.placement),
-        counted=counted(stream, packets, exercise, at_once),
+        counted=counted(stream, packets, exercise, at_once, selected),
     )
 
 
@@ -93,6 +95,19 @@ def found(trial: Trial) -> int:
     """Return how many true sets are matched by one that was found."""
     spans = [one.span for one in trial.counted.sets if one.span]
     return len(matched(spans, [known.span for known in trial.known]))
+
+
+def surely_wrong(trial: Trial) -> int:
+    """Return how many true sets are counted wrongly without any reserve."""
+    results = zip(trial.known, set_by_set(trial, trial.counted.final), strict=True)
+    sure = [one.span for one in trial.counted.sets if one.sure and one.span]
+    return sum(result.error != 0 and any(overlap(span, known.span) > 0 for span in sure) for known, result in results)
+
+
+def where(trial: Trial, known: Callable[[KnownSet], bool]) -> Trial:
+    """The same trial of which only those ``known`` sets are asked for; the others are neither right nor wrong."""
+    others = tuple(one.span for one in trial.known if not known(one))
+    return replace(trial, known=tuple(filter(known, trial.known)), unseen=(*trial.unseen, *others))
 
 
 def timings(trial: Trial) -> list[Timing]:

@@ -12,6 +12,7 @@ from sensorfit.benchmark.trial import (
     idle_seconds,
     outside,
     set_by_set,
+    surely_wrong,
     timings,
 )
 
@@ -24,6 +25,8 @@ LATE = 0.3
 TEN_MINUTES = 600.0
 
 COUNT_COLUMNS = ("sets", "exact", "±1", "error", "F1", "live", "live ±1")
+
+SESSION_COLUMNS = (*COUNT_COLUMNS, "found", "false", "false live")
 
 Groups = Sequence[tuple[str, Sequence[Trial]]]
 
@@ -54,7 +57,16 @@ def sure_table(title: str, groups: Groups) -> str:
 
 def session_table(title: str, groups: Groups) -> str:
     """Counts of sets that had to be found in whole sessions, and reps counted where nobody did a set."""
-    return _table(title, (*COUNT_COLUMNS, "found", "false", "false live"), groups, _session)
+    return _table(title, SESSION_COLUMNS, groups, _session)
+
+
+def workout_table(title: str, groups: Groups) -> str:
+    """The same, and how many sets were counted wrongly without any reserve."""
+
+    def cells(trials: Sequence[Trial]) -> Cells:
+        return *_session(trials), str(sum(map(surely_wrong, trials)))
+
+    return _table(title, (*SESSION_COLUMNS, "sure, wrong"), groups, cells)
 
 
 def false_table(title: str, groups: Groups) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from simulated_curls import leg_curls
 
-from sensorfit.benchmark.counted import Counted, counted, sure
+from sensorfit.benchmark.counted import Counted, Selected, counted, sure
 from sensorfit.core.reps import Doubt, ExerciseSet, Phase, PhaseSpan, Rep
 from sensorfit.device.simulated import SimulatedSensor
 from sensorfit.training.catalogue import shipped_catalogue
@@ -38,6 +38,14 @@ def test_only_when_a_rep_is_announced_depends_on_how_many_packets_come_at_a_time
     assert [one.span for one in one_by_one.announced] == [one.span for one in curls().announced]
     assert all(-1 < one.at - one.span[1] < 0.5 for one in one_by_one.announced)
     assert {one.at for one in curls().announced} == {curls().seconds}
+
+
+def test_an_exercise_that_is_selected_on_the_way_ends_the_set_before_it() -> None:
+    sensor, exercise = SimulatedSensor(leg_curls(3, rest=3)), shipped_catalogue().exercise("lying_leg_curl")
+    middle = sensor.worn.session.sets[0].reps[0].stop + 1
+    parts = counted(sensor.streams[0], list(sensor), exercise, 1, [Selected(middle, exercise)])
+    assert len(parts.sets) == 2
+    assert [done.final[-1][1] < middle for done in parts.sets if done.final][-1:] == [False]
 
 
 @pytest.mark.parametrize(

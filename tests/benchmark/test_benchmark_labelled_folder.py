@@ -30,7 +30,7 @@ def test_a_recording_is_counted_as_what_it_names_and_scored_by_its_labels(
     tmp_path: Path, exercise: str | None, model: str
 ) -> None:
     result = counted_by_labels(recorded(tmp_path / "curls.mcap", exercise=exercise))
-    (trial,) = result.trials
+    trial = result.trials[0]
     assert (result.problem, trial.model, trial.group) == (None, model, "curls")
     assert trial.known[0].count == len(trial.counted.final) == 3
 
@@ -56,3 +56,13 @@ def test_what_cannot_be_scored_is_a_problem_and_not_in_the_table(tmp_path: Path)
 def test_a_folder_without_recordings_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BenchmarkError, match=r"holds no index\.csv and no recording"):
         recordings_in(tmp_path)
+
+
+def test_where_a_recording_names_no_exercise_each_is_also_selected_when_the_one_before_is_over(tmp_path: Path) -> None:
+    result = counted_by_labels(recorded(tmp_path / "curls.mcap", exercise=None))
+    assert [trial.model for trial in result.trials] == ["", "lying_leg_curl"]
+    assert [len(trial.counted.final) for trial in result.trials] == [3, 3]
+    first, second = folder_table([result]).split("\n\n")
+    assert "to be found in the whole" in first
+    assert "each exercise selected" in second
+    assert [table.splitlines()[-1][48:].split()[:2] for table in (first, second)] == [["1", "100.0"]] * 2

@@ -4,6 +4,7 @@ from benchmark.hand_made import TWO, counted_set, trial
 
 from sensorfit.benchmark.columns import middle, number, percent, share, text_table
 from sensorfit.benchmark.counted import Announcement
+from sensorfit.benchmark.trial import where
 from sensorfit.benchmark.trial_tables import (
     count_table,
     false_table,
@@ -13,6 +14,7 @@ from sensorfit.benchmark.trial_tables import (
     sure_table,
     timing_table,
     with_total,
+    workout_table,
 )
 
 THREE = (*TWO, (100.0, 102.0))
@@ -60,6 +62,12 @@ def test_a_session_is_scored_set_by_set_and_false_reps_by_the_time_without_a_set
         ["2", "100.0", "100.0", "0.00", "1.000", "50.0", "100.0", "50.0", "0.5", "0.5"],
         ["0", *"–––––––", "0.0", "0.0"],
     ]
+
+
+def test_sets_of_a_workout_that_are_sure_and_wrong_are_counted_and_may_be_left_out() -> None:
+    unsure, left_out = trial(counted_set(TWO[:1], sure=False)), where(trial(counted_set(TWO[:1])), lambda known: False)
+    found = workout_table("t", [("x", [RIGHT, trial(counted_set(TWO[:1])), unsure, left_out])])
+    assert [cells(found)[0][place] for place in (0, 1, -1)] == ["3", "33.3", "1"]
 
 
 def test_false_reps_are_given_for_ten_minutes_at_the_end_live_and_ever_announced() -> None:

@@ -21,7 +21,7 @@ from sensorfit.benchmark.index import LabelledRecording, Span, known_exercise, r
 from sensorfit.benchmark.known import known_sets, unseen_spans
 from sensorfit.benchmark.run import predict
 from sensorfit.benchmark.scenarios import Case, Row, cases
-from sensorfit.core import bouts, candidates, grouping, sets, turning, whole
+from sensorfit.core import bouts, candidates, grouping, sets, strides, turning, whole
 from sensorfit.core import session as live_session
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.events import SetCompleted
@@ -76,7 +76,7 @@ SWITCHED_OFF: dict[str, tuple[Change, ...]] = {
         (grouping, "LEAST_SURE", -inf),
         (grouping, "FAR_FROM_USUAL", inf),
     ),
-    "no test for walking": ((grouping, "is_step", lambda *_: False),),
+    "no test for walking": ((strides, "is_step", lambda *_: False),),
     "no test for double counts": ((whole, "FEWEST_TO_MERGE", inf),),
     "ends as they are": (
         (whole, "own_reps", lambda pairs, *_: pairs),

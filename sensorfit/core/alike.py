@@ -98,6 +98,11 @@ def _cosine(one: UpVector, other: UpVector) -> float:
     return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
 
 
+def near(value: float, usual: float, factor: float) -> bool:
+    """Whether a value is less than ``factor`` times as large as usual, and usual less than that times as large."""
+    return usual < factor * value and value < factor * usual
+
+
 def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
     """Shape of a pair whose strokes are positions in ``movement``."""
     last = len(movement.up) - 1

@@ -17,9 +17,9 @@ from sensorfit.core.reps import Counts, Doubt, Reason, Rejected, Rep
 from sensorfit.core.slips import has_slipped
 from sensorfit.core.whole import Movement
 
-HARDLY = radians(2.0)
-"""Range of motion below which counts cannot be relied on: a simulated thigh in a leg curl was counted exactly in 80
-to 100 % of sets from 2° on, in 20 to 80 % at 1°."""
+HARDLY = radians(2.5)
+"""Range of motion below which counts cannot be relied on: simulated thighs whose bone tilts by 1 to 2° in a leg curl,
+the strap by up to a degree more, are counted exactly in four of five sets."""
 
 FAINT_RANGE = radians(5.0)
 """Range of motion below which one rep may drown in what trembles beside it while the others stand out; simulated
@@ -41,7 +41,12 @@ SLIP_CONFIDENCE = 0.7
 simulated sets with slips of up to 60°), how far they went is not known. Judgement."""
 
 FAINT = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
-"""What speaks for reps that cannot be seen well enough, where nothing was counted."""
+"""What speaks for reps that cannot be seen well enough, where nothing was counted; `TOO_FEW_ALIKE` below `FAINT_RANGE`
+does, too."""
+
+BESIDE_SIZE, BESIDE_TIME = 0.3, 0.5
+"""Shares of the usual range and duration from which on one movement next to a faint set may be its first or last
+rep."""
 
 LIKE_A_REP = 0.7
 """A stroke without a partner that is this share of the typical one or more, and no larger than its inverse, belongs to
@@ -69,7 +74,8 @@ class Doubts:
         self._turned = 0.0
         self._clipped = False
         self._holes: deque[tuple[int, int]] = deque(maxlen=MOST_HOLES)
-        self._faint = self._nearly = False
+        self._rejected: list[Rejected] = []
+        self._faint_reps, self._nearly = 0, False
 
     def note_samples(self, count: int, clipped: bool) -> None:
         """Samples arrived."""
@@ -87,8 +93,9 @@ class Doubts:
             self._turned = max(self._turned, float(chords.max()))
 
     def note_rejected(self, rejected: Sequence[Rejected]) -> None:
-        """These movements to and fro were not counted."""
-        self._faint = self._faint or any(one.reason in FAINT and one.reps >= FEWEST for one in rejected)
+        """These movements to and fro, in sample indices, were not counted."""
+        self._faint_reps += sum(one.reps for one in rejected if _is_faint(one))
+        self._rejected += rejected
         self._nearly = self._nearly or (self._shown and bool(rejected))
 
     def weighed(self, reps: tuple[Rep, ...], found: FoundSet) -> tuple[Rep, ...]:
@@ -108,7 +115,7 @@ class Doubts:
         speaks = {
             Doubt.TOO_SHORT: self._seconds < SHORTEST,
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
-            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint and not reps) or nothing_held,
+            Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint_reps >= FEWEST and not reps) or nothing_held,
             Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
             Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
             Doubt.STRAP_SLIPPED: has_slipped(found.postures),
@@ -117,7 +124,8 @@ class Doubts:
             Doubt.METHODS_DISAGREE: not self._shown
             and counts is not Counts.ACTIVE
             and abs(len(reps) - live_count) > DISAGREEMENT,
-            Doubt.UNSURE: self._is_unsure(len(reps), found.confidence) or (usual < FAINT_RANGE and _may_hide_one(reps)),
+            Doubt.UNSURE: self._is_unsure(len(reps), found.confidence)
+            or (usual < FAINT_RANGE and (_may_hide_one(reps) or any(_may_belong(one, reps) for one in self._rejected))),
             Doubt.TOO_FEW: self._are_too_few(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
             Doubt.SENSOR_CLIPPED: self._clipped,
@@ -143,6 +151,21 @@ class Doubts:
             return not reps and any(size >= self._profile.smallest_rep for size in unpaired)
         typical = median(sizes)
         return any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in unpaired)
+
+
+def _is_faint(rejected: Rejected) -> bool:
+    """Whether it may have been reps that cannot be seen well enough."""
+    few = rejected.reason is Reason.TOO_FEW_ALIKE and rejected.range_of_motion < FAINT_RANGE
+    return few or rejected.reason in FAINT
+
+
+def _may_belong(rejected: Rejected, reps: Sequence[Rep]) -> bool:
+    """Whether one movement before or behind the reps is large and long enough, and follows soon enough, for one."""
+    lasting = median(rep.stop - rep.start for rep in reps)
+    size = BESIDE_SIZE * median(rep.range_of_motion for rep in reps)
+    apart = max(reps[0].start - rejected.stop, rejected.start - reps[-1].stop)
+    is_like_a_rep = rejected.stop - rejected.start >= BESIDE_TIME * lasting and rejected.range_of_motion >= size
+    return rejected.reps == 1 and is_like_a_rep and apart < lasting
 
 
 def _may_hide_one(reps: Sequence[Rep]) -> bool:

@@ -3,17 +3,19 @@ name; used live and at the end of a set."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import radians
 from statistics import median
 
-from sensorfit.core.alike import SKIPPED, RepShape, linked
+from sensorfit.core.alike import RepShape, linked, near
 from sensorfit.core.carrier import ANGLES, Carrier
 from sensorfit.core.choice import spread
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.drowned import FAINT
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.profile import MovementProfile
+from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Reason
+from sensorfit.core.strides import steps_among
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
 from sensorfit.core.whole import Movement
 
@@ -27,6 +29,15 @@ SEVERAL, STEADY = 4, 0.2
 the times between them (median absolute deviation over the median) up to which it is steady. Sets of four and five reps
 of a simulated leg curl that tilt the thigh by 1 to 4° have 0.06 to 0.19; fidgets of four and five have 0.3 to 0.6,
 those with less are unlike each other by -0.2."""
+
+LIKENESS_OF_FAINT = -0.15
+"""The same of a steady set that is tilted by `drowned.FAINT` or less: the limb wanders as far, and paths of no axis but
+that of the reps are alike. Such sets of simulated leg curls have -0.12 and more, and their periods a spread of 0.05 to
+0.2; of simulated fidgets that tilt by as little, none of four and more in 12 h is as steady (0.3 to 0.5)."""
+
+LEAST_SURE_OF_STEADY = 0.15
+"""Confidence from which on a steady rhythm counts for anything: slow swaying of 2 to 5° that was steady by chance, four
+movements long, has 0.12, sets of simulated leg curls 0.17 and more."""
 
 SURE = 0.6
 """Confidence of a segmentation from which on 98 % of the labelled sets were counted right within one."""
@@ -47,7 +58,8 @@ FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
 
 EVEN = 2.0
-"""Factor on the median duration of a set, either way, beyond which a rep says nothing for it. Three to five reps that
+"""Factor on the median duration of a set, either way, beyond which a rep says nothing for it, nor on
+the median range where there are fewer than `SEVERAL`. Three to five reps that
 follow each other in labelled sets differ by less, but for a last one whose end includes coming to rest; of three
 movements of fidgeting mostly one lasts far longer or shorter."""
 
@@ -55,20 +67,16 @@ PARTIAL = 0.65
 """Share of the usual range of the set, and of the least range of a full rep, below both of which a rep is partial.
 Where the exercise's range is not known none is: whole sets of small reps among large ones are common. Judgement."""
 
+SMALL_PAIR = 0.5
+"""Share of the least range of a full rep that two reps go at the least, where two make a set: racking a bar, or picking
+up a weight, tips the shank twice by 15 to 40°, a leg curl by 90° and more. Judgement."""
+
 SHORTEST_END = 0.4
 """Share of the usual duration below which the first or last movement is no rep but a jerk, as on the way out. It may be
 far longer: the last limb is put down slowly."""
 
 MOST_STEPS = 0.5
 """Share of steps above which movements are walking; judgement."""
-
-STRIDES = 3
-"""Strides in a row that are walking; a quick rep or two may look like one by chance, and so may a stride or two among
-them look like none (`SKIPPED`)."""
-
-UNTOLD, LIKE_A_STRIDE = 2, 0.8
-"""Strides that somebody has taken before one looks like it, as two are needed (`gait.WINDOW`), and their least likeness
-to the first one that does: simulated ones 0.82 to 0.95."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +115,18 @@ def best_group(
     if confidence >= SURE and len(alike) >= MANY:
         alike = _with_ends(alike, pairs, shapes, steps, LONGEST_PAUSE * movement.rate)
     usual = median(shapes[one].range_of_motion for one in alike)
-    near = [_near(shape.range_of_motion, usual, FAR_FROM_USUAL) for shape in shapes]
+    of_size = [near(shape.range_of_motion, usual, FAR_FROM_USUAL) for shape in shapes]
     span = range(alike[0], alike[-1] + 1)
-    members = tuple(one for one in span if one in alike or near[one])
+    members = tuple(one for one in span if one in alike or of_size[one])
     if steps[alike[0]]:
         verdict: Verdict = Reason.WALKING, Grounds(Scale.STEPS, 1.0, MOST_STEPS)
     else:
-        steady = _are_steady([pairs[one] for one in alike])
+        steady = confidence >= LEAST_SURE_OF_STEADY and _are_steady([pairs[one] for one in alike])
         reps = [shapes[one] for one in alike]
         verdict = _against_faint_turns(usual, carrier, confidence)
         if verdict[0] is None:
-            verdict = _reason_against(reps, steady, confidence, profile)
+            faint = steady and carrier is Carrier.TILT and usual <= FAINT
+            verdict = _reason_against(reps, steady, confidence, profile, LIKENESS_OF_FAINT if faint else None)
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )
@@ -171,56 +180,12 @@ Verdict = tuple[Reason | None, Grounds | None]
 """Why movements are no set, and the grounds for it; None where nothing speaks against them."""
 
 
-def is_step(shape: RepShape, profile: MovementProfile) -> bool:
-    """Whether a movement looks like a stride, and strides do not count."""
-    return not profile.steps_count and shape.stepped > profile.stepped
-
-
-def steps_among(shapes: Sequence[RepShape], profile: MovementProfile) -> list[bool]:
-    """Which movements are strides: `STRIDES` in a row that look like it, what goes on from there, the first ones."""
-    looks = [is_step(shape, profile) for shape in shapes]
-    steps = [False] * len(looks)
-    for walks, run in groupby(range(len(looks)), key=looks.__getitem__):
-        places = list(run)
-        if walks and len(places) >= STRIDES:
-            first, stop = _walked_from(shapes, _farthest(looks, places[0], -1)), _farthest(looks, places[-1], 1) + 1
-            steps[first:stop] = [True] * (stop - first)
-    return steps
-
-
-def _farthest(looks: Sequence[bool], place: int, way: int) -> int:
-    """The last place, onwards or backwards, that looks like a stride with at most `SKIPPED` between that do not."""
-    while True:
-        near = range(place + way, place + way * (SKIPPED + 2), way)
-        ahead = [one for one in near if 0 <= one < len(looks) and looks[one]]
-        if not ahead:
-            return place
-        place = ahead[0]
-
-
-def _walked_from(shapes: Sequence[RepShape], first: int) -> int:
-    """The place from which on somebody walked, if a stride at ``first`` is the first one that looks like it."""
-    begin, stride = first, shapes[first]
-    while begin > max(0, first - UNTOLD) and _is_alike(shapes[begin - 1], stride):
-        begin -= 1
-    return begin
-
-
-def _is_alike(one: RepShape, stride: RepShape) -> bool:
-    return _near(one.duration, stride.duration, EVEN) and one.like(stride) and one.likeness(stride) > LIKE_A_STRIDE
-
-
 def _even(reps: Sequence[RepShape]) -> list[RepShape]:
     """Those that last and move as is usual among them."""
     lasting = median(one.duration for one in reps)
     usual = median(one.range_of_motion for one in reps)
-    return [
-        one for one in reps if _near(one.duration, lasting, EVEN) and _near(one.range_of_motion, usual, FAR_FROM_USUAL)
-    ]
-
-
-def _near(value: float, usual: float, factor: float) -> bool:
-    return usual < factor * value and value < factor * usual
+    factor = EVEN if len(reps) < SEVERAL else FAR_FROM_USUAL
+    return [one for one in reps if near(one.duration, lasting, EVEN) and near(one.range_of_motion, usual, factor)]
 
 
 def _against_few(even: Sequence[RepShape], profile: MovementProfile) -> Verdict:
@@ -229,6 +194,21 @@ def _against_few(even: Sequence[RepShape], profile: MovementProfile) -> Verdict:
     lasting = sum(one.duration for one in even)
     if lasting < SHORTEST_SET:
         return Reason.TOO_FEW_ALIKE, Grounds(Scale.SECONDS, lasting, SHORTEST_SET)
+    return None, None
+
+
+def against_few(reps: Sequence[RepShape], profile: MovementProfile) -> Verdict:
+    """What speaks against reps because too few of them last and move alike."""
+    even = _even(reps)
+    verdict = _against_few(even, profile)
+    return _against_small_pairs(even, profile) if even and verdict[0] is None else verdict
+
+
+def _against_small_pairs(even: Sequence[RepShape], profile: MovementProfile) -> Verdict:
+    """What speaks against fewer reps than make a set of any exercise: they tell nothing but how far they go."""
+    usual, limit = median(one.range_of_motion for one in even), SMALL_PAIR * profile.full_range
+    if len(even) < GENERAL.fewest_reps and usual < limit:
+        return Reason.TOO_SMALL, Grounds(Scale.RANGE, usual, limit)
     return None, None
 
 
@@ -244,17 +224,25 @@ def _are_steady(pairs: Sequence[StrokePair]) -> bool:
     return len(pairs) >= SEVERAL and spread(periods) <= STEADY
 
 
-def _reason_against(alike: Sequence[RepShape], steady: bool, confidence: float, profile: MovementProfile) -> Verdict:
+def _reason_against(
+    alike: Sequence[RepShape],
+    steady: bool,
+    confidence: float,
+    profile: MovementProfile,
+    least: float | None,
+) -> Verdict:
+    """``least``: likeness that is enough, where that is not a matter of how many they are."""
     usual = median(one.range_of_motion for one in alike)
     if usual < profile.smallest_rep:
         return Reason.TOO_SMALL, Grounds(Scale.RANGE, usual, profile.smallest_rep)
     even = _even(alike)
-    few = _against_few(even, profile)
+    few = against_few(alike, profile)
     if few[0] is not None:
         return few
     many = len(even) >= (SEVERAL if steady else MANY)
     if not many and len(even) > 2 and confidence < LEAST_SURE:
         return Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, LEAST_SURE)
     likeness = median(before.likeness(after) for before, after in pairwise(alike))
-    grounds = Grounds(Scale.LIKENESS, likeness, LIKENESS_OF_MANY if many else LIKENESS_OF_FEW)
+    usual_limit = LIKENESS_OF_MANY if many else LIKENESS_OF_FEW
+    grounds = Grounds(Scale.LIKENESS, likeness, usual_limit if least is None else least)
     return (Reason.HARDLY_ALIKE if likeness < grounds.limit else None), grounds

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.grouping import SURE, Group, best_group, is_step
+from sensorfit.core.grouping import SURE, Group, best_group
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
+from sensorfit.core.strides import is_step
 from sensorfit.core.strokes import Stroke, runs
 from sensorfit.core.whole import Movement
 

@@ -33,6 +33,10 @@ ORDINARY = 6
 could be a hold, if reps were taken from one turn to the next; but nobody holds one in the middle of a dozen for longer
 than a rest lasts."""
 
+TELLING = 3
+"""Reps, all held or none, from which on another one may be otherwise: who sits down among two movements like that, with
+a weight that is picked up and set down, holds no rep."""
+
 NEAR = 0.5
 """Share of the way from where reps start to where they turn within which a posture is the one or the other. The middle
 favours neither."""
@@ -145,9 +149,16 @@ def _held(pairs: Sequence[StrokePair], short: Shortened) -> list[int]:
         others = [*pairs[:place], *pairs[place + 1 :]]
         found.append([at for at, _ in short.cuts if is_held(pair, at, up, others)])
     found = [[] if _is_alone(place, found) else held for place, held in enumerate(found)]
+    if not _is_told(sum(map(bool, found)), len(found)):
+        return []
     if not any(found[1:-1]) and not _one_end_belongs(pairs, [bool(found[0]), bool(found[-1])], short.movement):
         return []
     return [at for of_pair in found for at in of_pair]
+
+
+def _is_told(held: int, count: int) -> bool:
+    """Whether of ``count`` reps enough are held, or enough are not, if not all are alike."""
+    return held in (0, count) or max(held, count - held) >= TELLING
 
 
 def _is_alone(place: int, held: Sequence[Sequence[int]]) -> bool:

@@ -256,11 +256,12 @@ class Session:
         found = self._sets_in(movement)
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
-        self._doubts.note_rejected(found.rejected)
+        rejected = [one.at(stretch.index) for one in found.rejected]
+        self._doubts.note_rejected(rejected)
         if found.sets and found.sets[-1].pairs:
             self._usual_range = median(pair.range_of_motion for pair in found.sets[-1].pairs)
             self._way = way_out(movement.up, found.sets[-1].pairs)
-        return [*events, *(MovementRejected(one.at(stretch.index)) for one in found.rejected)]
+        return [*events, *map(MovementRejected, rejected)]
 
     def _sets_in(self, movement: Movement) -> FoundSets:
         return sets_like(movement, self._demonstration) if self._demonstration else found_in(movement, self._profile)

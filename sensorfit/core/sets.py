@@ -9,7 +9,7 @@ from sensorfit.core.carrier import ANGLES, Carrier
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
-from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, best_group
+from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, against_few, best_group
 from sensorfit.core.halves import an_end_waits, one_stroke_off
 from sensorfit.core.left_over import beside, not_told, one_way, rejection
 from sensorfit.core.long_holds import with_long_holds
@@ -208,7 +208,7 @@ class _Grouped:
     ) -> "_Grouped":
         shapes, carrier = [rep_shape(pair, movement) for pair in pairs], found.carrier
         group = best_group(pairs, shapes, movement, profile, found.confidence, carrier)
-        usual = group.range_of_motion
+        usual, verdict = group.range_of_motion, (group.reason, group.grounds)
         members = tuple(
             replace(pairs[one], grounds=_likeness_or_size(shapes, one, usual, carrier), partial=one in group.partial)
             for one in group.members
@@ -218,8 +218,10 @@ class _Grouped:
             before = pairs[first - 1] if first else None
             behind = pairs[last + 1] if last + 1 < len(pairs) else None
             members = _with_grounds(with_whole_ends(members, before, behind, movement), movement, usual, carrier)
+            few = against_few([rep_shape(pair, movement) for pair in members], profile)
+            verdict = few if few[0] else verdict
         unlike = tuple(replace(pairs[one], grounds=_size(shapes[one], usual, carrier)) for one in group.unlike)
-        return cls(members, unlike, usual, group.reason, group.grounds)
+        return cls(members, unlike, usual, *verdict)
 
 
 def _with_grounds(

@@ -1,6 +1,6 @@
 """One-dimensional views of a movement in which reps may be sought. Knows where up is; no rep, no exercise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,15 @@ it."""
 
 LEAST_FORCE = 1.0
 """m/s² of change below which nothing is thrown, jumped or struck; judgement."""
+
+FAINT_EXTENT = float(np.radians(12.0))
+"""rad within which a limb tilts that trembles as far as it moves: twice `drowned.FAINT`."""
+
+SLOW = 1.0
+"""Hz, edge of the low-pass that takes trembling out of reps of 1.5 s and more; 0.7 was as good on simulated thighs."""
+
+SETTLING = 2.0
+"""Periods of that edge by which the signal is mirrored at either end."""
 
 FILTER_EDGE = 15
 """Values by which a zero-phase filter mirrors the signal at either end: the impulse response of the low-pass."""
@@ -106,6 +115,13 @@ def leaky_turning(rate: float) -> tuple[FloatArray, FloatArray]:
     """Coefficients (b, a) that make of angular rates at ``rate`` Hz the angle turned, forgotten within
     `TURNING_MEMORY`."""
     return np.array([1 / rate]), np.array([1.0, -np.exp(-1 / (rate * TURNING_MEMORY))])
+
+
+def slow_line(line: Line, rate: float) -> Line:
+    """The line without what is quicker than reps: two swings of trembling are no rep."""
+    padding = min(len(line.position) - 1, round(SETTLING * rate / SLOW))
+    slow = butterworth("low", SLOW, rate).odd(line.position, padding)
+    return replace(line, position=slow, guide=slow)
 
 
 def turn_line(movement: Movement, floor: float) -> Line:

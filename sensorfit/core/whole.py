@@ -12,17 +12,20 @@ from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_bor
 from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged, with_clear_turning
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.drowned import with_drowned
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.metrics import Spans, rep_metrics
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import (
+    FAINT_EXTENT,
     TILT_SHARE,
     Line,
     channels,
     force_line,
     rate_line,
     share_of_tilt,
+    slow_line,
     smooth_movement,
     tilt_line,
     turn_line,
@@ -142,12 +145,16 @@ def _candidates(movement: Movement, values: FloatArray, profile: MovementProfile
         usual, strict = levels[SMALLEST_SHARE], levels[STRICT_SHARE]
         for kept in (usual,) if line.swings or usual == strict else (usual, strict):
             same = sum(abs(len(level) - len(kept)) <= 1 for level in levels.values()) / len(levels)
-            yield cut(line, stroke_borders(line, kept), movement.rate, same)
+            whole = with_drowned(line, turns, kept) if line.carrier is Carrier.TILT else kept
+            yield cut(line, stroke_borders(line, whole), movement.rate, same)
 
 
 def _lines(movement: Movement, values: FloatArray, floor: float) -> Iterator[Line]:
     smooth = smooth_movement(values, movement.rate)
-    yield tilt_line(smooth, floor)
+    tilt = tilt_line(smooth, floor)
+    yield tilt
+    if extent(tilt.position) <= FAINT_EXTENT:
+        yield slow_line(tilt, movement.rate)
     yield turn_line(movement, floor)
     usual = np.asfortranarray(movement.angular_rate).mean(axis=0)
     for line in (rate_line(smooth, usual), vertical_line(smooth), force_line(smooth)):

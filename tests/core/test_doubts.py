@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from sensorfit.core.doubts import (
+    BESIDE_SIZE,
+    BESIDE_TIME,
     ELSEWHERE,
     FAINT_RANGE,
     HARDLY,
@@ -117,6 +119,25 @@ def test_where_one_rep_may_have_drowned_between_faint_ones_the_count_is_unsure(s
     assert (Doubt.UNSURE in found) == (faint and share > 1)
 
 
+@pytest.mark.parametrize(
+    ("size", "lasts", "later", "unsure"),
+    [
+        (1.1 * BESIDE_SIZE, 200, 100, True),
+        (0.9 * BESIDE_SIZE, 200, 100, False),
+        (1.1 * BESIDE_SIZE, 0.9 * BESIDE_TIME * 180, 100, False),
+        (1.1 * BESIDE_SIZE, 200, 200, False),
+    ],
+)
+def test_one_movement_next_to_a_faint_set_may_be_its_last_rep(
+    size: float, lasts: float, later: int, unsure: bool
+) -> None:
+    reps, gathered = [rep(number, 0.9 * FAINT_RANGE) for number in (1, 2, 3, 4)], doubts(tilted(1.0))
+    start = reps[-1].stop + later
+    beside = Rejected(start, start + round(lasts), Reason.TOO_FEW_ALIKE, 1, size * 0.9 * FAINT_RANGE)
+    gathered.note_rejected([beside])
+    assert (Doubt.UNSURE in gathered.of_set(tuple(reps), FOUND, 4)) == unsure
+
+
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_far_less_than_the_exercise_shows_is_a_doubt(share: float, doubted: bool) -> None:
     gathered = Doubts(replace(GENERAL, full_range=1.0))
@@ -143,6 +164,7 @@ def test_a_sensor_that_turned_on_the_limb_is_a_doubt_and_lowers_confidence(share
         (Reason.TOO_SMALL, 3, True),
         (Reason.HARDLY_ALIKE, 3, True),
         (Reason.TOO_SMALL, 2, False),
+        (Reason.TOO_FEW_ALIKE, 3, True),
         (Reason.WALKING, 9, False),
     ],
 )

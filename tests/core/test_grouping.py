@@ -11,9 +11,10 @@ from sensorfit.core.alike import rep_shape
 from sensorfit.core.carrier import Carrier
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.gait import NO_STEPS
-from sensorfit.core.grouping import FAINT_TURN, LEAST_SURE, SURE, Group, best_group, steps_among
+from sensorfit.core.grouping import FAINT_TURN, LEAST_SURE, SURE, Group, best_group
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.reps import Reason
+from sensorfit.core.strides import steps_among
 from sensorfit.core.strokes import Stroke
 
 TURNS = np.radians([6, 9, 7, -12, -8, -8, -7, -10])
@@ -109,7 +110,8 @@ def test_a_steady_rhythm_says_something_of_movements_that_last_about_as_long_onl
     ("looks", "walked"),
     [
         ("ss", ".."),
-        ("ss-s", "...."),
+        ("ss-s", "ssss"),
+        ("ss--s", "....."),
         ("sss", "sss"),
         ("sss--s-ss", "sssssssss"),
         ("s-sss", "sssss"),
@@ -121,7 +123,9 @@ def test_a_steady_rhythm_says_something_of_movements_that_last_about_as_long_onl
         ("sss==", "sss.."),
     ],
 )  # fmt: skip
-def test_strides_are_three_in_a_row_what_goes_on_from_there_and_the_first_two(looks: str, walked: str) -> None:
+def test_strides_are_three_that_follow_each_other_what_goes_on_from_there_and_the_first_two(
+    looks: str, walked: str
+) -> None:
     """Movements that look like strides (s), that go the same way but do not (=), and others (-)."""
     movement = tipping(np.concatenate([still(1), humps([np.radians(40)], 1.2), still(1)]))
     stride = rep_shape(StrokePair(Stroke(50, 80, 1.0), Stroke(80, 110, 1.0), np.radians(40)), movement)

@@ -47,6 +47,12 @@ def test_a_long_hold_splits_neither_the_rep_nor_the_set(seconds: float, places: 
             assert reps[place].phases[1].seconds(RATE) == pytest.approx(seconds, abs=0.6)
 
 
+@pytest.mark.parametrize(("held", "told"), [((SHORT, 14.0, SHORT), False), ((14.0, 14.0, 14.0), True)])
+def test_of_three_movements_all_are_held_or_none_is(held: tuple[float, ...], told: bool) -> None:
+    found = sets(reps_held(*held))
+    assert [one.count for one in found if one.count] == [3] * told
+
+
 def test_reps_that_start_at_the_other_end_may_be_held_as_well() -> None:
     (done,) = sets(-reps_held(SHORT, SHORT, SHORT, 14.0, SHORT))
     assert (done.count, done.live_count) == (5, 5)

@@ -35,9 +35,9 @@ LIKENESS_OF_FAINT = -0.15
 that of the reps are alike. Such sets of simulated leg curls have -0.12 and more, and their periods a spread of 0.05 to
 0.2; of simulated fidgets that tilt by as little, none of four and more in 12 h is as steady (0.3 to 0.5)."""
 
-LEAST_SURE_OF_STEADY = 0.15
-"""Confidence from which on a steady rhythm counts for anything: slow swaying of 2 to 5° that was steady by chance, four
-movements long, has 0.12, sets of simulated leg curls 0.17 and more."""
+LEAST_SURE_OF_FAINT = 0.15
+"""Confidence from which on the rhythm of such sets says anything: slow swaying of 2 to 5° that was steady by chance,
+four movements long, has 0.12, sets of simulated leg curls 0.17 and more."""
 
 SURE = 0.6
 """Confidence of a segmentation from which on 98 % of the labelled sets were counted right within one."""
@@ -121,12 +121,14 @@ def best_group(
     if steps[alike[0]]:
         verdict: Verdict = Reason.WALKING, Grounds(Scale.STEPS, 1.0, MOST_STEPS)
     else:
-        steady = confidence >= LEAST_SURE_OF_STEADY and _are_steady([pairs[one] for one in alike])
+        faint = carrier is Carrier.TILT and usual <= FAINT
+        told = not faint or confidence >= LEAST_SURE_OF_FAINT
+        steady = told and _are_steady([pairs[one] for one in alike])
         reps = [shapes[one] for one in alike]
         verdict = _against_faint_turns(usual, carrier, confidence)
         if verdict[0] is None:
-            faint = steady and carrier is Carrier.TILT and usual <= FAINT
-            verdict = _reason_against(reps, steady, confidence, profile, LIKENESS_OF_FAINT if faint else None)
+            least = LIKENESS_OF_FAINT if faint and steady else None
+            verdict = _reason_against(reps, steady, confidence, profile, least)
     partial = frozenset(
         one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
     )

@@ -9,9 +9,6 @@ STRIDES = 3
 """Strides that are walking; a quick rep or two may look like one by chance, and so may a stride or two among them look
 like none (`SKIPPED`)."""
 
-NEXT_BUT_ONE = 2
-"""Movements from one of these strides to the next at the most."""
-
 UNTOLD, LIKE_A_STRIDE = 2, 0.8
 """Strides that somebody has taken before one looks like it, as two are needed (`gait.WINDOW`), and their least likeness
 to the first one that does: simulated ones 0.82 to 0.95."""
@@ -26,22 +23,24 @@ def is_step(shape: RepShape, profile: MovementProfile) -> bool:
 
 
 def steps_among(shapes: Sequence[RepShape], profile: MovementProfile) -> list[bool]:
-    """Which movements are strides: `STRIDES` that look like it, each one next or next but one to the one before, what
-    goes on from there, the first ones."""
+    """Which movements are strides: `STRIDES` in a row that look like it, or one of two neighbours does and the other
+    goes the same way; what goes on from there, the first ones."""
     looks = [is_step(shape, profile) for shape in shapes]
     steps = [False] * len(looks)
-    for chain in _chains([place for place, walks in enumerate(looks) if walks]):
+    for chain in _chains(shapes, [place for place, walks in enumerate(looks) if walks]):
         if len(chain) >= STRIDES:
             first, stop = _walked_from(shapes, _farthest(looks, chain[0], -1)), _farthest(looks, chain[-1], 1) + 1
             steps[first:stop] = [True] * (stop - first)
     return steps
 
 
-def _chains(places: Sequence[int]) -> list[list[int]]:
-    """Ascending places, parted where more than one lies between two of them."""
+def _chains(shapes: Sequence[RepShape], places: Sequence[int]) -> list[list[int]]:
+    """Ascending places, parted where something else lies between two of them."""
     chains: list[list[int]] = []
     for place in places:
-        if chains and place - chains[-1][-1] <= NEXT_BUT_ONE:
+        last = chains[-1][-1] if chains else -STRIDES
+        one_between = place - last == 2 and _is_alike(shapes[place - 1], shapes[place])
+        if place - last == 1 or one_between:
             chains[-1].append(place)
         else:
             chains.append([place])

@@ -110,8 +110,9 @@ def test_a_steady_rhythm_says_something_of_movements_that_last_about_as_long_onl
     ("looks", "walked"),
     [
         ("ss", ".."),
-        ("ss-s", "ssss"),
-        ("ss--s", "....."),
+        ("ss-s", "...."),
+        ("ss=s", "ssss"),
+        ("ss==s", "....."),
         ("sss", "sss"),
         ("sss--s-ss", "sssssssss"),
         ("s-sss", "sssss"),
@@ -123,9 +124,7 @@ def test_a_steady_rhythm_says_something_of_movements_that_last_about_as_long_onl
         ("sss==", "sss.."),
     ],
 )  # fmt: skip
-def test_strides_are_three_that_follow_each_other_what_goes_on_from_there_and_the_first_two(
-    looks: str, walked: str
-) -> None:
+def test_strides_are_three_in_a_row_what_goes_on_from_there_and_the_first_two(looks: str, walked: str) -> None:
     """Movements that look like strides (s), that go the same way but do not (=), and others (-)."""
     movement = tipping(np.concatenate([still(1), humps([np.radians(40)], 1.2), still(1)]))
     stride = rep_shape(StrokePair(Stroke(50, 80, 1.0), Stroke(80, 110, 1.0), np.radians(40)), movement)

@@ -35,6 +35,7 @@ class Failure:
 FAILURES = (
     Failure("thigh_trembles", Row.TILT, 1_000_036, "right thigh", "lying_leg_curl"),
     Failure("thigh_one_missed", Row.TILT, 3_000_082, "right thigh", "lying_leg_curl"),
+    Failure("thigh_unseen", Row.TILT, 7_000_077, "right thigh", "lying_leg_curl"),
     Failure("wrist_weights", Row.DISTRACTORS, 1_200_008, "right wrist", GENERAL_MODEL),
     Failure("shank_bar_racked", Row.DISTRACTORS, 11_200_002, "right shank", GENERAL_MODEL),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 
 from calibration.errors import CalibrationError
 from calibration.record import Calibration
+from calibration.verdict import Grade
 from sensorfit.calibration_summary import summary
 from sensorfit.presentation import sentence
 from sensorfit.recording.packets import Packet
@@ -157,19 +158,23 @@ class CalibrationWindow(QWidget):
         self._detail.setText(tr("The calibration from before stays in use. Close this, and calibrate once more."))
         self._verdict.setText(f"▲ {why}")
         recolour(self._verdict, self._theme.warning)
+        self._known.setText("")
         self._end_guidance()
 
     def _end_guidance(self) -> None:
-        for part in (self._box, self._hold, self._known):
+        for part in (self._box, self._hold):
             part.hide()
 
     def _show_result(self, made: Calibration) -> None:
+        assert made.quality is not None, "a session of ours is judged"
         self._made = made
         first, *others = summary(made)
-        self._heading.setText(tr("Done"))
-        self._detail.setText(first)
-        self._verdict.setText("\n".join(sentence(line.strip()) for line in others))
-        recolour(self._verdict, self._theme.text)
+        good = made.quality.grade is Grade.GOOD
+        self._heading.setText(tr("The sensor is calibrated") if good else tr("Calibrated, with limits"))
+        self._detail.setText(tr("Save it, and all that this sensor measures from now on is corrected by it."))
+        self._verdict.setText(f"{'✓' if good else '▲'} {first}")
+        recolour(self._verdict, self._theme.good if good else self._theme.warning)
+        self._known.setText("\n".join(sentence(line.strip()) for line in others))
         self._end_guidance()
         self._save.show()
 

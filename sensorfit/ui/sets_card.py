@@ -71,8 +71,12 @@ class SetsTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """Ask for all rows, if they are not too many."""
-        height = self.verticalHeader().length()
-        return QSize(40 * GRID, min(3 * GRID + height + 2, self._tallest))
+        return QSize(40 * GRID, min(self.whole_height, self._tallest))
+
+    @property
+    def whole_height(self) -> int:
+        """Pixels it takes to show all rows without scrolling."""
+        return 3 * GRID + self.verticalHeader().length() + 2
 
     def sizeHintForColumn(self, column: int) -> int:
         """Ask for the widest text. Qt would ask ten things of each cell, 5 ms at the end of a set."""

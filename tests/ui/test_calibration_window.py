@@ -31,9 +31,10 @@ def test_a_person_is_guided_to_the_end_and_the_result_is_saved_when_wanted(qtbot
     kept: list[Calibration] = []
     window, _ = opened(qtbot, lambda made: kept.append(made) or "its place", None)
     qtbot.waitUntil(window._save.isVisible, timeout=20_000)
-    assert window._heading.text() == "Done"
-    assert "good, 18 positions" in window._detail.text()
-    assert "Gravity missed by" in window._verdict.text()
+    assert window._heading.text() == "The sensor is calibrated"
+    assert window._verdict.text().startswith("✓")
+    assert "good, 18 positions" in window._verdict.text()
+    assert "Gravity missed by" in window._known.text()
     assert kept == []
     window._save.click()
     assert kept
@@ -57,9 +58,9 @@ def test_what_cannot_be_saved_is_said_and_can_be_tried_again(qtbot: QtBot) -> No
 def test_the_last_position_can_be_taken_back(qtbot: QtBot) -> None:
     window, guided = opened(qtbot, lambda _: "", 8.0)
     qtbot.waitUntil(window._undo.isEnabled, timeout=10_000)
-    before = guided.guidance.accepted
-    window._undo.click()
-    qtbot.waitUntil(lambda: guided.guidance.accepted < before, timeout=5_000)
+    before = window._positions.value()
+    with qtbot.waitSignal(window._positions.valueChanged, timeout=5_000, check_params_cb=lambda now: now < before):
+        window._undo.click()
     assert guided.guidance.step is not Step.DONE
     window.close()
 

@@ -13,7 +13,7 @@ from sensorfit.ui.sets_lines import DONE_COLUMN
 from sensorfit.ui.theme import GRID, Theme
 
 TABLE_HEIGHT = 62 * GRID
-"""Pixels of the table at most, so that the start stays in sight; longer ones scroll."""
+"""Pixels that the table asks for at most, so that the start stays in sight; it takes more where there is room."""
 
 
 class PlanCard(Card):
@@ -28,7 +28,6 @@ class PlanCard(Card):
         self.heading.addWidget(self._sets)
         self._table = SetsTable(theme, TABLE_HEIGHT)
         self._table.setColumnHidden(DONE_COLUMN, True)
-        self._table.setMaximumHeight(TABLE_HEIGHT)
         self._where = paragraph("", 14, theme.text)
         self._shows = paragraph("", 13, theme.muted)
         rule = QFrame()
@@ -45,6 +44,7 @@ class PlanCard(Card):
         self._title.setText(workout_title(planned.title))
         self._sets.setText(plural("{count} set", "{count} sets", len(planned.sets)))
         self._table.show_rows(rows(planned.sets, self._catalogue.exercise, None, None))
+        self._table.setMaximumHeight(self._table.whole_height)
         first, *lines = where_to_wear(planned.sets, self._catalogue)
         self._where.setText(first)
         self._shows.setText("\n".join(lines))

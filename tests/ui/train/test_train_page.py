@@ -23,6 +23,7 @@ from sensorfit.ui.model.training_choice import slot_choices
 from sensorfit.ui.openers import Openers
 from sensorfit.ui.pages import pages
 from sensorfit.ui.session import LiveSession
+from sensorfit.ui.sets_card import SetsTable
 from sensorfit.ui.shell.main_window import MainWindow
 from sensorfit.ui.train.train_page import TrainPage
 
@@ -145,6 +146,17 @@ def test_what_cannot_be_done_is_said_and_stops_nothing(app: Callable[[Settings],
     qtbot.keyClick(live, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: "No set before this one is to be done" in words(live))
     assert "sensorfit feed" in {thread.name for thread in threading.enumerate()}
+
+
+def test_all_sets_of_a_day_are_seen_where_the_window_has_room(
+    app: Callable[[Settings], MainWindow], qtbot: QtBot
+) -> None:
+    window = app(replace(CURLS, single=False, program="basic"))
+    table = window.findChild(SetsTable)
+    assert table is not None
+    assert table.verticalScrollBar().maximum() > 0, "15 sets do not fit beside the rest in 768 pixels"
+    window.resize(1440, 1200)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
 
 
 def test_a_target_is_checked_as_it_is_typed(app: Callable[[Settings], MainWindow], qtbot: QtBot) -> None:

@@ -95,6 +95,7 @@ class ComparePart(QWidget):
         card.column.addWidget(self._time)
         card.column.addWidget(self._movement, 1)
         card.column.addWidget(self._state)
+        card.column.addStretch(0)
         return card
 
     def _reps_card(self) -> Card:
@@ -181,8 +182,9 @@ class ComparePart(QWidget):
                 cell.setToolTip(text)
                 self._table.setItem(row, column, cell)
             remover = self._remover(one)
+            remover.ensurePolished()  # the style sheet makes it wider
             self._table.setCellWidget(row, REMOVE, remover)
-            header.resizeSection(REMOVE, remover.sizeHint().width())
+            header.resizeSection(REMOVE, remover.sizeHint().width() + 2 * GRID)  # cells are padded
         self._table.setFixedHeight(ROW_HEIGHT * len(self._sets) + 4 * GRID)
 
     def _remover(self, one: ComparedSet) -> QWidget:

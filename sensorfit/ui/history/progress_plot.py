@@ -54,7 +54,8 @@ class ProgressPlot(pg.PlotWidget):  # type: ignore[misc]
         empty = pg.mkPen(None)
         self._low, self._high = pg.PlotDataItem(pen=empty), pg.PlotDataItem(pen=empty)
         self._band = pg.FillBetweenItem(self._low, self._high, brush=translucent(theme.good, 0.18))
-        self._errors = pg.ErrorBarItem(x=nothing, y=nothing, height=nothing, pen=pg.mkPen(theme.muted, width=1))
+        faint = pg.mkPen(translucent(theme.muted, 0.45), width=1)  # many of them must not hide the points
+        self._errors = pg.ErrorBarItem(x=nothing, y=nothing, height=nothing, pen=faint)
         self._line = pg.PlotDataItem(pen=pg.mkPen(theme.good, width=3), antialias=True)
         self._points = pg.ScatterPlotItem(size=9, brush=pg.mkBrush(theme.accent), pen=pg.mkPen(theme.surface, width=1))
         for item in (self._low, self._high, self._band, self._errors, self._line, self._points):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from history.made_up import CURLS, MONDAY
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QComboBox, QTabBar
+from PySide6.QtWidgets import QComboBox, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 from windows import button, words
 
@@ -40,6 +40,8 @@ def test_chosen_sets_are_compared_and_removed_again(app: MainWindow, qtbot: QtBo
         "Back squat", "Single-leg glute bridge, left"
     ]  # fmt: skip
     qtbot.waitUntil(lambda: "No recording of these sets is there" in words(app))
+    for remover in (one for one in part._table.findChildren(QPushButton) if one.text() == "Remove"):
+        assert remover.width() >= remover.sizeHint().width(), "its word is cut"
     measure = next(box for box in part.findChildren(QComboBox) if "rep by rep" in box.accessibleName())
     for place in range(len(RepMeasure)):
         measure.setCurrentIndex(place)

@@ -2,8 +2,8 @@
 
     python tests/phase_plot.py FOLDER
 
-Of a slow squat, whose flesh and sway hide the beginning from the thigh, and of a step-up, whose shank stops before the
-joints do. Black: the true borders, blue: those that were found; speeds as shares of their peaks.
+Of a slow bridge, at whose end flesh tips the sensor back, and of a step-up, whose shank stops before the joints do.
+Black: the true borders, blue: those that were found; speeds as shares of their peaks.
 """
 
 import sys
@@ -17,7 +17,7 @@ from sensorfit.benchmark.scoring import matched
 from sensorfit.core.samples import FloatArray
 
 DRAWN = (
-    ("back_squat", "right thigh", "8 s", 2),
+    ("glute_bridge", "right thigh", "8 s", 4),
     ("step_up", "right shank", "6 s", 2),
 )
 """Exercise, placement, length of a rep, and which rep of the set."""

@@ -18,6 +18,8 @@ IN_RADIANS = {
     "core.bouts.ACTIVE",
     "core.stillness.STILL",
     "core.doubts.FAINT_RANGE",
+    "core.doubts.HARDLY",
+    "core.drowned.FAINT",
     "core.held_sets.LEAST_HOLD",
     "core.alternation.LEAST_STEP",
     "core.profile.GENERAL.smallest_swing",

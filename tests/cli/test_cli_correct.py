@@ -72,7 +72,7 @@ def test_what_is_not_understood_changes_nothing(run: Run, recording: Path, wish:
 
 
 def test_the_nearest_border_is_moved(run: Run, recording: Path) -> None:
-    assert "3.08 4.50 6.22" in run("correct", str(recording), "move", "4.1", "4.5").output
+    assert "3.12 4.50 6.20" in run("correct", str(recording), "move", "4.1", "4.5").output
 
 
 def test_a_damaged_file_of_corrections_does_not_stop_counting(run: Run, recording: Path) -> None:

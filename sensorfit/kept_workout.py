@@ -18,7 +18,7 @@ from sensorfit.recording.packets import Packet, SensorStream
 from sensorfit.recording.session_facts import SessionFacts
 from sensorfit.recording.writer import RecordingWriter, create_recording
 from sensorfit.run_update import RunUpdate
-from sensorfit.texts import plural, tr
+from sensorfit.texts import mark, plural, tr
 from sensorfit.training.acts import Act, FinishSet
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.workout_sets import WorkoutSet
@@ -28,6 +28,11 @@ Lookup = Callable[[str], Exercise]
 
 AGAIN_AFTER = timedelta(seconds=5)
 """How long after the history could not be kept it is tried once more: room on a disk is soon made."""
+
+GONE = mark(
+    "The recording {name} was deleted or moved while it was written: what it holds is not kept here. Leave and begin"
+    " anew, so that what follows is."
+)
 
 
 def now() -> datetime:
@@ -92,14 +97,15 @@ class KeptWorkout:
             writer.close()
             self.path.unlink()  # nothing is in it
             raise
-        self._unkept, self._tried = "", self.began
+        self._gone, self._unkept, self._tried = "", "", self.began
         self._finished = False
 
     @property
     def trouble(self) -> str:
         """What cannot be kept and why, in sentences, or "". For any thread; the training goes on meanwhile."""
-        recorded = "" if self._recording.trouble or not self._unkept else tr("The recording has it all.")
-        return " ".join(filter(None, (self._recording.trouble, self._unkept, recorded)))
+        whole = not self._recording.trouble and not self._gone
+        recorded = tr("The recording has it all.") if self._unkept and whole else ""
+        return " ".join(filter(None, (self._recording.trouble, self._gone, self._unkept, recorded)))
 
     def receive(self, packet: Packet) -> RunUpdate:
         """Take the next packet."""
@@ -157,6 +163,7 @@ class KeptWorkout:
             self._unkept = tr("The history could not be kept: {error}.", error=error)
         else:
             self._unkept = ""  # it is kept as a whole
+        self._gone = "" if self.path.exists() else tr(GONE, name=self.path.name)
 
 
 def free_path(folder: Path, began: datetime, title: str) -> Path:

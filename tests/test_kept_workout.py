@@ -1,5 +1,6 @@
 """A workout on sensors is in its recording and in the athlete's history, whenever it ends."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -157,6 +158,32 @@ def test_a_recording_that_cannot_be_written_on_stops_no_training_and_is_said_at_
     assert workout.close().startswith(f"▲ {again}")
     assert [one.counted for one in in_history(athletes, athlete)[0].sets] == [6, 6]
     assert len(open_recording(workout.path).packets) == len(packets) - 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is written")
+def test_of_an_athlete_who_is_deleted_while_training_nobody_says_that_the_recording_has_it_all(
+    simulated: SimulatedWorkout, athletes: Athletes, athlete: Athlete
+) -> None:
+    workout = kept(simulated, athletes, athlete)
+    workout.act(FinishSet(9))
+    assert workout.trouble == ""
+    athletes.delete(athlete)
+    workout.act(FinishSet(8))
+    for said in (workout.trouble, workout.close()):
+        assert f"{workout.path.name} was deleted or moved while it was written" in said
+        assert "Ada was deleted meanwhile" in said
+        assert "has it all" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is written")
+def test_a_recording_that_is_deleted_while_it_is_written_is_told_and_the_history_kept(
+    simulated: SimulatedWorkout, athletes: Athletes, athlete: Athlete
+) -> None:
+    workout = kept(simulated, athletes, athlete)
+    workout.path.unlink()
+    workout.act(FinishSet(9))
+    assert "was deleted or moved while it was written" in workout.close()
+    assert [one.corrected for one in in_history(athletes, athlete)[0].sets] == [9]
 
 
 def test_two_recordings_of_one_second_have_two_names(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ from sensorfit.user_data import replace_file
 LONGEST_NAME = 60
 """Characters; what fits into a line."""
 
+JOINERS = dict.fromkeys((0x200C, 0x200D))
+"""Signs without a width that belong into names: Persian and Indian scripts part or join letters by them, families
+of emoji are joined by them. Python calls them unprintable."""
+
 LEFT_OVER = ".deleted-"
 """What a folder is called from when its athlete is gone until the last of its files is."""
 
@@ -148,7 +152,7 @@ class Athletes:
     def _free(self, name: str, but: Athlete | None = None) -> str:
         """The name as it is kept; HistoryError where it cannot be shown or somebody ``but`` this one has it."""
         name = unicodedata.normalize("NFC", name.strip())
-        if not name.isprintable() or not 1 <= len(name) <= LONGEST_NAME:
+        if not name.translate(JOINERS).isprintable() or not name.translate(JOINERS) or len(name) > LONGEST_NAME:
             raise HistoryError(
                 tr(
                     "nobody can be called {name!r}; take 1 to {longest_name} characters that can be printed",

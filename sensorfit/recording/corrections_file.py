@@ -7,6 +7,7 @@ that and undone again. The recording itself is never written to. The file is rep
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ def read_corrections(recording: Path) -> Corrections | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == ENAMETOOLONG:  # then none can ever have been kept there
+            return None
         raise RecordingError(
             tr("{path} cannot be read ({strerror}); see who may read it", path=path, strerror=error.strerror)
         ) from None

@@ -41,12 +41,18 @@ def test_who_is_alone_is_meant_and_nobody_is_asked_for(tmp_path: Path, athletes:
         athletes.current()
 
 
-@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 61, "MARIA"])
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 61, "MARIA", "\u200d\u200c", "\u202eevil"])
 def test_a_name_that_cannot_be_shown_or_told_apart_is_refused(athletes: Athletes, name: str) -> None:
     athletes.add("Maria")
     with pytest.raises(HistoryError):
         athletes.add(name)
     assert len(athletes.all()) == 1
+
+
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "👨\u200d👩\u200d👧", "ශ්\u200dරී", "O'Brien & <b>"])
+def test_names_of_all_scripts_and_signs_are_kept_as_they_are_written(athletes: Athletes, name: str) -> None:
+    athletes.add(name)
+    assert [one.name for one in athletes.all()] == [name]
 
 
 def test_a_lost_name_loses_nothing_else(tmp_path: Path, athletes: Athletes) -> None:

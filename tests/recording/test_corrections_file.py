@@ -152,3 +152,7 @@ def test_labels_say_what_a_person_said() -> None:
 def test_a_count_that_was_only_said_labels_no_rep() -> None:
     labels = corrected_labels(Corrections(FOUND, (SetCount(3, 7),)))
     assert labels == (SetLabel(1.0, 9.5, "corrected by a person", "lying_leg_curl", 7, "shank"),)
+
+
+def test_beside_a_recording_of_the_longest_name_lie_no_corrections_yet(tmp_path: Path) -> None:
+    assert read_corrections(tmp_path / ("n" * 250 + ".mcap")) is None

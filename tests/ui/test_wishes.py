@@ -48,6 +48,8 @@ def test_an_answer_is_an_act(wish: Wish, text: str, act: Act) -> None:
     [
         (Wish.REPS, "many", "write such as 12"),
         (Wish.REPS, "", "write such as 12"),
+        (Wish.REPS, "10000", "a number from 0 to 9999"),
+        (Wish.CORRECT_COUNT, "1" * 5000, "a number from 0 to 9999"),
         (Wish.LOAD, "heavy", "write such as 60, 27.5 kg or 135 lb"),
         (Wish.LOAD, "-5", "write such as 60, 27.5 kg or 135 lb"),
         (Wish.LOAD, "5 rest 3s", "no load"),

@@ -118,7 +118,8 @@ class HistoryPage(Page):
         self.athlete_changed()
 
     def athlete_changed(self) -> None:
-        """Show the history of who trains now."""
+        """Show the history of who trains now; what was wrong before is said again if it still is."""
+        self.say()
         athlete = self._shell.athletes.now
         self._is_new = self._is_new or athlete is None or self._athlete is None or athlete.id != self._athlete.id
         if self._is_new and (compare := self._compare()):

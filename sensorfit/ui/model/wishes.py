@@ -25,11 +25,15 @@ from sensorfit.training.acts import (
     Undo,
     WarmUpSet,
 )
+from sensorfit.training.amounts import MOST_REPS
 from sensorfit.training.errors import TrainingError
 from sensorfit.training.exercises import Exercise
 from sensorfit.training.prescription_text import parsed_set, written_set
 from sensorfit.training.search import search
 from sensorfit.training.workout import Workout
+
+LONGEST_COUNT = len(str(MOST_REPS))
+"""Digits of a number of reps."""
 
 NO_LOAD = ("", "0", "none")
 """What people type for no load."""
@@ -148,6 +152,8 @@ def found(text: str, exercises: Mapping[str, Exercise]) -> Exercise:
 def _reps(text: str) -> int:
     if not text.isdecimal():
         raise TrainingError(tr("{text!r} is no number of reps; write such as 12", text=text))
+    if len(text) > LONGEST_COUNT:
+        raise TrainingError(tr("nobody does {text} reps; give a number from 0 to {most}", text=text, most=MOST_REPS))
     return int(text)
 
 

@@ -198,10 +198,16 @@ def test_another_athlete_sees_nothing_of_it(app: MainWindow, current: CurrentAth
 
 def test_a_damaged_history_is_said_and_the_page_stays_usable(app: MainWindow, current: CurrentAthlete) -> None:
     maria = current.athletes.called("Maria")
-    (current.athletes.home(maria) / "history.sqlite").write_bytes(b"x" * 9999)
+    file = current.athletes.home(maria) / "history.sqlite"
+    whole = file.read_bytes()
+    file.write_bytes(b"x" * 9999)
     app.show_page("Help")
     app.show_page("History")
     assert "cannot be used" in words(app)
+    file.write_bytes(whole)
+    app.show_page("Help")
+    app.show_page("History")
+    assert "cannot be used" not in words(app)
 
 
 def test_a_set_is_opened_in_review_where_it_is(app: MainWindow, current: CurrentAthlete, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """What the live window shows and steers: a feed with the model of what comes out of it. Knows no Qt."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sensorfit.pipeline import Update
@@ -127,9 +128,11 @@ class WorkoutScreen:
         kept: "KeptWorkout",
         catalogue: Catalogue,
         lost: Callable[[], frozenset[str]],
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """``lost`` tells which sensors send nothing now."""
+        """``lost`` tells which sensors send nothing now; ``clock`` gives s of any origin, and moves a rest on then."""
         self.feed, self.model, self.kept, self._catalogue, self._lost = feed, model, kept, catalogue, lost
+        self._clock = clock
 
     @property
     def workout(self) -> "WorkoutScreen | None":
@@ -144,6 +147,7 @@ class WorkoutScreen:
         """Take what has come; return what is to be said of it, None where nothing came."""
         news = self.model.note_lost(self._lost())
         taken = _taken(self.feed.drain(), self.model.receive, self.model)
+        news |= self.model.note_time(self._clock())
         return [] if taken is None and news else taken
 
     @property

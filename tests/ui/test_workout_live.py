@@ -120,6 +120,27 @@ def test_a_lost_sensor_is_said_on_its_card_and_called_out(played: Played) -> Non
     assert [one.warning for one in view.others if one.name == "Right thigh"] == ["Sensor lost"]
 
 
+def test_a_rest_goes_on_while_the_sensor_is_lost(played: Played) -> None:
+    left = played.until("Resting", done=1).moment.rest_left
+    assert left is not None
+    assert not played.model.note_time(100.0)
+    assert not played.model.note_time(104.0), "what sends says itself how late it is"
+    played.model.note_lost(frozenset({"right shank"}))
+    assert played.model.note_time(105.0)
+    view = played.model.view()
+    assert view.moment.rest_left == pytest.approx(left - 5)
+    longer = played.act(ChangeRest(15.0))
+    assert longer.moment.rest_left == pytest.approx(left + 10), "it is as late as before"
+    dial = longer.rest.dial
+    assert played.model.note_time(107.0)
+    assert played.model.view().rest.dial != dial
+    played.model.note_lost(frozenset())
+    played.model.receive(played.run.receive(next(played.packets)))
+    played.model.note_time(108.0)
+    again = played.model.view().moment.rest_left
+    assert again == pytest.approx(left + 15, abs=1.0), "the packets tell the time once more"
+
+
 def test_a_strap_has_a_card_and_counts_nothing() -> None:
     strap = SensorStream("strap", HEART_RATE, "chest")
     streams = (*athlete().source.streams, strap)

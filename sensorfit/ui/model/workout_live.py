@@ -67,6 +67,7 @@ class WorkoutModel:
         """``heading`` says what is trained, in words."""
         self._lookup, self._streams, self._heading = lookup, motion_streams(streams), heading
         self._workout, self._now, self._over = Workout(sets), 0.0, False
+        self._heard, self._waited = (0.0, 0.0), 0.0
         self._earlier: tuple[Finding, ...] = ()
         self._targets: list[Prescription] = []
         self._others: dict[str, SensorView] = {}
@@ -119,6 +120,15 @@ class WorkoutModel:
         """Take note of which sensors send nothing now; return whether that is news."""
         before, self._lost = self._lost, sensors
         return before != sensors
+
+    def note_time(self, clock: float) -> bool:
+        """Take note of the time, s of any ``clock``, by which a rest goes on while a sensor is lost and nothing comes;
+        return whether that is news."""
+        if self._heard[0] != self._now:
+            self._heard = self._now, clock
+        waits = bool(self._lost) and self._workout.state is State.RESTING
+        before, self._waited = self._waited, clock - self._heard[1] if waits else 0.0
+        return before != self._waited
 
     def end(self) -> str:
         """Take note that no more packets come; return what is said then."""
@@ -245,7 +255,7 @@ class WorkoutModel:
         if self.over:
             done = sum(one.result is not None for one in workout.sets)
             return RestView(tr("Workout done"), said, f"{done}/{len(workout.sets)}", tr("sets"), 1.0)
-        elapsed = self._now - workout.since
+        elapsed = self._now + self._waited - workout.since
         left = max(workout.rest - elapsed, 0.0)
         filled = left / workout.rest if workout.rest else 0.0
         caption = tr("of {clock}", clock=presentation.clock(workout.rest))
@@ -269,7 +279,7 @@ class WorkoutModel:
         workout = self._workout
         in_set = workout.state is State.IN_SET
         target = workout.current.prescription.reps
-        rest_left = None if self._over else workout.rest_left(self._now)
+        rest_left = None if self._over else workout.rest_left(self._now + self._waited)
         return replace(
             view.moment,
             in_set=in_set,

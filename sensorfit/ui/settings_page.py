@@ -64,6 +64,12 @@ class SettingsPage(Page):
         self.column.addStretch(1)
         self.entered()
 
+    def _keep(self, settings: Settings) -> None:
+        """Let ``settings`` hold, and say at once where they cannot be kept."""
+        self._file.change(settings)
+        if self._file.remark:
+            self.say(f"▲ {self._file.remark}")
+
     def entered(self) -> None:
         """Say what is wrong with the file of the settings, if anything is."""
         self.say(f"▲ {self._file.remark}" if self._file.remark else "")
@@ -100,7 +106,7 @@ class SettingsPage(Page):
         volume.setRange(0, 100)
         volume.setValue(now.volume)
         volume.setMaximumWidth(FIELD_WIDTH)
-        volume.valueChanged.connect(lambda value: self._file.change(replace(self._file.now, volume=value)))
+        volume.valueChanged.connect(lambda value: self._keep(replace(self._file.now, volume=value)))
         row.addWidget(label(tr("Volume"), 14, self.theme.text))
         row.addWidget(volume, 1)
         row.addWidget(large_button(tr("Try it"), self._try))
@@ -118,11 +124,11 @@ class SettingsPage(Page):
         return box
 
     def _sound(self, on: bool) -> None:
-        self._file.change(replace(self._file.now, silent=not on))
+        self._keep(replace(self._file.now, silent=not on))
 
     def _cue(self, kind: CueKind, on: bool) -> None:
         others = [one for one in self._file.now.cues_off if one != kind]
-        self._file.change(replace(self._file.now, cues_off=tuple(others if on else [*others, kind])))
+        self._keep(replace(self._file.now, cues_off=tuple(others if on else [*others, kind])))
 
     def _try(self) -> None:
         """Play a cue; the device is let go when the page is left."""
@@ -173,7 +179,7 @@ class SettingsPage(Page):
             box.addItem(words)
             values.append(value)
         box.setCurrentIndex(values.index(now))
-        box.activated.connect(lambda place: self._file.change(changed(values[place])))
+        box.activated.connect(lambda place: self._keep(changed(values[place])))
         return box
 
     def _look(self, look: Look) -> Settings:

@@ -5,6 +5,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import button, words
@@ -107,6 +108,16 @@ def test_a_report_is_seen_before_it_is_saved(app: MainWindow, tmp_path: Path) ->
     assert "recording.mcap" not in shown.toPlainText()
     app.findChild(ReportCard).save(tmp_path / "no folder" / "report.zip")
     assert "cannot be written" in words(app)
+
+
+def test_a_choice_that_cannot_be_kept_is_said_at_once(app: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    app.show_page("Settings")
+    monkeypatch.setattr("sensorfit.settings.replace_file", refuse)
+    button(app, "Sound").click()
+    assert "settings hold until the program ends" in words(app)
 
 
 def test_a_recording_that_does_not_open_can_be_reported_at_once(app: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

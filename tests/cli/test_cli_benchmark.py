@@ -137,7 +137,7 @@ def test_a_folder_of_recordings_is_scored_by_their_labels(run: Run, tmp_path: Pa
     result = run("benchmark", tmp_path)
     assert result.exit_code == 0
     _, _, *rows, problem = result.stdout.splitlines()
-    assert [row.split()[0] for row in rows] == ["curls", "curls", "all"]
+    assert [row.split()[0] for row in rows] == ["curls", "curls", "all", "where", "elsewhere"]
     assert problem.startswith(f"! {tmp_path / 'odd.mcap'} ")
 
 

@@ -20,10 +20,10 @@ from sensorfit.ui.theme import GRID, Theme, translucent
 
 ROW_HEIGHT = 5 * GRID
 HEADING_HEIGHT = 3 * GRID
-WIDE_AS_NEEDED = (0, 1)
-"""Columns of number and target, which need more room than their share, or less."""
+TARGET_COLUMN = 1
+"""It takes the room that the others leave, and is shortened where they leave too little: figures are not."""
 
-CELL_MARGINS = 3 * GRID
+CELL_MARGINS = 18
 """Pixels beside a text: the padding of the style sheet and what Qt leaves around words, rounded up."""
 
 TALLEST = 31 * GRID
@@ -58,9 +58,8 @@ class SetsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in WIDE_AS_NEEDED:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(TARGET_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(3 * GRID)
         header.setHighlightSections(False)

@@ -244,7 +244,7 @@ def _lists_and_tables(theme: Theme) -> str:
     QTableView {{ background: transparent; border: none; outline: 0; }}
     QTableView::item:selected {{ background: {theme.raised}; color: {theme.text}; }}
     QTableView QLineEdit {{ padding: 0 2px; min-height: 0; border-radius: 4px; }}
-    QTableView::item {{ padding: 0 8px; }}
+    QTableView::item {{ padding: 0 2px 0 8px; }}
     #graph {{ border: 2px solid transparent; }}
     #graph:focus {{ border-color: {theme.text}; }}
     QSlider::groove:horizontal {{ background: {theme.raised}; height: 8px; border-radius: 4px; }}

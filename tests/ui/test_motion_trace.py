@@ -67,9 +67,19 @@ def test_the_line_goes_on_where_the_angle_is_measured_from_another_position() ->
 
 def test_a_part_that_was_drawn_the_wrong_way_up_is_turned_over() -> None:
     trace = MotionTrace()
-    trace.append(block(0, [5.0, 5.0, -35.0, 5.0, 6.0], step=4))
+    trace.append(block(0, [5.0, 5.0, -35.0, -35.0], step=4))
+    trace.append(block(16, [5.0, 6.0], step=4))
     trace.turn_over(4, 16)
-    np.testing.assert_allclose(trace.values()[1], [5, 5, 45, 5, 6])
+    np.testing.assert_allclose(trace.values()[1], [5, 5, 45, 45, 5, 6])
+
+
+def test_it_is_turned_over_up_to_where_the_line_breaks() -> None:
+    trace = MotionTrace()
+    trace.append(block(0, [5.0, 5.0, -35.0], step=4))
+    falling = block(12, [-33.0, 41.0, 39.0], step=4)  # the side was known in the middle of this block
+    trace.append(replace(falling, velocity=np.radians([50.0, -50.0, -50.0])))
+    trace.turn_over(4, 12)
+    np.testing.assert_allclose(trace.values()[1], [5, 5, 45, 43, 41, 39])
 
 
 def test_an_empty_block_changes_nothing() -> None:

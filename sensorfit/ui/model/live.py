@@ -163,7 +163,7 @@ class LiveModel:
         a way back."""
         began, turned = self._trace.position_at(rep.start), self._trace.position_at(rep.phases[1].start)
         if began is not None and turned is not None and turned < began:
-            self._trace.turn_over(rep.start, min(known, rep.stop))
+            self._trace.turn_over(rep.start, known)
 
     def begin_set(self) -> None:
         """End the rest and make ready for the next set."""

@@ -1,6 +1,6 @@
 """The last seconds of the movement, ready to be drawn: degrees over seconds ago. Knows no rep and no plot."""
 
-from math import ceil, degrees
+from math import ceil, degrees, radians
 
 import numpy as np
 
@@ -14,6 +14,9 @@ WINDOW = 20.0
 DRAWN_RATE = 30.0
 """At most this many values per second are kept: one for each pixel of a graph 600 px wide, and twice as many as
 a movement below 5 Hz needs. The newest one is drawn in any case."""
+
+JUMP = radians(1.0)
+"""rad. What the line may jump by beside twice its velocity, as it is drawn; judgement."""
 
 INDEX, POSITION, VELOCITY = range(3)
 
@@ -81,17 +84,26 @@ class MotionTrace:
         since = rows[np.searchsorted(rows[:, INDEX], index) :, POSITION]
         return float(np.nanmax(since) - np.nanmin(since)) if np.isfinite(since).any() else 0.0
 
-    def turn_over(self, start: int, stop: int) -> None:
-        """Draw what lies from sample ``start`` to ``stop`` on the other side of where it began."""
+    def turn_over(self, start: int, since: int) -> None:
+        """Draw what lies from sample ``start`` on on the other side of where it began. What came from sample ``since``
+        on lies on the right side already from where the line breaks."""
         if self._ring is None:
             return
         rows = self._ring.view().copy()
-        first, last = np.searchsorted(rows[:, INDEX], [start, stop])
+        first, last = np.searchsorted(rows[:, INDEX], [start, since])
+        last += self._unbroken(rows[max(0, last - 1) :])
         if first < last:
             rows[first:last, POSITION] = 2 * rows[first, POSITION] - rows[first:last, POSITION]
             rows[first:last, VELOCITY] *= -1
             self._ring = RingBuffer(ceil(WINDOW * DRAWN_RATE), 3)
             self._ring.append(rows)
+
+    def _unbroken(self, rows: FloatArray) -> int:
+        """How many of ``rows`` follow the first one before the angle jumps by more than its velocity explains."""
+        seconds, jumps = np.diff(rows[:, INDEX]) / self._rate, np.abs(np.diff(rows[:, POSITION]))
+        speeds = np.abs(rows[:, VELOCITY])
+        broken = jumps > JUMP + 2 * seconds * np.maximum(speeds[:-1], speeds[1:])
+        return int(np.argmax(broken)) if broken.any() else len(broken)
 
     def values(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return seconds ago (-`WINDOW` to 0), position in °, velocity in °/s, each (n,), in order; NaN at holes."""

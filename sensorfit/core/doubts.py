@@ -10,6 +10,7 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.certainty import FEWEST
+from sensorfit.core.drowned import FAINT
 from sensorfit.core.found_sets import FoundSet
 from sensorfit.core.grouping import SURE
 from sensorfit.core.profile import MovementProfile
@@ -40,9 +41,9 @@ SLIP_CONFIDENCE = 0.7
 """Factor on the confidence of the reps of a set in which the sensor turned on the limb: they are there (10 of 10 in
 simulated sets with slips of up to 60°), how far they went is not known. Judgement."""
 
-FAINT = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
-"""What speaks for reps that cannot be seen well enough, where nothing was counted; `TOO_FEW_ALIKE` below `FAINT_RANGE`
-does, too."""
+UNSEEN = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
+"""What speaks for reps that cannot be seen well enough, where nothing was counted; `TOO_FEW_ALIKE` below
+`drowned.FAINT` does, too."""
 
 BESIDE_SIZE, BESIDE_TIME = 0.3, 0.5
 """Shares of the usual range and duration from which on one movement next to a faint set may be its first or last
@@ -155,8 +156,8 @@ class Doubts:
 
 def _is_faint(rejected: Rejected) -> bool:
     """Whether it may have been reps that cannot be seen well enough."""
-    few = rejected.reason is Reason.TOO_FEW_ALIKE and rejected.range_of_motion < FAINT_RANGE
-    return few or rejected.reason in FAINT
+    few = rejected.reason is Reason.TOO_FEW_ALIKE and rejected.range_of_motion < FAINT
+    return few or rejected.reason in UNSEEN
 
 
 def _may_belong(rejected: Rejected, reps: Sequence[Rep]) -> bool:

@@ -1,6 +1,7 @@
 """What speaks against a count, on both sides of every threshold."""
 
 from dataclasses import replace
+from math import radians
 
 import numpy as np
 import pytest
@@ -159,20 +160,21 @@ def test_a_sensor_that_turned_on_the_limb_is_a_doubt_and_lowers_confidence(share
 
 
 @pytest.mark.parametrize(
-    ("reason", "reps", "doubted"),
+    ("reason", "reps", "degrees", "doubted"),
     [
-        (Reason.TOO_SMALL, 3, True),
-        (Reason.HARDLY_ALIKE, 3, True),
-        (Reason.TOO_SMALL, 2, False),
-        (Reason.TOO_FEW_ALIKE, 3, True),
-        (Reason.WALKING, 9, False),
+        (Reason.TOO_SMALL, 3, 0.5, True),
+        (Reason.HARDLY_ALIKE, 3, 0.5, True),
+        (Reason.TOO_SMALL, 2, 0.5, False),
+        (Reason.TOO_FEW_ALIKE, 3, 5.5, True),
+        (Reason.TOO_FEW_ALIKE, 3, 6.5, False),
+        (Reason.WALKING, 9, 0.5, False),
     ],
 )
 def test_reps_that_may_be_too_faint_to_see_are_a_doubt_where_nothing_was_counted(
-    reason: Reason, reps: int, doubted: bool
+    reason: Reason, reps: int, degrees: float, doubted: bool
 ) -> None:
     gathered = doubts(tilted(1.0))
-    gathered.note_rejected([Rejected(0, 100, reason, reps, 0.01)])
+    gathered.note_rejected([Rejected(0, 100, reason, reps, radians(degrees))])
     assert (Doubt.HARDLY_MOVES in gathered.of_set((), FOUND, 0)) == doubted
     assert Doubt.HARDLY_MOVES not in gathered.of_set((rep(1),), FOUND, 1)
 

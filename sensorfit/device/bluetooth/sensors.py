@@ -76,6 +76,7 @@ class Sensors:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._heard = Nearby()
         self._listening: asyncio.Task[None] | None = None
+        self._running: set[asyncio.Task[None]] = set()
         self._radio: asyncio.Future[Radio]  # for all who wait for it
         self._serving: asyncio.Task[None] | None = None
         self._closed = False
@@ -163,7 +164,7 @@ class Sensors:
                 self._show()
                 await asyncio.sleep(SHOWN_EVERY)
         finally:
-            await _ended(*self._tasks.values(), self._listening)
+            await _ended(*self._running)  # also what was told to end just now: it needs the radio until it has
             await radio.close()
             self._show()
 
@@ -202,7 +203,7 @@ class Sensors:
     async def _listen_from_now(self) -> None:
         radio = await self._opened()
         if self._listening is None:
-            self._listening = asyncio.create_task(self._listen(radio))
+            self._listening = self._begun(self._listen(radio))
 
     async def _stop_listening(self) -> None:
         listening, self._listening = self._listening, None
@@ -243,7 +244,13 @@ class Sensors:
         self._show()
 
     def _run(self, name: str) -> None:
-        self._tasks[name] = asyncio.create_task(self._links[name].run())
+        self._tasks[name] = self._begun(self._links[name].run())
+
+    def _begun(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
 
     def _changed(self, _: Connection) -> None:
         self._show()
@@ -257,8 +264,9 @@ def _told(error: Exception) -> LinkError:
 
 
 async def _ended(*tasks: asyncio.Task[None] | None) -> None:
-    """Cancel what runs and wait until it has cleaned up."""
+    """Cancel what runs and wait until it has cleaned up; twice would break that off."""
     running = [task for task in tasks if task]
     for task in running:
-        task.cancel()
+        if not task.cancelling():
+            task.cancel()
     await asyncio.gather(*running, return_exceptions=True)

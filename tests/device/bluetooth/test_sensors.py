@@ -209,6 +209,29 @@ def test_a_radio_is_made_to_the_end_and_closed_even_where_nobody_waits_for_it_an
     assert not sensors.chosen
 
 
+def test_the_radio_is_closed_only_when_a_scan_that_was_told_to_end_has_ended() -> None:
+    done: list[str] = []
+
+    class Slow(Wire):
+        async def scan(self, seconds: float, heard: object) -> bool:  # noqa: ARG002
+            done.append("scans")
+            try:
+                await asyncio.sleep(seconds)
+            finally:
+                await asyncio.sleep(0.2)
+                done.append("stopped")
+            return False
+
+        async def close(self) -> None:
+            done.append("closed")
+
+    with opened(Slow(firmware())) as sensors:
+        sensors.listen()
+        until(lambda: done)
+        sensors.stop_listening()
+    assert done[-3:] == ["scans", "stopped", "closed"]
+
+
 def test_without_any_radio_the_reason_is_shown() -> None:
     async def broken() -> Radio:
         raise LinkError(Reason.NO_ADAPTER)

@@ -213,7 +213,7 @@ def test_the_radio_is_closed_only_when_a_scan_that_was_told_to_end_has_ended() -
     done: list[str] = []
 
     class Slow(Wire):
-        async def scan(self, seconds: float, heard: object) -> bool:  # noqa: ARG002
+        async def scan(self, seconds: float, heard: object) -> bool:
             done.append("scans")
             try:
                 await asyncio.sleep(seconds)

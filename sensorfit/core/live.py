@@ -5,6 +5,7 @@ Positions are those of values since the counter began; what it reports is in sam
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 from statistics import median
 
@@ -255,9 +256,9 @@ class LiveCounter:
         if not self._finder.direction:
             return
         pausing = speed < SLOWED * self._peak_speed
-        moving = self._moving.follow(self._finder.direction, pausing, len(self._open), self._seen.index(at))
+        moving = self._moving.follow(self._finder.direction, pausing, len(self._open), at)
         if moving:
-            self._happened.append(moving)
+            self._happened.append(replace(moving, since=self._seen.index(moving.since)))
 
     def _close_when_idle(self, end: int) -> None:
         if abs(self._value - self._anchor_value) > self._smallest:

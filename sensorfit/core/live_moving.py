@@ -34,15 +34,15 @@ class LiveMoving:
         """From now on it is looked along ``axis``, a unit vector (3,)."""
         self._before = outward_along(self._way, axis)
 
-    def follow(self, direction: int, pausing: bool, reps: int, index: int) -> Moving | None:
-        """Take the direction of the newest stroke and whether it pauses, with how many ``reps`` the run has; return
-        what is new."""
+    def follow(self, direction: int, pausing: bool, reps: int, at: int) -> Moving | None:
+        """Take the direction of the newest stroke and whether it pauses, with how many ``reps`` the run has, at the
+        value ``at``; return what is new, with a value where it began."""
         self.outward = self.outward or direction
         shown = reps >= FEWEST_REPS
         outward = direction == (self.outward if shown else self._before or self.outward)
         known, before = shown or self._before != 0, self._now
         if before is None or (before.outward, before.pausing) != (outward, pausing):
-            self._now = Moving(outward, pausing, index, known)
+            self._now = Moving(outward, pausing, at, known)
         elif before.known != known:
             self._now = replace(before, known=known)
         return None if self._now is before else self._now

@@ -9,8 +9,7 @@ from sensorfit.core.live_trace import Trace
 @dataclass(frozen=True, slots=True)
 class Moving:
     """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``.
-    ``known``: reps, or
-    the set before, showed which way is outward."""
+    ``known``: reps, or the set before, showed which way is outward."""
 
     outward: bool
     pausing: bool

@@ -69,6 +69,10 @@ class FittedLabel(WrappedLabel):
 class ElidedLabel(QLabel):
     """One line, of which a narrow place shows as much as it has room for; all of it is shown under the mouse."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
     def minimumSizeHint(self) -> QSize:
         """Ask for a word."""
         return QSize(min(LEAST_ELIDED, super().minimumSizeHint().width()), super().minimumSizeHint().height())

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from sensorfit.ui.side_by_side import SideBySide
+from sensorfit.ui.side_by_side import WIDEST, SideBySide
 from sensorfit.ui.theme import GAP, GRID
 
-RIGHT_WIDTH, WIDEST = 49 * GRID, 10_000
+RIGHT_WIDTH = 49 * GRID
 """Pixels of the right column, whatever it says; the graphs take the rest."""
 
 NARROW = 106 * GRID

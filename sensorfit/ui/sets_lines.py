@@ -36,9 +36,18 @@ class Line:
             return row.heading if column == 0 else ""
         return (f"{SIGNS[row.state]} {row.number}", row.target, row.load, row.done, row.rest)[column]
 
+    def shown(self, column: int) -> str:
+        """The same, with a sign where a set stayed below its target."""
+        return f"▲ {self.text(column)}" if self.is_short(column) else self.text(column)
+
+    def is_short(self, column: int) -> bool:
+        """Whether ``column`` holds what a set has reached that stayed below its target."""
+        row = self.row
+        return column == DONE_COLUMN and not self.is_heading and row.missed and row.state is RowState.DONE
+
     def widths(self, column: int) -> tuple[str, ...]:
         """What may come to stand in ``column`` of a set as the workout goes on."""
-        return tuple(f"{sign} {self.row.number}" for sign in SIGNS.values()) if column == 0 else (self.text(column),)
+        return tuple(f"{sign} {self.row.number}" for sign in SIGNS.values()) if column == 0 else (self.shown(column),)
 
 
 def lines_of(rows: Sequence[SetRow]) -> tuple[Line, ...]:
@@ -101,7 +110,7 @@ class SetsLines(QAbstractTableModel):
         line, column = self.lines[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"▲ {line.text(column)}" if _is_short(line, column) else line.text(column)
+                return line.shown(column)
             case Qt.ItemDataRole.FontRole:
                 return self._font(line, column)
             case Qt.ItemDataRole.ForegroundRole:
@@ -120,10 +129,5 @@ class SetsLines(QAbstractTableModel):
         if line.is_heading or row.state is RowState.CURRENT:
             return theme.text
         if row.state is RowState.DONE and column == DONE_COLUMN:
-            return theme.warning if _is_short(line, column) or not row.sure else theme.good
+            return theme.warning if line.is_short(column) or not row.sure else theme.good
         return theme.muted
-
-
-def _is_short(line: Line, column: int) -> bool:
-    """Whether a cell holds what a set has reached that stayed below its target."""
-    return column == DONE_COLUMN and not line.is_heading and line.row.missed and line.row.state is RowState.DONE

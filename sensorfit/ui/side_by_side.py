@@ -10,6 +10,10 @@ NARROW = 120 * GRID
 """Pixels below which two columns are too narrow to be read."""
 
 
+WIDEST = 10_000
+"""Pixels; no column is wider, or higher."""
+
+
 class SideBySide(QWidget):
     """Add the two columns to ``row``."""
 

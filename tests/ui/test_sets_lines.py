@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from sensorfit.ui.card import SEMIBOLD
 from sensorfit.ui.model.sets import RowState, SetRow
 from sensorfit.ui.sets_card import SetsTable
 from sensorfit.ui.sets_lines import DONE_COLUMN, HEADS, SetsLines, lines_of
-from sensorfit.ui.theme import THEMES, Mode
+from sensorfit.ui.theme import THEMES, Mode, font
 
 THEME = THEMES[Mode.DARK]
 FIRST = SetRow("1", "12 reps", "60 kg", "3", "1:30", RowState.CURRENT, missed=False, heading="Leg curl")
@@ -79,6 +81,16 @@ def test_a_column_has_room_for_its_texts_as_those_of_the_present_set(qtbot: QtBo
     before = table.sizeHintForColumn(column)
     table.show_rows((rows[0], replace(rows[1], state=RowState.CURRENT)))
     assert table.sizeHintForColumn(column) == before
+
+
+def test_what_stayed_below_its_target_has_room_for_its_sign(qtbot: QtBot) -> None:
+    table = SetsTable(THEME, 400)
+    qtbot.addWidget(table)
+    widths = []
+    for missed in (False, True):
+        table.show_rows((replace(FIRST, done="12", state=RowState.DONE, missed=missed),))
+        widths.append(table.sizeHintForColumn(DONE_COLUMN))
+    assert widths[1] >= widths[0] + QFontMetrics(font(14, SEMIBOLD)).horizontalAdvance("▲")
 
 
 def test_a_line_has_a_text_for_each_head(lines: SetsLines) -> None:

@@ -178,11 +178,10 @@ class ComparePart(QWidget):
                 cell = QTableWidgetItem(text)
                 cell.setFont(font(14, SEMIBOLD if column == 0 else MEDIUM))
                 cell.setForeground(QColor(colour if column == 0 else self._theme.text))
-                cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{HEADS[column]} {text}")
+                cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(HEADS[column])} {text}")
                 cell.setToolTip(text)
                 self._table.setItem(row, column, cell)
             remover = self._remover(one)
-            remover.ensurePolished()  # the style sheet makes it wider
             self._table.setCellWidget(row, REMOVE, remover)
             header.resizeSection(REMOVE, remover.sizeHint().width() + 2 * GRID)  # cells are padded
         self._table.setFixedHeight(ROW_HEIGHT * len(self._sets) + 4 * GRID)

@@ -19,7 +19,7 @@ from sensorfit.ui.card import SEMIBOLD, Card, label, paragraph
 from sensorfit.ui.flow_row import FlowRow
 from sensorfit.ui.history.progress_plot import ProgressPlot
 from sensorfit.ui.model.progress_view import curve, known_measures
-from sensorfit.ui.side_by_side import SideBySide
+from sensorfit.ui.side_by_side import WIDEST, SideBySide
 from sensorfit.ui.theme import GAP, GRID, Theme
 
 PERIODS = {26: mark("Half a year"), 104: mark("Two years"), 0: mark("All years")}
@@ -32,7 +32,7 @@ NARROW = 88 * GRID
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """Before every workout."""
 
-LIST_WIDTH, LIST_HEIGHT, WIDEST = 34 * GRID, 26 * GRID, 10_000
+LIST_WIDTH, LIST_HEIGHT = 34 * GRID, 26 * GRID
 """Pixels that the list of exercises takes at the most: of the width beside the plot, of the height above it."""
 
 NO_RECORD = mark("No record yet: a set whose count is not sure sets none until you correct or confirm it.")

@@ -76,7 +76,7 @@ class WorkoutTable(QTableWidget):
         if column == USUAL and row.why:
             cell.setToolTip(row.why)
         cell.setFlags(flags)
-        said = f"{HEADS[column]} {text}"
+        said = f"{tr(HEADS[column])} {text}"
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, tr("{said}, corrected", said=said) if corrected else said)
         return cell
 

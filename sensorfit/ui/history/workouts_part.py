@@ -24,11 +24,11 @@ from sensorfit.ui.history.workout_table import WorkoutTable
 from sensorfit.ui.model.month import bounds
 from sensorfit.ui.model.review import written_count, written_load
 from sensorfit.ui.model.workout_view import LOOKED_BACK, set_lines, title
-from sensorfit.ui.side_by_side import SideBySide
+from sensorfit.ui.side_by_side import WIDEST, SideBySide
 from sensorfit.ui.theme import GRID, Theme
 
 NO_WORKOUT = mark("No workout on this day. Choose a marked one: with a click, or with the arrow keys.")
-CALENDAR_WIDTH, WIDEST = 46 * GRID, 10_000
+CALENDAR_WIDTH = 46 * GRID
 """Pixels that the calendar may take at the most, beside the workout and above it."""
 
 Opened = Callable[[], History]

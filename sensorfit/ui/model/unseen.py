@@ -33,12 +33,8 @@ def unseen(streams: Sequence[SensorStream], sets: Sequence[WorkoutSet], lookup: 
         return Unseen()
     worn = {(one.exercise, one.side): watching(streams, lookup(one.exercise), one.side).placement for one in sets}
     blind = [one for one in sets if (at := worn[one.exercise, one.side]) and lookup(one.exercise).view(at) is None]
-    everything = len(blind) == len(sets)
-    said = (
-        *_elsewhere(streams, blind, _better(sets, blind, lookup), lookup, everything),
-        *_other_side(sets, worn, lookup),
-    )
-    return Unseen(" ".join(said), everything)
+    elsewhere = _elsewhere(streams, sets, blind, lookup) if blind else ()
+    return Unseen(" ".join([*elsewhere, *_other_side(sets, worn, lookup)]), everything=len(blind) == len(sets))
 
 
 def _better(sets: Sequence[WorkoutSet], blind: Sequence[WorkoutSet], lookup: Lookup) -> list[str]:
@@ -47,22 +43,16 @@ def _better(sets: Sequence[WorkoutSet], blind: Sequence[WorkoutSet], lookup: Loo
 
 
 def _elsewhere(
-    streams: Sequence[SensorStream],
-    blind: Sequence[WorkoutSet],
-    better: Sequence[str],
-    lookup: Lookup,
-    everything: bool,
+    streams: Sequence[SensorStream], sets: Sequence[WorkoutSet], blind: Sequence[WorkoutSet], lookup: Lookup
 ) -> Iterable[str]:
-    if not blind:
-        return
     worn = ", ".join(dict.fromkeys(place_words(one.placement) for one in streams))
-    places = ", ".join(map(place_words, better))
+    places = ", ".join(map(place_words, _better(sets, blind, lookup)))
     yield tr(
         "▲ Nobody has said what {names} shows here: {worn}. Counts may be wrong.",
         names=_names(blind, lookup),
         worn=worn,
     )
-    if everything:
+    if len(blind) == len(sets):
         yield tr("Better: {places}. Strap it there and say so on the page Sensors, or start anyway.", places=places)
     else:
         yield tr("One more sensor would see it: {places}.", places=places)

@@ -266,12 +266,9 @@ def test_the_window_comes_back_where_it_was_unless_that_is_off_every_screen(
     assert again().geometry().left() < 10_000
 
 
-@pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize("size", [QSize(640, 480), QSize(1024, 768), QSize(2560, 1440)])
-def test_no_words_of_a_page_are_cut(
-    opened: Opened, settings: SettingsFile, qtbot: QtBot, mode: Mode, size: QSize
-) -> None:
-    window = opened.window(settings, Look(mode))
+def test_no_words_of_a_page_are_cut(opened: Opened, settings: SettingsFile, qtbot: QtBot, size: QSize) -> None:
+    window = opened.window(settings, Look(Mode.DARK))
     qtbot.addWidget(window)
     window.resize(size)
     window.show()

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import sensorfit.ui.theme as theme_module
 from sensorfit.ui.count_card import TINT
 from sensorfit.ui.movement_graph import BAND_OPACITY
 from sensorfit.ui.rep_layer import SHADE, SHADE_NOW
-from sensorfit.ui.theme import THEMES, Mode, Theme
+from sensorfit.ui.theme import THEMES, Mode, Theme, _style_sheet
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, criterion 1.4.3."""
@@ -62,6 +63,11 @@ def test_words_on_a_tinted_ground_can_be_read(theme: Theme) -> None:
 
 def test_there_is_a_look_for_every_mode() -> None:
     assert set(THEMES) == set(Mode)
+
+
+def test_looks_differ_in_colours_alone_so_that_what_fits_in_one_fits_in_all() -> None:
+    sheets = {re.sub(r"#\w{6}|_(dark|light)\.svg|rgba\([^)]*\)", "", _style_sheet(theme)) for theme in THEMES.values()}
+    assert len(sheets) == 1
 
 
 @pytest.mark.parametrize("mode", list(Mode))

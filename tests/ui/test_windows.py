@@ -41,14 +41,14 @@ def settings(tmp_path: Path) -> SettingsFile:
     return SettingsFile(tmp_path / "settings.json")
 
 
-@pytest.fixture(params=list(Mode))
+@pytest.fixture
 def open_live(
-    request: Any, qapp: QApplication, plan: Plan, sound: Heard, settings: SettingsFile
+    qapp: QApplication, plan: Plan, sound: Heard, settings: SettingsFile
 ) -> Iterator[Callable[..., LiveWindow]]:
     windows: list[LiveWindow] = []
 
     def make(made: Any, **options: Any) -> LiveWindow:
-        theme = THEMES[request.param]
+        theme = THEMES[Mode.DARK]
         apply(theme)
         cues = CuePlayer(sound, settings)
         window = LiveWindow(session(made, plan, **options), theme, cues)

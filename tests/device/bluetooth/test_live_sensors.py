@@ -170,7 +170,8 @@ def test_those_that_stream_do_not_wait_long_for_the_others_and_are_recorded_for_
         away.reachable = True
         packets = taken(source)
     assert {packet.sensor for packet in packets} == {"one", "other"}
-    assert 20.0 + WAIT_FOR_OTHERS - 1 < packets[-1].received_at - packets[0].received_at < 20.0 + WAIT_FOR_OTHERS + 1
+    streamed = packets[-1].received_at - packets[0].received_at
+    assert 20.0 + WAIT_FOR_OTHERS - 1 < streamed < 20.0 + 2 * WAIT_FOR_OTHERS  # of its seconds 40 go by in a real one
 
 
 def test_it_ends_in_time_also_where_no_packets_come_any_more() -> None:

@@ -4,6 +4,7 @@ Ten packets a second and sensor come through here, so this layout is read by one
 """
 
 import struct
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -77,5 +78,11 @@ def decode_data(payload: bytes | bytearray) -> Data:
 
 def nominal_si(counts: Counts, configuration: Configuration) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return specific force (n, 3) in m/s² and angular rate (n, 3) in rad/s of ``counts`` (n, 6), in case axes."""
-    numbers = counts.astype(np.float64)
-    return numbers[:, :3] * configuration.accelerometer_scale, numbers[:, 3:] * configuration.gyroscope_scale
+    both = counts * _scales(configuration.accelerometer_scale, configuration.gyroscope_scale)
+    return both[:, :3], both[:, 3:]
+
+
+@cache
+def _scales(accelerometer: float, gyroscope: float) -> NDArray[np.float64]:
+    """Column by column (6,)."""
+    return np.repeat([accelerometer, gyroscope], 3)

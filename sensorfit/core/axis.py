@@ -186,6 +186,9 @@ class AxisTracker:
             return self._axis[np.newaxis] if ticks == 1 else self._axis[np.newaxis].repeat(ticks, axis=0)
         sums = self._look_at_unseen()[-1 - ticks : -1]
         found = self._signed(sums[first::TICKS_PER_LOOK])
+        if ticks == 1:
+            self._axis = found[0]
+            return found
         axes = np.concatenate([self._axis[np.newaxis].repeat(first, axis=0), found.repeat(TICKS_PER_LOOK, axis=0)])
         self._axis = found[-1]
         return axes[:ticks]

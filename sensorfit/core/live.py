@@ -101,7 +101,7 @@ class LiveCounter:
         """Take the next values."""
         begin = len(self._up)
         self._up.append(block.up)
-        length = self._tick_length
+        up, length = self._up.rows, self._tick_length
         values = block.along_axes()
         views = []
         for tick, axis in enumerate(block.axes.tolist()):
@@ -113,8 +113,8 @@ class LiveCounter:
             self._tick(first, values[tick])
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
-            views.append(self._view.along(self._up.rows, origin, self.towards or self._moving.outward or 1, axis))
-        return Followed(traced(self._up.rows, begin, views, length), self._take_happened())
+            views.append(self._view.along(up, origin, self.towards or self._moving.outward or 1, axis))
+        return Followed(traced(up, begin, views, length), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
         happened, self._happened = tuple(self._happened), []

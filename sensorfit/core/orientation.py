@@ -117,7 +117,7 @@ class TiltFilter:
         self._bias, self._bias_sigma = np.zeros(3), -1.0
         self._pending = np.empty((0, 6))
         self._next: int | None = None
-        self._last: FloatArray | None = None
+        self._last: FloatArray | None = None  # samples that end with the last one, as `_last_up` with the last up
         self._restarted = True
         self._last_up: FloatArray | None = None
         self._bridged = 0
@@ -129,12 +129,12 @@ class TiltFilter:
 
         Raises SampleError when the samples overlap those before them.
         """
-        samples, stop = np.concatenate([block.specific_force, block.angular_rate], axis=1), block.stop
+        samples, stop = block.both, block.stop
         if len(samples) and self._next is not None and (block.start != self._next or block.after_break):
             samples = self._across_hole(samples, block.start - self._next, block.after_break)
         first = stop - len(samples) - len(self._pending)
         if len(samples):
-            self._next, self._last = stop, samples[-1]
+            self._next, self._last = stop, samples
         pending = np.concatenate([self._pending, samples]) if len(self._pending) else samples
         whole = len(pending) // self.step * self.step
         if whole <= self._bridged * self.step:
@@ -150,7 +150,7 @@ class TiltFilter:
         if not unknown and hole <= longest * self._sample_rate and self._last is not None:
             if hole > LONGEST_LINE * self._sample_rate:
                 self._bridged = -(-(len(self._pending) + hole) // self.step)
-            return np.concatenate([_straight_line(self._last, samples[0], hole), samples])
+            return np.concatenate([_straight_line(self._last[-1], samples[0], hole), samples])
         self._forget_orientation()
         self._pending = self._unsettled = np.empty((0, 6))
         self._restarted = True
@@ -171,7 +171,7 @@ class TiltFilter:
             values = self._settle(values)
         up, rate = self._follow_gravity(values) if not self._bridged or not len(values) else self._across(values)
         if len(up):
-            self._last_up = up[-1]
+            self._last_up = up
         restarted = self._restarted and len(values) > 0
         self._restarted = self._restarted and not restarted
         start = first + (self.step - 1) // 2
@@ -183,8 +183,9 @@ class TiltFilter:
         self._forget_orientation()
         up, rate = self._follow_gravity(values[missing:])
         assert self._last_up is not None, "a bridge has two ends"
-        way = _straight_line(self._last_up, up[0], missing)
-        turning = np.cross(up[0], self._last_up) * self._sample_rate / (self.step * (missing + 1))
+        last_up = self._last_up[-1]
+        way = _straight_line(last_up, up[0], missing)
+        turning = np.cross(up[0], last_up) * self._sample_rate / (self.step * (missing + 1))
         line = way / np.sqrt(np.square(way).sum(axis=1, keepdims=True))
         return np.concatenate([line, up]), np.concatenate([np.tile(turning, (missing, 1)), rate])
 
@@ -215,11 +216,12 @@ class TiltFilter:
 
     def _filtered(self, rate: FloatArray, force: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Orientations (n, 4) and biases in rad/s (n, 3) by angular rates and specific forces (n, 3)."""
+        if len(rate) <= AT_ONCE:
+            followed = self._vqf.updateBatch(rate, force)
+            return followed["quat6D"], followed["bias"]
         starts = range(0, len(rate), AT_ONCE)
-        pieces = [self._vqf.updateBatch(rate[at : at + AT_ONCE], force[at : at + AT_ONCE]) for at in starts]
-        if len(pieces) == 1:
-            return pieces[0]["quat6D"], pieces[0]["bias"]
-        return np.concatenate([one["quat6D"] for one in pieces]), np.concatenate([one["bias"] for one in pieces])
+        pieces = [self._filtered(rate[at : at + AT_ONCE], force[at : at + AT_ONCE]) for at in starts]
+        return np.concatenate([one for one, _ in pieces]), np.concatenate([one for _, one in pieces])
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:
@@ -271,8 +273,9 @@ def _straight_line(before: FloatArray, after: FloatArray, count: int) -> FloatAr
 
 def _mean_of_groups(samples: FloatArray, size: int) -> FloatArray:
     """Mean of each ``size`` consecutive rows. Added one by one: numpy's pairwise sum would depend on the shape."""
-    total = samples[0::size]
+    groups = samples.reshape(-1, size, samples.shape[1])
+    total = groups[:, 0]
     for offset in range(1, size):
-        total = total + samples[offset::size]
+        total = total + groups[:, offset]
     mean: FloatArray = total / size
     return mean

@@ -1,7 +1,7 @@
 """Samples in SI units, as every later step receives them. Knows neither sensors nor protocols."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 import numpy as np
@@ -18,10 +18,15 @@ def read_only(values: ArrayLike, columns: int) -> FloatArray:
     """Return ``values`` as a read-only C-contiguous float64 array of shape (n, ``columns``); SampleError otherwise."""
     array = np.array(values, dtype=np.float64, order="C")
     _check_shape(array, columns)
+    return _frozen(array)
+
+
+def _frozen(array: FloatArray) -> FloatArray:
+    """``array`` itself, read-only from now on; SampleError where not all of it are finite numbers."""
     # The sum of squares tells in a third of the time, but large numbers overflow it.
     if not isfinite(np.vdot(array, array)) and not np.isfinite(array).all():
         raise SampleError("samples hold values that are not finite numbers; leave those rows out, as a hole")
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
@@ -35,7 +40,8 @@ class ImuBlock:
     """Consecutive samples of one sensor, without a hole inside.
 
     ``start`` is the sample index of the first sample since the stream began, ``sample_rate`` the nominal rate in Hz,
-    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes.
+    ``specific_force`` (n, 3) in m/s² (+g upward at rest), ``angular_rate`` (n, 3) in rad/s, both in sensor axes;
+    ``both`` (n, 6) holds them side by side.
     ``clipped``: the sensor reached the end of its range in here. ``after_break``: an unknown time passed before the
     first sample, as when a sensor starts anew.
     """
@@ -46,23 +52,23 @@ class ImuBlock:
     angular_rate: FloatArray
     clipped: bool = False
     after_break: bool = False
+    both: FloatArray = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Check shapes once, here, and freeze the arrays."""
+        """Check shapes once, here, and freeze the arrays, which are parts of one copy."""
         if self.start < 0:
             raise SampleError(f"sample index {self.start} is negative")
         if not 0 < self.sample_rate < float("inf"):
             raise SampleError(f"sample rate {self.sample_rate} Hz is not a positive number")
         forces, rates = np.asarray(self.specific_force), np.asarray(self.angular_rate)
         _check_shape(forces, 3)
-        _check_shape(rates, 3)
-        count = len(forces)
-        if count != len(rates):
-            raise SampleError(f"{count} specific forces, but {len(rates)} angular rates")
-        # Parts of one copy, which is checked and frozen once.
-        both = read_only(np.concatenate((forces, rates)), 3)
-        object.__setattr__(self, "specific_force", both[:count])
-        object.__setattr__(self, "angular_rate", both[count:])
+        if forces.shape != rates.shape:
+            _check_shape(rates, 3)
+            raise SampleError(f"{len(forces)} specific forces, but {len(rates)} angular rates")
+        both = _frozen(np.concatenate((forces, rates), axis=1, dtype=np.float64))
+        object.__setattr__(self, "both", both)
+        object.__setattr__(self, "specific_force", both[:, :3])
+        object.__setattr__(self, "angular_rate", both[:, 3:])
 
     def __len__(self) -> int:
         return len(self.specific_force)

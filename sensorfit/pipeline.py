@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sensorfit.core.events import CountRevised, Event, SamplesLost, SetCompleted
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.reps import ExerciseSet, PhaseNow, Rep
 from sensorfit.core.samples import ImuBlock, joined
@@ -32,6 +33,7 @@ def with_flexions_first(stream: SensorStream) -> SensorStream:
     return replace(stream, details={**stream.details, FLEXIONS_FIRST: "yes"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SensorHealth:
     """How a stream fares: exact counts since its start.
@@ -49,6 +51,7 @@ class SensorHealth:
     remarks: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Update:
     """All that a screen ever gets: the result of one packet, or of the end of a set.

@@ -10,6 +10,7 @@ import numpy as np
 
 from sensorfit.core.axis import along
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.gait import NO_STEPS, stepped
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.whole import Movement
@@ -51,6 +52,7 @@ UpVector = tuple[float, float, float]
 """Up in sensor axes. Of three numbers numpy makes a product in ten times the time."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, eq=False)
 class RepShape:
     """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, the up vectors at its ``start`` and ``turn``,

@@ -6,6 +6,7 @@ from math import cos, sin
 
 import numpy as np
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
 
@@ -100,6 +101,7 @@ def along(vectors: FloatArray, directions: FloatArray) -> FloatArray:
     return total
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class AlignedBlock:
     """Smoothed up vectors (n, 3) and, for each tick of ``AxisTracker.tick`` of them, the axis (n / tick, 3)."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.grounds import Grounds
 from sensorfit.core.metrics import RepMetrics
 from sensorfit.core.profile import MovementProfile
@@ -19,6 +20,7 @@ a leg curl is counted reliably (80 to 100 % of simulated sets) from 2° on, twic
 0.5°."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StrokePair:
     """The two strokes of one rep, the range in rad between its ends, and what was measured of it at the set's end;

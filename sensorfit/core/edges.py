@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
 
 CREEP = 0.05
@@ -37,6 +38,7 @@ and with more a fast one would be smeared over the pauses beside it. With a leas
 had 77 % of their phases within 0.15 s, with 0.05 80 %; with 0.06 hand-cut squats had ends 0.004 s worse."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Edges:
     """Positions at which one stroke's speed rises above and falls below `CREEP`, and at which it would be zero."""

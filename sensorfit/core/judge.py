@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.grouping import SURE, Group, best_group
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason
@@ -35,6 +36,7 @@ class Seen(Protocol):
         """Number of values by which the low-pass lags."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A movement to and fro, at positions of the counter, ``shown`` where the movement itself shows it, and ``placed``

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.live_trace import Trace
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Moving:
     """The segment began to move outward or back, or to pause at the end of that, at sample index ``since``.
@@ -17,6 +19,7 @@ class Moving:
     known: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Recount:
     """The reps were judged anew: ``settled`` ones were added to those that stand, ``open`` ones follow them."""
@@ -25,6 +28,7 @@ class Recount:
     open: tuple[StrokePair, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Followed:
     """What came of some values: their trace, and what happened, in order."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.smoothness import spectral_arc_length
 from sensorfit.core.zero_phase import butterworth
@@ -20,6 +21,7 @@ Spans = tuple[tuple[int, int], tuple[int, int]]
 """First and (exclusive) last value of the first and of the second stroke of a rep; neither is empty."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StrokeMetrics:
     """One stroke about the rep's own axis of rotation: ``duration`` in s, ``turned`` in rad, velocities in rad/s.
@@ -35,6 +37,7 @@ class StrokeMetrics:
     smoothness: float | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RepMetrics:
     """Both strokes of a rep, and the unit vector (3,) in sensor axes about which the first one turns, right-handed.

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class MotionBlock:
     """Movement of the segment along its main direction.

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from vqf import VQF
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
 
 WORKING_RATE = 50.0
@@ -56,6 +57,7 @@ AT_ONCE = 6000
 would stand still for 100 ms while an hour is filtered."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TiltBlock:
     """Consecutive values on the working rate; value i lies at sample index ``start + i * step``.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.grounds import Grounds
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Phase(StrEnum):
     BACK = "back"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PhaseSpan:
     """One phase of a rep as a half-open interval of sample indices; empty where the athlete did not pause."""
@@ -35,6 +37,7 @@ class PhaseSpan:
         return (self.stop - self.start) / sample_rate
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PhaseNow:
     """What the athlete is doing now, and since which sample index."""
@@ -61,6 +64,7 @@ class StepSide(StrEnum):
     OTHER = "other"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why this was counted: sizes in rad of both strokes, of the typical stroke of the set, and the least that would
@@ -73,6 +77,7 @@ class Evidence:
     grounds: Grounds | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rep:
     """One full cycle: stroke, pause, stroke, and the closing pause up to the next rep where there is one.

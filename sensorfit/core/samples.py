@@ -7,6 +7,8 @@ from math import isfinite
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sensorfit.core.frozen import quickly_made
+
 FloatArray = NDArray[np.float64]
 
 
@@ -35,6 +37,7 @@ def _check_shape(array: FloatArray, columns: int) -> None:
         raise SampleError(f"samples have shape {array.shape}, expected (n, {columns})")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ImuBlock:
     """Consecutive samples of one sensor, without a hole inside.

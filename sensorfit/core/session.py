@@ -21,6 +21,7 @@ from sensorfit.core.events import (
     SetStarted,
 )
 from sensorfit.core.found_sets import FoundSet, FoundSets, joined, shared_out
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_kinds import fitting
@@ -40,6 +41,7 @@ from sensorfit.core.ways_out import way_out
 from sensorfit.core.whole import Movement
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Step:
     """What came of one block of samples: values that became complete, and events in order; ``tilt`` is what they were

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sensorfit.core.axis import POSTURE_TIME_CONSTANT, along, own_axes, smoothing_edge
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.profile import Carrier
 from sensorfit.core.recursion import carried_on
 from sensorfit.core.samples import FloatArray
@@ -44,6 +45,7 @@ FILTER_EDGE = 15
 """Values by which a zero-phase filter mirrors the signal at either end: the impulse response of the low-pass."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Movement:
     """One contiguous stretch at ``rate`` Hz: up vectors (n, 3), angular rate (n, 3) in rad/s without bias and specific

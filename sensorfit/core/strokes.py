@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
 
 CORE = 0.15
@@ -43,6 +44,7 @@ FEWEST_FOR_STRAY = 6
 """Strokes from which on it can be told where the others turn."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """One movement in one direction: positions in the signal of its first and (exclusive) last moving value, size in

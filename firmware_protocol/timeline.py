@@ -144,13 +144,14 @@ class Timeline:
                 return ()
             before = self._begin(data.stream)
         start = self._origin + unwrap(data.index, self._next - self._origin, 32)
+        if start == self._next and not self._held:  # As nearly always.
+            self._far, self._sequence = None, data.sequence
+            return (*before, *self._place(start, data))
         if self._is_wild(start, len(data)):
             self._wild += 1
             return before
         final_gap = (data.sequence - self._sequence) & 0xFFFF == 1
         self._sequence = data.sequence
-        if start == self._next and not self._held:  # As nearly always.
-            return (*before, *self._place(start, data))
         self._hold(_Arrival(start, final_gap, data))
         return (*before, *self._release(self._window))
 
@@ -214,7 +215,7 @@ class Timeline:
             self._count_superfluous(range(start, stop))
             return ()
         known = max(0, self._next - start)
-        lost = self._lose(start)
+        lost = self._lose(start) if start > self._next else 0
         self._device_time = _unwrap_time(data.device_time, self._device_time)
         time = None if known else self._device_time
         placed = Placed(self._next, lost, data.flags, time, self._restarted, data.packed[known * SAMPLE_BYTES :])

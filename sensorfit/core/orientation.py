@@ -132,12 +132,12 @@ class TiltFilter:
         Raises SampleError when the samples overlap those before them.
         """
         samples, stop = block.both, block.stop
-        if len(samples) and self._next is not None and (block.start != self._next or block.after_break):
-            samples = self._across_hole(samples, block.start - self._next, block.after_break)
-        first = stop - len(samples) - len(self._pending)
         if len(samples):
+            if self._next is not None and (block.start != self._next or block.after_break):
+                samples = self._across_hole(samples, block.start - self._next, block.after_break)
             self._next, self._last = stop, samples
         pending = np.concatenate([self._pending, samples]) if len(self._pending) else samples
+        first = stop - len(pending)
         whole = len(pending) // self.step * self.step
         if whole <= self._bridged * self.step:
             whole = 0  # what lies behind the hole is not known yet
@@ -229,7 +229,7 @@ class TiltFilter:
 def _vertical(orientation: FloatArray) -> FloatArray:
     """The vertical (n, 3) as a sensor sees it whose orientation is given by unit quaternions (n, 4): w, x, y, z."""
     if len(orientation) <= FEW:
-        return np.array([_seen(*of_one) for of_one in orientation.tolist()])
+        return np.array([_seen(w, x, y, z) for w, x, y, z in orientation.tolist()])
     return np.stack(_seen(*orientation.T), axis=1)
 
 

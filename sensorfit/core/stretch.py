@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from weakref import proxy
 
+import numpy as np
+
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.bouts import LONGEST, LONGEST_HOLD, REST, BoutFinder, Pause
 from sensorfit.core.judge import Seen
@@ -13,6 +15,9 @@ from sensorfit.core.orientation import TiltBlock
 from sensorfit.core.reps import Span
 from sensorfit.core.series import Series
 from sensorfit.core.whole import Movement
+
+MOST_WAITING = 64
+"""Blocks of values that are put behind the others together at the latest: most come between two looks at all."""
 
 LONGEST_BEGINNING = 60.0
 """s of a bout up to which its first rep may be held: getting into position, twice `REST` and a slow stroke."""
@@ -44,16 +49,19 @@ class Stretch:
         self._make_live, self._rest = live, rest
         self._pauses, self._looked_from, self.waits = BoutFinder(rate, rest), 0, False
         self._up, self._angular_rate, self._force = Series(3), Series(3), Series(3)
+        self._waiting: list[TiltBlock] = []
+        self._length = 0
         self._lead = self.followed = 0
         # Weak, so that a stretch that is over goes at once with all its values, not when cycles are looked for.
         self._live = live(_Followed(proxy(self)))
 
     def __len__(self) -> int:
-        return len(self._up)
+        return self._length
 
     @property
     def movement(self) -> Movement:
         """All values so far."""
+        self._place()
         return Movement(self._rate, self._up.rows, self._angular_rate.rows, self._force.rows)
 
     @property
@@ -80,9 +88,18 @@ class Stretch:
 
     def append(self, tilt: TiltBlock) -> None:
         """Keep the next values."""
-        self._up.append(tilt.up)
-        self._angular_rate.append(tilt.angular_rate)
-        self._force.append(tilt.force)
+        self._length += len(tilt)
+        self._waiting.append(tilt)
+        if len(self._waiting) == MOST_WAITING:
+            self._place()
+
+    def _place(self) -> None:
+        """Put what waits behind the values before it."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._up.append(np.concatenate([one.up for one in waiting]))
+            self._angular_rate.append(np.concatenate([one.angular_rate for one in waiting]))
+            self._force.append(np.concatenate([one.force for one in waiting]))
 
     def follow(self, aligned: AlignedBlock) -> tuple[int, Followed]:
         """Let the live counter take smoothed values; return the sample index of what the first of them shows."""
@@ -105,8 +122,8 @@ class Stretch:
     def part(self, since: int, until: int | None) -> TiltBlock:
         """The values from sample index ``since`` on, before ``until``; None: all there are."""
         first = self.row(since)
-        rows = slice(first, None if until is None else max(first, self.row(until)))
-        up, rate, force = (series.rows[rows].copy() for series in (self._up, self._angular_rate, self._force))
+        part = self.movement.part(first, self._length if until is None else max(first, self.row(until)))
+        up, rate, force = part.up.copy(), part.angular_rate.copy(), part.force.copy()
         return TiltBlock(self.index(first), self._step, self._rate * self._step, up, rate, force, restarted=True)
 
     @property
@@ -121,14 +138,15 @@ class Stretch:
     def renewed(self, lead: int) -> "Stretch":
         """A stretch that begins with the values that were not followed yet and ``lead`` before them."""
         lead = min(lead, self.followed)
-        begin = self.followed - lead
+        begin, movement = self.followed - lead, self.movement
         fresh = Stretch(self.index(begin), self._step, self.delay, self._rate, self._make_live, self._rest)
         fresh._lead = fresh.followed = lead
-        fresh._up.append(self._up.rows[begin:])
-        fresh._angular_rate.append(self._angular_rate.rows[begin:])
-        fresh._force.append(self._force.rows[begin:])
+        fresh._length = len(self) - begin
+        fresh._up.append(movement.up[begin:])
+        fresh._angular_rate.append(movement.angular_rate[begin:])
+        fresh._force.append(movement.force[begin:])
         # What was not followed yet has not been looked at for pauses by the new finder either.
-        fresh._pauses.next_pause(self._angular_rate.rows[self.followed :])
+        fresh._pauses.next_pause(movement.angular_rate[self.followed :])
         return fresh
 
 

@@ -210,11 +210,10 @@ class TiltFilter:
             self._vqf.setBiasEstimate(self._axes @ self._bias, self._bias_sigma)
         # Each row by itself: a product of whole arrays may round otherwise when they are cut elsewhere.
         turned = values.reshape(-1, 2, 3) @ self._axes.T
-        force, rate = turned.swapaxes(0, 1).copy()
+        force, rate = _apart(turned)
         orientation, bias = self._filtered(rate, force)
         turned[:, 0], turned[:, 1] = _vertical(orientation), rate - bias
-        up, turning = (turned @ self._axes).swapaxes(0, 1).copy()
-        return up, turning
+        return _apart(turned @ self._axes)
 
     def _filtered(self, rate: FloatArray, force: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Orientations (n, 4) and biases in rad/s (n, 3) by angular rates and specific forces (n, 3)."""
@@ -224,6 +223,11 @@ class TiltFilter:
         starts = range(0, len(rate), AT_ONCE)
         pieces = [self._filtered(rate[at : at + AT_ONCE], force[at : at + AT_ONCE]) for at in starts]
         return np.concatenate([one for one, _ in pieces]), np.concatenate([one for _, one in pieces])
+
+
+def _apart(both: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The two vectors in each of (n, 2, 3) by themselves, each (n, 3) in one piece."""
+    return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:

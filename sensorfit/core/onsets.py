@@ -62,7 +62,16 @@ def from_quiet(borders: Sequence[tuple[int, int]], angular_rate: FloatArray, rat
 def is_quiet(pause: FloatArray, level: float) -> bool:
     """Whether what moves in a ``pause`` (n,) is far below the ``level`` from which on a stroke counts."""
     margin = int(INNER * len(pause))
-    return STANDS_OUT * float(np.quantile(pause[margin : len(pause) - margin], QUIET)) <= level
+    return STANDS_OUT * _quantile(pause[margin : len(pause) - margin], QUIET) <= level
+
+
+def _quantile(values: FloatArray, share: float) -> float:
+    """As np.quantile, to the last bit and of a few values in a tenth of the time; ``share`` is below 1."""
+    ascending = np.sort(values)
+    place = (len(values) - 1) * share
+    low = int(place)
+    part, (before, after) = place - low, ascending[[low, min(low + 1, len(values) - 1)]].tolist()
+    return float(after - (after - before) * (1 - part) if part >= 0.5 else before + (after - before) * part)
 
 
 def _begin(moves: NDArray[np.bool_], start: int, stop: int, rested: int, rate: float) -> int:

@@ -103,16 +103,18 @@ def _first_alone(pair: StrokePair, others: Sequence[StrokePair], movement: Movem
     """The first rep of a set without what led into it, as the ``others`` show; positions are those in ``movement``."""
     usual = _Usual.of([other.first for other in others], movement)
     before = _led_in(_speed(pair.first, usual, movement), usual, movement.rate)
-    first = replace(pair.first, start=pair.first.start + before)
-    return _with_range(replace(pair, first=first), movement) if before else pair
+    if not before:
+        return pair
+    return _with_range(replace(pair, first=replace(pair.first, start=pair.first.start + before)), movement)
 
 
 def _last_alone(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
     """The last rep of a set without what led out of it."""
     usual = _Usual.of([other.second for other in others], movement)
     behind = _led_in(_speed(pair.second, usual, movement)[::-1], usual, movement.rate)
-    second = replace(pair.second, stop=pair.second.stop - behind)
-    return _with_range(replace(pair, second=second), movement) if behind else pair
+    if not behind:
+        return pair
+    return _with_range(replace(pair, second=replace(pair.second, stop=pair.second.stop - behind)), movement)
 
 
 def _speed(stroke: Stroke, usual: _Usual, movement: Movement) -> FloatArray:

@@ -207,6 +207,7 @@ class _Grouped:
         cls, pairs: Sequence[StrokePair], found: Segmented, movement: Movement, profile: MovementProfile
     ) -> "_Grouped":
         shapes, carrier = [rep_shape(pair, movement) for pair in pairs], found.carrier
+        known = {(pair.first, pair.second): shape for pair, shape in zip(pairs, shapes, strict=True)}
         group = best_group(pairs, shapes, movement, profile, found.confidence, carrier)
         usual, verdict = group.range_of_motion, (group.reason, group.grounds)
         members = tuple(
@@ -218,7 +219,8 @@ class _Grouped:
             before = pairs[first - 1] if first else None
             behind = pairs[last + 1] if last + 1 < len(pairs) else None
             members = _with_grounds(with_whole_ends(members, before, behind, movement), movement, usual, carrier)
-            few = against_few([rep_shape(pair, movement) for pair in members], profile)
+            whole = [known.get((pair.first, pair.second)) or rep_shape(pair, movement) for pair in members]
+            few = against_few(whole, profile)
             verdict = few if few[0] else verdict
         unlike = tuple(replace(pairs[one], grounds=_size(shapes[one], usual, carrier)) for one in group.unlike)
         return cls(members, unlike, usual, *verdict)

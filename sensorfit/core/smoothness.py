@@ -6,6 +6,8 @@ measures on inertial sensors: this one holds on a gyroscope's rate, while log di
 it, is prone to error. It is the same for a stroke of twice the size or twice the duration.
 """
 
+from functools import cache
+
 import numpy as np
 
 from sensorfit.core.samples import FloatArray
@@ -31,9 +33,7 @@ def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
     """
     if len(speed) < FEWEST:
         return None
-    from scipy.fft import next_fast_len
-
-    points = next_fast_len(PADDING * len(speed), real=True)
+    points = _points(len(speed))
     height = np.abs(np.fft.rfft(speed, points)[: int(HIGHEST * points / rate) + 1])
     top = height[0]  # no frequency of a speed, which is nowhere negative, has more than its mean
     if top == 0.0:
@@ -41,3 +41,11 @@ def spectral_arc_length(speed: FloatArray, rate: float) -> float | None:
     last = int((height >= LEAST_SHARE * top).nonzero()[0][-1])
     rises = (height[1 : last + 1] - height[:last]) / top
     return -float(np.hypot(1 / max(1, last), rises).sum())
+
+
+@cache
+def _points(count: int) -> int:
+    """Points of the spectrum of so many values."""
+    from scipy.fft import next_fast_len
+
+    return next_fast_len(PADDING * count, real=True)

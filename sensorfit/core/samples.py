@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -61,11 +61,11 @@ class ImuBlock:
         """Check shapes once, here, and freeze the arrays, which are parts of one copy."""
         if self.start < 0:
             raise SampleError(f"sample index {self.start} is negative")
-        if not 0 < self.sample_rate < float("inf"):
+        if not 0 < self.sample_rate < inf:
             raise SampleError(f"sample rate {self.sample_rate} Hz is not a positive number")
-        forces, rates = np.asarray(self.specific_force), np.asarray(self.angular_rate)
-        _check_shape(forces, 3)
-        if forces.shape != rates.shape:
+        forces, rates = self.specific_force, self.angular_rate
+        if not forces.shape == rates.shape == (len(forces), 3):
+            _check_shape(forces, 3)
             _check_shape(rates, 3)
             raise SampleError(f"{len(forces)} specific forces, but {len(rates)} angular rates")
         both = _frozen(np.concatenate((forces, rates), axis=1, dtype=np.float64))

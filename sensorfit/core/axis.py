@@ -109,14 +109,14 @@ class AlignedBlock:
     up: FloatArray
     axes: FloatArray
 
-    def along_axes(self) -> list[list[float]]:
-        """The values along their axes, tick by tick."""
-        if len(self.axes) == 1:  # Of the few values of one tick numbers are worked out sooner, to the same last bit.
-            ((a, b, c),) = self.axes.tolist()
-            return [[x * a + y * b + z * c for x, y, z in self.up.tolist()]]
-        ticks = self.up.reshape(len(self.axes), -1, 3)
-        values: list[list[float]] = along(ticks, self.axes[:, np.newaxis]).tolist()
-        return values
+    def along_axes(self) -> list[tuple[list[float], list[float]]]:
+        """The axis and the values along it, tick by tick."""
+        axes: list[list[float]] = self.axes.tolist()
+        if len(axes) == 1:  # Of the few values of one tick numbers are worked out sooner, to the same last bit.
+            ((a, b, c),) = axes
+            return [(axes[0], [x * a + y * b + z * c for x, y, z in self.up.tolist()])]
+        ticks = self.up.reshape(len(axes), -1, 3)
+        return list(zip(axes, along(ticks, self.axes[:, np.newaxis]).tolist(), strict=True))
 
 
 class AxisTracker:

@@ -102,19 +102,18 @@ class LiveCounter:
         begin = len(self._up)
         self._up.append(block.up)
         up, length = self._up.rows, self._tick_length
-        values = block.along_axes()
         views = []
-        for tick, axis in enumerate(block.axes.tolist()):
+        for tick, (axis, values) in enumerate(block.along_axes()):
             first = begin + tick * length
             if axis != self._axis_values:
                 self._axis, self._axis_values = block.axes[tick], axis
                 self._moving.turn_to(axis)
                 self._measure_anew(first)
-            self._tick(first, values[tick])
+            self._tick(first, values)
             # A run that ended here leaves the next one to begin with a value that has not come yet.
             origin = self._turns[0] if self._turns else min(self._anchor, first + length - 1)
             views.append(self._view.along(up, origin, self.towards or self._moving.outward or 1, axis))
-        return Followed(traced(up, begin, views, length), self._take_happened())
+        return Followed(traced(up, begin, views, length, self._rate), self._take_happened())
 
     def _take_happened(self) -> tuple[Moving | Recount, ...]:
         happened, self._happened = tuple(self._happened), []

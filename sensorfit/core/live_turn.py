@@ -25,6 +25,7 @@ class TurnCounter:
         self._counter, self._seen = counter, seen
         self._axis = AxisTracker(rate)
         self._leaky = leaky_turning(rate)
+        self._rate = rate
         self._turned, self._last = np.zeros((1, 3)), np.zeros((1, 3))
         self._position = 0
 
@@ -40,7 +41,7 @@ class TurnCounter:
         """The angle about the axis as it is now, positive where reps go."""
         axes: FloatArray = aligned.axes.repeat(self._axis.tick, axis=0) * (self._counter.towards or 1)
         before, self._last = np.concatenate([self._last, aligned.up[:-1]]), aligned.up[-1:]
-        return along(aligned.up, axes), along(aligned.up - before, axes)
+        return along(aligned.up, axes), along(aligned.up - before, axes) * self._rate
 
     def finish(self) -> tuple[Moving | Recount, ...]:
         """The set ends here."""

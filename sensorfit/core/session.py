@@ -202,11 +202,11 @@ class Session:
             return [], []
         start, followed = stretch.follow(aligned)
         events = [event for happening in followed.happened for event in self._report(happening, stretch)]
-        position, change = followed.trace
+        position, velocity = followed.trace
         origin: int | None = stretch.index(stretch.lead)
         if self._segment is not None:
             position, origin = self._segment.angle(aligned.up), None
-        return [MotionBlock(start, tilt.step, self._sample_rate, position, change * self._rate, origin)], events
+        return [MotionBlock(start, tilt.step, self._sample_rate, position, velocity, origin)], events
 
     def _pause(self, active: bool) -> list[Event]:
         """Nothing has moved for a while: judge what moved before, and go on with what may be a slow beginning."""

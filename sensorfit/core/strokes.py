@@ -8,6 +8,7 @@ from math import asin, dist
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
@@ -69,15 +70,28 @@ def strokes_between(position: FloatArray, turns: Sequence[int], core: float = CO
     sizes = begins[1:] - begins[:-1]
     share = (path[:-1] - begins[:-1].repeat(lengths)) / sizes.repeat(lengths)
     half, early, late = (is_so.tobytes() for is_so in (share >= 0.5, share < core, share > 1 - core))
-    speed = np.abs(path[1:] - path[:-1])
-    found = []
-    for (first, last), size in zip(pairwise(places.tolist()), np.abs(sizes).tolist(), strict=True):
+    spans = list(pairwise(places.tolist()))
+    ways = []
+    for first, last in spans:
         middle = _next(half, first, last)
-        leaves = max(first, early.rfind(TRUE, first, min(middle + 1, last)))
-        arrives = _next(late, middle, last)
-        start, stop = _moving(speed[first:last], leaves - first, arrives - first)
-        found.append(Stroke(origin + first + start, origin + first + stop, size))
+        ways.append((max(first, early.rfind(TRUE, first, min(middle + 1, last))), _next(late, middle, last)))
+    speed = np.abs(path[1:] - path[:-1])
+    creeps = (speed < (CREEP * _peaks(speed, ways, places[1:])).repeat(lengths)).tobytes()
+    found = []
+    for (first, last), way, size in zip(spans, ways, np.abs(sizes).tolist(), strict=True):
+        start, stop = _moving(creeps, first, last, *way)
+        found.append(Stroke(origin + start, origin + stop, size))
     return found
+
+
+def _peaks(speed: FloatArray, ways: Sequence[tuple[int, int]], ends: NDArray[np.intp]) -> FloatArray:
+    """The largest ``speed`` (n,) of each stroke on its way: ``ways`` (k,) are where it leaves and where it arrives,
+    ``ends`` (k,) where it is over."""
+    way = np.array(ways)
+    way[:, 1] = np.minimum(way[:, 1] + 1, ends)
+    borders = way.ravel()
+    largest: FloatArray = np.maximum.reduceat(speed, borders[:-1] if borders[-1] == len(speed) else borders)[::2]
+    return largest
 
 
 def _next(truths: bytes, first: int, last: int) -> int:
@@ -86,12 +100,12 @@ def _next(truths: bytes, first: int, last: int) -> int:
     return place if place >= 0 else last
 
 
-def _moving(speed: FloatArray, leaves: int, arrives: int) -> tuple[int, int]:
-    """Where a stroke starts and stops moving, by its ``speed`` (n,); from ``leaves`` to ``arrives`` it may stick."""
-    creeps = (speed < CREEP * float(speed[leaves : arrives + 1].max())).tobytes()
-    start, stop = creeps.rfind(TRUE, 0, leaves) + 1, _next(creeps, arrives, len(creeps))
+def _moving(creeps: bytes, first: int, last: int, leaves: int, arrives: int) -> tuple[int, int]:
+    """Where the stroke from ``first`` to ``last`` starts and stops moving, by where it ``creeps``; from ``leaves`` to
+    ``arrives`` it may stick."""
+    start, stop = max(first, creeps.rfind(TRUE, first, leaves) + 1), _next(creeps, arrives, last)
     cut_off = round((stop - start) * CREEP_SHARE / (1 - 2 * CREEP_SHARE))
-    start, stop = max(0, start - cut_off), min(len(creeps), stop + cut_off)
+    start, stop = max(first, start - cut_off), min(last, stop + cut_off)
     return start, max(stop, start + 1)
 
 

@@ -205,6 +205,8 @@ def _foreign(
     """The pairs of a segmentation that lie before and behind those ``kept``, each with its grounds; ``values`` (n, 9)
     are the `channels`."""
     begin, end, carrier = kept[0].first.start, kept[-1].second.stop, chosen.line.carrier
+    if all(pair.second.stop > begin and pair.first.start < end for pair in chosen.pairs):
+        return ()
     cosines = Comparison.of(chosen.pairs, values).cosines.tolist()
     return tuple(
         replace(

@@ -23,6 +23,9 @@ TICK = 0.1
 TICKS_PER_LOOK = 5
 """Ticks for which an axis is kept before it is looked at anew."""
 
+NOTHING = np.empty((0, 3))
+"""No vectors."""
+
 WORTH_TURNING = float(np.radians(0.5))
 """rad from which on a new axis replaces the old one; below 0.5° positions change by less than 0.01 %."""
 
@@ -135,7 +138,7 @@ class AxisTracker:
         self._sums = np.zeros((1, 3, 3))
         self._axis = np.array([1.0, 0.0, 0.0])
         self._about: FloatArray | None = None
-        self._pending = np.empty((0, 3))
+        self._pending = NOTHING
         self._unseen: list[FloatArray] = []
         self._smooth_state: FloatArray | None = None
         self._posture_state: FloatArray | None = None
@@ -144,7 +147,7 @@ class AxisTracker:
         """The next values do not continue those before: settle the filters anew, keep the axis."""
         self._look_at_unseen()
         self._smooth_state = self._posture_state = None
-        self._pending = np.empty((0, 3))
+        self._pending = NOTHING
 
     def forget(self) -> None:
         """Another set begins: movement so far says nothing about its axis."""
@@ -164,10 +167,14 @@ class AxisTracker:
         """Take up vectors (n, 3); hand on whole ticks."""
         pending = np.concatenate([self._pending, up]) if len(self._pending) else up
         ticks = len(pending) // self.tick
-        self._pending = pending[ticks * self.tick :]
+        whole = ticks * self.tick
+        if whole < len(pending):
+            pending, self._pending = pending[:whole], pending[whole:]
+        else:
+            self._pending = NOTHING
         if not ticks:
-            return AlignedBlock(np.empty((0, 3)), np.empty((0, 3)))
-        smooth = self._smoothed(pending[: ticks * self.tick])
+            return AlignedBlock(NOTHING, NOTHING)
+        smooth = self._smoothed(pending)
         self._unseen.append(smooth)
         return AlignedBlock(smooth, self._axes(ticks))
 

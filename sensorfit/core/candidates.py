@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.signals import Line
 from sensorfit.core.strokes import CREEP, LONGEST_PAUSE, Stroke, runs, strokes_between, without_strays
@@ -32,6 +33,7 @@ SLOW_END = 2.0
 """Typical durations of a stroke from which on the first or the last one is a limb that settles; judgement."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to cut a stretch, in values; ``unpaired`` are the strokes without a partner.

@@ -10,6 +10,7 @@ import numpy as np
 
 from sensorfit.core.axis import along
 from sensorfit.core.candidates import Candidate
+from sensorfit.core.frozen import quickly_made
 from sensorfit.core.profile import Carrier, MovementProfile
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.similarity import likeness, next_but_one, shapes
@@ -63,6 +64,7 @@ SHARPNESS = 4.0
 """How much more a better candidate's vote on the confidence counts: e to this for one unit of worth."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A candidate with its worth (larger is better) and the likeness of its reps; ``doubled``: `next_but_one` of them,

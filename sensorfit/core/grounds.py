@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sensorfit.core.carrier import Carrier
+from sensorfit.core.frozen import quickly_made
 
 
 class Scale(StrEnum):
@@ -31,6 +32,7 @@ class Scale(StrEnum):
     """Confidence, 0 to 1, that the count is right within one (`certainty`)."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """The ``score`` of a movement and the ``limit`` that it had to keep, both in what ``scale`` says.

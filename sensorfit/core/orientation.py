@@ -49,6 +49,9 @@ one longer still no rep is counted. In 2 s nobody does two reps of what is no ju
 VERTICAL = np.array([0.0, 0.0, 1.0])
 """Up in earth axes."""
 
+NOTHING = np.empty((0, 6))
+"""No samples."""
+
 FEW = 16
 """Values up to which plain numbers are quicker than arrays: a packet of 10 samples at 100 Hz has 5."""
 
@@ -117,14 +120,14 @@ class TiltFilter:
         )
         self._axes: FloatArray | None = None
         self._bias, self._bias_sigma = np.zeros(3), -1.0
-        self._pending = np.empty((0, 6))
+        self._pending = NOTHING
         self._next: int | None = None
         self._last: FloatArray | None = None  # samples that end with the last one, as `_last_up` with the last up
         self._restarted = True
         self._last_up: FloatArray | None = None
         self._bridged = 0
         self._settling = round(SETTLING * sample_rate / self.step)
-        self._unsettled = np.empty((0, 6))
+        self._unsettled = NOTHING
 
     def process(self, block: ImuBlock) -> TiltBlock:
         """Take the next samples; the result is empty while a group of ``step`` samples is incomplete.
@@ -141,8 +144,11 @@ class TiltFilter:
         whole = len(pending) // self.step * self.step
         if whole <= self._bridged * self.step:
             whole = 0  # what lies behind the hole is not known yet
-        self._pending = pending[whole:]
-        return self._tilt(first, _mean_of_groups(pending[:whole], self.step))
+        if whole < len(pending):
+            pending, self._pending = pending[:whole], pending[whole:]
+        else:  # As nearly always: packets have an even number of samples.
+            self._pending = NOTHING
+        return self._tilt(first, _mean_of_groups(pending, self.step))
 
     def _across_hole(self, samples: FloatArray, hole: int, unknown: bool) -> FloatArray:
         """Bridge a short hole with a straight line; begin anew after a long one or one of unknown length."""
@@ -154,7 +160,7 @@ class TiltFilter:
                 self._bridged = -(-(len(self._pending) + hole) // self.step)
             return np.concatenate([_straight_line(self._last[-1], samples[0], hole), samples])
         self._forget_orientation()
-        self._pending = self._unsettled = np.empty((0, 6))
+        self._pending = self._unsettled = NOTHING
         self._restarted = True
         self._last_up, self._bridged = None, 0
         return samples
@@ -279,9 +285,8 @@ def _straight_line(before: FloatArray, after: FloatArray, count: int) -> FloatAr
 
 def _mean_of_groups(samples: FloatArray, size: int) -> FloatArray:
     """Mean of each ``size`` consecutive rows. Added one by one: numpy's pairwise sum would depend on the shape."""
-    groups = samples.reshape(-1, size, samples.shape[1])
-    total = groups[:, 0]
+    total = samples[0::size]
     for offset in range(1, size):
-        total = total + groups[:, offset]
+        total = total + samples[offset::size]
     mean: FloatArray = total / size
     return mean

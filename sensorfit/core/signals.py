@@ -68,6 +68,7 @@ class Movement:
         return Movement(self.rate, self.up @ axes, self.angular_rate @ axes, self.force @ axes)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One view (n,): turning points are sought in ``guide``.

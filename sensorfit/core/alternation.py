@@ -11,37 +11,24 @@ from itertools import pairwise
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sensorfit.core.axis import along, median_vector
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.profile import Steps
+from sensorfit.core.profile import MovementProfile, Steps
 from sensorfit.core.reps import StepSide
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.strokes import Stroke, angle_of_chord
+from sensorfit.core.switches import HALF_WAY, LASTING, WAITED, Where, switches_in
 from sensorfit.core.whole import Movement
 
 NEAR_REST = 0.4
 """Share of the large steps within which the small ones lie: larger ones are found as reps of their own."""
-
-HALF_WAY = 0.5
-"""Share of the usual way of a step from which on it is taken for one; also of the gaps that must hold a small step."""
-
-LASTING = (0.4, 2.5)
-"""Shares of the usual time beyond that half within which a step at either end is one: steps of walking take a fifth."""
-
-WAITED = 2.0
-"""Times that usually pass between two steps within which the first or last one of a set follows the others."""
 
 LEAST_STEP = float(np.radians(2.0))
 """rad. Small steps below that are not told from swaying."""
 
 CALM = 0.3
 """s over which the stillest posture before the first step is averaged."""
-
-
-Where = NDArray[np.bool_]
-"""Positions (n,) at which something holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +41,14 @@ class _Step:
     lasting: int
 
 
-def steps_of(pairs: Sequence[StrokePair], movement: Movement, steps: Steps) -> tuple[StrokePair, ...]:
+def steps_of(pairs: Sequence[StrokePair], movement: Movement, profile: MovementProfile) -> tuple[StrokePair, ...]:
     """The steps of both sides, each a pair of its own; ``pairs``, positions in ``movement``, are what was found to
     repeat in one set. Where only one side's are seen they come back as they are, as those of that side."""
-    match steps:
+    match profile.steps:
         case Steps.ONE_WAY if pairs:
-            return _one_way(pairs, movement)
+            return switches_in(pairs, movement, profile)
         case Steps.OWN_LARGER | Steps.OTHER_LARGER if len(pairs) > 1:
-            return _large_and_small(pairs, movement, steps)
+            return _large_and_small(pairs, movement, profile.steps)
         case Steps.OWN_ONLY:
             return tuple(replace(pair, side=StepSide.OWN) for pair in pairs)
     return tuple(pairs)
@@ -169,53 +156,3 @@ def _small_pair(step: _Step, size: float, side: StepSide) -> StrokePair:
     turn = min(max(step.turn, step.start + 1), max(step.stop - 1, step.start + 1))
     first, second = Stroke(step.start, turn, size), Stroke(turn, max(step.stop, turn + 1), size)
     return StrokePair(first, second, size, side=side)
-
-
-def _one_way(pairs: Sequence[StrokePair], movement: Movement) -> tuple[StrokePair, ...]:
-    """Every stroke a step, and one more at the end if the segment then goes to the other side as briskly. Pairs that
-    end on the other side are steps already: what was followed goes up and down in each."""
-    up = movement.up
-    returned = [_returns(pair, up) for pair in pairs]
-    if sum(returned) <= HALF_WAY * len(pairs):
-        return tuple(pairs)
-    turns = [pair.turn for pair in pairs]
-    here, there = (median_vector(up[places]) for places in ([pair.first.start for pair in pairs], turns))
-    way = there - here
-    level = along(up - here, way) / max(float(along(way, way)), 1e-12)
-    strokes = [stroke for pair in pairs for stroke in (pair.first, pair.second)]
-    another = _another(strokes, level, movement)
-    return tuple(_halved(stroke, level, up) for stroke in [*strokes, *another])
-
-
-def _returns(pair: StrokePair, up: FloatArray) -> bool:
-    """Whether the pair ends where it began, rather than somewhere else than where it turned or began."""
-    last = len(up) - 1
-    start, turn, stop = (up[min(at, last)] for at in (pair.first.start, pair.first.stop, pair.second.stop))
-    return bool(along(stop - start, stop - start) < HALF_WAY * HALF_WAY * along(turn - start, turn - start))
-
-
-def _another(strokes: Sequence[Stroke], level: FloatArray, movement: Movement) -> list[Stroke]:
-    lasting = median(stroke.stop - stroke.start for stroke in strokes)
-    waits = median(max(0, after.start - before.stop) for before, after in pairwise(strokes))
-    after = strokes[-1].stop
-    beyond = level[after : after + round(WAITED * (lasting + waits))] > HALF_WAY
-    if not beyond.any():
-        return []
-    crossing = after + int(beyond.argmax())
-    start, stop = max(after, crossing - round(lasting / 2)), min(len(level) - 1, crossing + round(lasting / 2))
-    speed = np.sqrt(along(movement.angular_rate, movement.angular_rate))
-    usual = median(float(speed[stroke.start : stroke.stop].max(initial=0.0)) for stroke in strokes)
-    stays = beyond[crossing - after :].sum() >= LASTING[0] * lasting
-    brisk = start < stop and float(speed[start:stop].max()) >= HALF_WAY * usual
-    return [Stroke(start, stop, strokes[-1].size)] if stays and brisk else []
-
-
-def _halved(stroke: Stroke, level: FloatArray, up: FloatArray) -> StrokePair:
-    """A step as a pair: to where the segment is half-way, and on from there."""
-    stop = min(stroke.stop, len(up) - 1)
-    within = level[stroke.start : stop + 1]
-    middle = stroke.start + int(np.abs(within - (within[0] + within[-1]) / 2).argmin())
-    middle = min(max(middle, stroke.start + 1), max(stop - 1, stroke.start + 1))
-    turned = float(np.sqrt(along(up[stop] - up[stroke.start], up[stop] - up[stroke.start])))
-    first, second = Stroke(stroke.start, middle, stroke.size), Stroke(middle, max(stop, middle + 1), stroke.size)
-    return StrokePair(first, second, angle_of_chord(turned))

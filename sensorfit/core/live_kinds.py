@@ -22,5 +22,5 @@ def fitting(counter: LiveCounter, rate: float, tick: int, profile: MovementProfi
     if profile.carrier is Carrier.VERTICAL and profile.two_humps:
         return VerticalCounter(counter, rate, tick, profile, seen)
     if profile.steps is not Steps.EACH:
-        return BothSidesCounter(counter, rate, tick, profile.steps, seen)
+        return BothSidesCounter(counter, rate, tick, profile, seen)
     return TurnCounter(counter, rate, seen) if profile.carrier is Carrier.TURN else counter

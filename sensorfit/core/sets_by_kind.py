@@ -18,7 +18,7 @@ def both_sides_in(movement: Movement, profile: MovementProfile) -> FoundSets:
     found = sets_in(movement, profile)
     if profile.steps is Steps.EACH:
         return found
-    steps = [steps_of(one.pairs, movement, profile.steps) for one in found.sets]
+    steps = [steps_of(one.pairs, movement, profile) for one in found.sets]
     if profile.steps in (Steps.OWN_LARGER, Steps.OTHER_LARGER):
         steps = [with_borders(pairs, movement) for pairs in steps]
     sets = (

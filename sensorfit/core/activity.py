@@ -1,6 +1,8 @@
 """How long somebody jumps, steps or otherwise works on the spot, and when not. Follows force and turning; knows no rep
 and no exercise."""
 
+from math import sqrt
+
 import numpy as np
 
 from sensorfit.core.samples import FloatArray
@@ -36,6 +38,14 @@ SHORTEST = 3.0
 """s of activity below which it is none: a stumble, a step down."""
 
 Spans = tuple[tuple[int, int], ...]
+
+
+def shaken_beyond_swinging(force: FloatArray, angular_rate: FloatArray) -> float:
+    """Shaking in m/s² of specific force (n, 3) that swinging at an angular rate (n, 3) in rad/s does not explain."""
+    mean = force.sum(axis=0) / len(force)
+    power = float(np.einsum("ij,ij->", force, force)) / len(force) - float(mean @ mean)
+    turning = float(np.einsum("ij,ij->", angular_rate, angular_rate)) / len(force)
+    return sqrt(max(power, 0.0)) - SWUNG * sqrt(turning)
 
 
 class ActivityFinder:

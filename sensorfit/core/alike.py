@@ -8,6 +8,7 @@ from math import acos, sqrt
 
 import numpy as np
 
+from sensorfit.core.activity import shaken_beyond_swinging
 from sensorfit.core.axis import along
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.frozen import quickly_made
@@ -57,7 +58,8 @@ UpVector = tuple[float, float, float]
 class RepShape:
     """What a rep is compared by: ``path`` (6 · `POINTS`,) of unit length, the up vectors at its ``start`` and ``turn``,
     ``range_of_motion`` in rad, ``duration`` in s; ``stepped``, how alike both steps of a stride are as it ends
-    (`gait`). Equal only to itself, so that what is known of two of them can be remembered."""
+    (`gait`), and if they are at all, ``shaken``, by how much in m/s² it shakes beyond what swinging explains
+    (`activity`). Equal only to itself, so that what is known of two of them can be remembered."""
 
     path: FloatArray
     start: UpVector
@@ -65,6 +67,7 @@ class RepShape:
     range_of_motion: float
     duration: float
     stepped: float = NO_STEPS
+    shaken: float = 0.0
 
     def like(self, other: "RepShape") -> bool:
         """Whether two reps can belong to the same set."""
@@ -110,7 +113,11 @@ def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
     last = len(movement.up) - 1
     duration = (pair.second.stop - pair.first.start) / movement.rate
     short = duration <= TWO_STRIDES
-    strides = stepped(movement.force[: min(pair.second.stop, last) + 1], movement.rate) if short else NO_STEPS
+    end = min(pair.second.stop, last) + 1
+    strides = stepped(movement.force[:end], movement.rate) if short else NO_STEPS
+    within = slice(min(pair.first.start, end - 1), end)
+    walks = strides > NO_STEPS
+    shaken = shaken_beyond_swinging(movement.force[within], movement.angular_rate[within]) if walks else 0.0
     return RepShape(
         _path(pair, movement),
         _up_at(movement, min(pair.first.start, last)),
@@ -118,6 +125,7 @@ def rep_shape(pair: StrokePair, movement: Movement) -> RepShape:
         pair.range_of_motion,
         duration,
         strides,
+        shaken,
     )
 
 

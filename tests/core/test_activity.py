@@ -18,7 +18,7 @@ from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.core.signals import Movement
 
-ROPE = MovementProfile(counts=Counts.ACTIVE, steps_count=True)
+ROPE = MovementProfile(counts=Counts.ACTIVE, jumps=True)
 JUMPS = 2.0
 """A second."""
 

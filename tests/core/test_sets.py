@@ -106,20 +106,27 @@ def test_a_set_moves_enough(degrees: float, sets: list[int]) -> None:
     assert [one.reason for one in found.rejected] == ([] if sets else [Reason.TOO_SMALL])
 
 
-def walked(angle: FloatArray, since: float, until: float) -> Movement:
-    """A segment that turns by ``angle`` while both feet land in turn from ``since`` to ``until`` s, 1.1 s a stride."""
+def walked(angle: FloatArray, since: float, until: float, landing: float = 2.5) -> Movement:
+    """A segment that turns by ``angle`` while both feet land in turn from ``since`` to ``until`` s, 1.1 s a stride, with
+    up to ``landing`` m/s²."""
     seen = tipping(angle)
     time = np.arange(len(angle)) / RATE
-    beat = 2.5 * np.cos(4 * np.pi * time / 1.1) * ((time > since) & (time < until))
+    beat = landing * np.cos(4 * np.pi * time / 1.1) * ((time > since) & (time < until))
     return replace(seen, force=seen.force + beat[:, np.newaxis] * seen.up)
 
 
-def test_steps_are_no_set_unless_the_exercise_counts_them() -> None:
+@pytest.mark.parametrize("jumps", [False, True])
+def test_steps_are_no_set_even_of_an_exercise_that_jumps(jumps: bool) -> None:
     walking = walked(np.concatenate([still(2), reps(12, 40, 1.1), still(2)]), 2.0, 15.2)
-    found = sets_in(walking, GENERAL)
+    found = sets_in(walking, replace(GENERAL, jumps=jumps))
     assert counts(found.sets) == []
     assert Reason.WALKING in [one.reason for one in found.rejected]
-    assert counts(sets_in(walking, replace(GENERAL, steps_count=True)).sets) == [12]
+
+
+def test_jumps_that_land_harder_than_steps_are_reps_of_an_exercise_that_jumps() -> None:
+    jumping = walked(np.concatenate([still(2), reps(12, 40, 1.1), still(2)]), 2.0, 15.2, landing=15.0)
+    assert counts(sets_in(jumping, GENERAL).sets) == []
+    assert counts(sets_in(jumping, replace(GENERAL, jumps=True)).sets) == [12]
 
 
 def test_reps_that_follow_steps_of_their_size_are_a_set_of_their_own() -> None:

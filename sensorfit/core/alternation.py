@@ -27,6 +27,9 @@ NEAR_REST = 0.4
 LEAST_STEP = float(np.radians(2.0))
 """rad. Small steps below that are not told from swaying."""
 
+LEAST_FIRST = 2 * LEAST_STEP
+"""rad. The same of the first one, while nothing like it went before."""
+
 CALM = 0.3
 """s over which the stillest posture before the first step is averaged."""
 
@@ -47,7 +50,7 @@ def steps_of(pairs: Sequence[StrokePair], movement: Movement, profile: MovementP
     match profile.steps:
         case Steps.ONE_WAY if pairs:
             return switches_in(pairs, movement, profile)
-        case Steps.OWN_LARGER | Steps.OTHER_LARGER if len(pairs) > 1:
+        case Steps.OWN_LARGER | Steps.OTHER_LARGER if pairs:
             return _large_and_small(pairs, movement, profile.steps)
         case Steps.OWN_ONLY:
             return tuple(replace(pair, side=StepSide.OWN) for pair in pairs)
@@ -61,7 +64,7 @@ def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Ste
     far = np.sqrt(along(away, away))
     near = far < NEAR_REST * median(far[turns].tolist())
     gaps = [gap for gap in (_gap(near, *both) for both in pairwise(turns)) if gap is not None]
-    small = [_lowest_ends(far, gap) for gap in gaps]
+    small = [_lowest_ends(far, gap) for gap in gaps] if len(pairs) > 1 else _first_small(pairs[0], far, near)
     way = median_vector(away[[turn for _, turn, _ in small]]) if small else np.zeros(3)
     size = float(np.sqrt(along(way, way)))
     level = along(away, way) / max(size * size, 1e-12)
@@ -71,7 +74,7 @@ def _large_and_small(pairs: Sequence[StrokePair], movement: Movement, steps: Ste
     inner = [one for one in inner if level[one.turn] > HALF_WAY]
     # The first and the last one are as large as half the smallest between them.
     beyond = near & (level > HALF_WAY * min(1.0, *(float(level[one.turn]) for one in inner)))
-    ends = _ends(beyond, far, near, turns, inner)
+    ends = [one for one in _ends(beyond, far, near, turns, inner) if all(one.turn != other.turn for other in inner)]
     large = [_between_rests(pair, turn, [*inner, *ends], larger) for pair, turn in zip(pairs, turns, strict=True)]
     others = [_small_pair(one, angle_of_chord(float(far[one.turn])), smaller) for one in (*inner, *ends)]
     return tuple(sorted((*large, *others), key=lambda pair: pair.first.start))
@@ -101,6 +104,24 @@ def _lowest_ends(far: FloatArray, gap: tuple[int, int]) -> tuple[int, int, int]:
     middle = (begin + end) // 2
     first, last = begin + int(far[begin:middle].argmin()), middle + int(far[middle:end].argmin())
     return first, first + int(far[first : last + 1].argmax()), last
+
+
+def _first_small(large: StrokePair, far: FloatArray, near: Where) -> list[tuple[int, int, int]]:
+    """The same behind the first large step, where it is already over and lasted about as long."""
+    turn = large.turn
+    rests, usual = (
+        near[turn:].nonzero()[0],
+        int((far[large.first.start : large.second.stop] > HALF_WAY * far[turn]).sum()),
+    )
+    if not len(rests):
+        return []
+    begin = turn + int(rests[0])
+    leaves = (~near[begin:]).nonzero()[0]
+    end = begin + int(leaves[0]) if len(leaves) else len(near)
+    start, furthest, stop = _lowest_ends(far, (begin, end)) if end - begin > 2 else (begin, begin, begin)
+    beyond = far[start:stop] > HALF_WAY * far[furthest]
+    lasting = int(beyond.sum()) if far[furthest] > LEAST_FIRST else 0
+    return [(start, furthest, stop)] if LASTING[0] * usual <= lasting <= LASTING[1] * usual else []
 
 
 def _ends(beyond: Where, far: FloatArray, near: Where, turns: Sequence[int], inner: Sequence[_Step]) -> list[_Step]:

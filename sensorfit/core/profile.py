@@ -27,8 +27,8 @@ class MovementProfile:
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
     ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown).
-    ``jumps``: cycles that look like walking are reps if they shake the limb harder; ``stepped`` is how alike both steps of a stride are at the
-    least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s beyond which an athlete no longer
+    ``jumps``: cycles that look like walking are reps if they shake the limb harder; ``stepped`` is how alike both
+    steps of a stride are at the least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s beyond which an athlete no longer
     holds the first stroke (None: not asked). ``carrier`` is what carries the reps (None: unknown), ``durations`` the
     least and most s between two reps that follow each other, ``two_humps`` whether the segment usually goes there and
     back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic_movements import RATE, humps, ramp, still, tipping
 
-from sensorfit.core.events import SetCompleted
+from sensorfit.core.events import RepCompleted, SetCompleted
 from sensorfit.core.profile import MovementProfile, Steps
-from sensorfit.core.reps import Doubt, ExerciseSet, StepSide
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase, StepSide
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 
@@ -30,10 +30,10 @@ def switches(count: int) -> FloatArray:
     return np.concatenate([still(3), *(np.concatenate([way, way[-1] + still(0.7)]) for way in ways)])
 
 
-def session(angle: FloatArray, seen: Steps, cuts: tuple[int, ...] = ()) -> ExerciseSet:
+def session(angle: FloatArray, seen: Steps, cuts: tuple[int, ...] = (), starts: Phase | None = None) -> ExerciseSet:
     shown = tipping(angle)
     values = np.hstack([shown.force, shown.angular_rate])
-    counter, events = Session(RATE, MovementProfile(alternating=True, steps=seen, fewest_reps=2)), []
+    counter, events = Session(RATE, MovementProfile(starts, alternating=True, steps=seen, fewest_reps=2)), []
     for start, stop in pairwise(sorted({0, *(cut for cut in cuts if cut < len(values)), len(values)})):
         events += counter.process(ImuBlock(start, RATE, values[start:stop, :3], values[start:stop, 3:])).events
     events += counter.finish_set()
@@ -56,6 +56,40 @@ def test_where_the_other_sides_step_is_larger_the_small_ones_are_the_sensors_own
 def test_steps_are_counted_while_they_are_done() -> None:
     done = session(steps([80, -14] * 5), Steps.OWN_LARGER)
     assert done.live_count == pytest.approx(10, abs=1)
+
+
+def announced(angle: FloatArray, seen: Steps, starts: Phase | None = None) -> list[float]:
+    """When each rep was reported first, in s."""
+    shown = tipping(angle)
+    counter, when = Session(RATE, MovementProfile(starts, alternating=True, steps=seen, fewest_reps=2)), []
+    for at in range(0, len(angle), 5):
+        block = ImuBlock(at, RATE, shown.force[at : at + 5], shown.angular_rate[at : at + 5])
+        for event in counter.process(block).events:
+            when += [at / RATE] if isinstance(event, RepCompleted) else []
+    return when
+
+
+def test_steps_of_either_side_are_announced_as_they_end() -> None:
+    ends = [3 + 2.9 * number + 2.4 for number in range(10)]
+    late = np.subtract(announced(steps([80, -14] * 5), Steps.OWN_LARGER), ends)
+    assert late.max() < 0.3
+
+
+def test_switches_are_announced_as_they_end_but_for_the_first_which_nothing_like_it_went_before() -> None:
+    ends = [3 + 1.9 * number + 1.2 for number in range(8)]
+    late = np.subtract(announced(switches(8), Steps.ONE_WAY), ends)
+    assert late[1:].max() < 0.3
+
+
+def test_who_switches_by_sinking_and_jumping_turns_where_the_sides_switch() -> None:
+    swung = [3.0 + 1.9 * number for number in range(8)]
+    done = session(switches(8), Steps.ONE_WAY, starts=Phase.ECCENTRIC)
+    assert done.count == 8
+    for rep, start in zip(done.reps, swung, strict=True):
+        sinks, _, rises, *_ = rep.phases
+        assert (sinks.phase, rises.phase) == (Phase.ECCENTRIC, Phase.CONCENTRIC)
+        assert rises.start / RATE == pytest.approx(start, abs=0.2)
+        assert rises.stop / RATE == pytest.approx(start + 0.6, abs=0.1)
 
 
 def test_each_side_has_a_usual_size_of_its_own() -> None:

@@ -107,8 +107,8 @@ def test_a_set_moves_enough(degrees: float, sets: list[int]) -> None:
 
 
 def walked(angle: FloatArray, since: float, until: float, landing: float = 2.5) -> Movement:
-    """A segment that turns by ``angle`` while both feet land in turn from ``since`` to ``until`` s, 1.1 s a stride, with
-    up to ``landing`` m/s²."""
+    """A segment that turns by ``angle`` while both feet land in turn from ``since`` to ``until`` s, 1.1 s a stride, by
+    ``landing`` m/s²."""
     seen = tipping(angle)
     time = np.arange(len(angle)) / RATE
     beat = landing * np.cos(4 * np.pi * time / 1.1) * ((time > since) & (time < until))

@@ -22,6 +22,7 @@ IN_RADIANS = {
     "core.drowned.FAINT",
     "core.held_sets.LEAST_HOLD",
     "core.alternation.LEAST_STEP",
+    "core.alternation.LEAST_FIRST",
     "core.profile.GENERAL.smallest_swing",
     "core.profile.GENERAL.smallest_rep",
 }

@@ -28,12 +28,12 @@ class MovementProfile:
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
     ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown).
     ``jumps``: cycles that look like walking are reps if they shake the limb harder; ``stepped`` is how alike both
-    steps of a stride are at the least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s beyond which an athlete no longer
-    holds the first stroke (None: not asked). ``carrier`` is what carries the reps (None: unknown), ``durations`` the
-    least and most s between two reps that follow each other, ``two_humps`` whether the segment usually goes there and
-    back twice in a rep, ``alternating`` whether neighbouring reps are not alike because the sides take turns,
-    ``arrives_early`` the share of a stroke for which the segment rests at the turn of a rep already, and still, while
-    others move.
+    steps of a stride are at the least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s
+    beyond which an athlete no longer holds the first stroke (None: not asked). ``carrier`` is what carries the reps
+    (None: unknown), ``durations`` the least and most s between two reps that follow each other, ``two_humps``
+    whether the segment usually goes there and back twice in a rep, ``alternating`` whether neighbouring reps are
+    not alike because the sides take turns, ``arrives_early`` the share of a stroke for which the segment rests at
+    the turn of a rep already, and still, while others move.
     ``counts`` is what is counted; reps are then holds, or cycles beside the seconds. ``steps`` is how both sides' steps
     show.
     """

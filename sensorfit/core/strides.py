@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from sensorfit.core.activity import LEAST
 from sensorfit.core.alike import SKIPPED, RepShape, near
 from sensorfit.core.profile import MovementProfile
+from sensorfit.core.reps import Counts
 
 STRIDES = 3
 """Strides that are walking; a quick rep or two may look like one by chance, and so may a stride or two among them look
@@ -15,8 +17,8 @@ to the first one that does: simulated ones 0.82 to 0.95."""
 
 LANDED = 4.0
 """m/s² of shaking beyond swinging above which jumps and punches are no strides. Those of people in [3] that look like
-strides have 8 to 16, half-hearted jumps over a rope 2 to 9; simulated walking has up to 3 at a thigh, 0 to 2
-elsewhere."""
+strides have 8 to 16; simulated walking has up to 3 at a thigh, 0 to 2 elsewhere. Jumps over a rope have 2 to 9: cycles
+of activity are sought where nobody walks, as `activity.LEAST` says."""
 
 AS_LONG = 2.0
 """Factor, either way, by which those last otherwise at the most; judgement."""
@@ -24,7 +26,7 @@ AS_LONG = 2.0
 
 def is_step(shape: RepShape, profile: MovementProfile) -> bool:
     """Whether a movement looks like a stride, and is not of those that only land like one."""
-    lands_harder = profile.jumps and shape.shaken > LANDED
+    lands_harder = profile.jumps and shape.shaken > (LEAST if profile.counts is Counts.ACTIVE else LANDED)
     return shape.stepped > profile.stepped and not lands_harder
 
 

@@ -9,18 +9,19 @@ from sensorfit.core.activity import ActivityFinder
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.held_sets import least_hold, possible_holds
-from sensorfit.core.holds import Hold, alike
+from sensorfit.core.holds import SAME, Hold, alike
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Span
+from sensorfit.core.samples import FloatArray
 from sensorfit.core.stillness import Posture, PostureFinder
 from sensorfit.core.strokes import Stroke
 
 
 class HeldCounter:
-    """Reports each hold as a rep once it is left; counts its seconds from when it is reached."""
+    """Reports each hold as a rep once it is left and rest is nearer; counts its seconds from when it is reached."""
 
     def __init__(self, counter: LiveCounter, rate: float, tick: int, profile: MovementProfile, seen: Seen) -> None:
         """``counter`` draws the movement; values come at ``rate`` Hz in ticks of ``tick``."""
@@ -29,15 +30,17 @@ class HeldCounter:
         self._finder = PostureFinder(rate)
         self._known: Sequence[Posture] = ()
         self._holds: list[Hold] = []
-        self._left = 0
+        self._left: tuple[StrokePair, ...] = ()
+        self._left_now: Posture | None = None
 
     def process(self, block: AlignedBlock) -> Followed:
         """Take the next values."""
         followed = self._counter.process(block)
         happened: list[Moving | Recount] = [one for one in followed.happened if isinstance(one, Moving)]
         for first in range(0, len(block.up), self._tick):
-            self._finder.process(block.up[first : first + self._tick])
-            happened += self._judge()
+            newest = block.up[first : first + self._tick]
+            self._finder.process(newest)
+            happened += self._judge(newest)
         return Followed(followed.trace, tuple(happened))
 
     def finish(self) -> tuple[Moving | Recount, ...]:
@@ -52,18 +55,32 @@ class HeldCounter:
         """How long a bout waits for the end of a hold is known beforehand."""
         return False
 
-    def _judge(self) -> Sequence[Recount]:
+    def _judge(self, newest: FloatArray) -> Sequence[Recount]:
         postures = self._finder.postures()
-        if postures == self._known:
+        if postures != self._known:
+            self._known, self._holds = postures, self._among(postures)
+            self._left_now = None
+        elif self._left_now is None:
+            self._left_now = self._leaving(newest)
+        holds = self._among([*postures, self._left_now]) if self._left_now else self._holds
+        before, self._left = self._left, tuple(_pair(one) for one in holds if one.after is not None)
+        if self._left == before:
             return ()
-        self._known = postures
+        return (Recount((), tuple(pair.at(self._seen.index) for pair in self._left)),)
+
+    def _among(self, postures: Sequence[Posture]) -> list[Hold]:
         possible = possible_holds(postures, self._profile, self._rate)
-        self._holds = alike([one for one in possible if one.angle >= least_hold(self._profile)])
-        left = [one for one in self._holds if one.after is not None]
-        if len(left) == self._left:
-            return ()
-        self._left = len(left)
-        return (Recount((), tuple(_pair(one).at(self._seen.index) for one in left)),)
+        return alike([one for one in possible if one.angle >= least_hold(self._profile)])
+
+    def _leaving(self, newest: FloatArray) -> Posture | None:
+        """Where the ``newest`` up vectors (n, 3) are, if the last hold is left and rest is all but reached."""
+        last = self._holds[-1] if self._holds else None
+        if last is None or last.after is not None or self._finder.still:
+            return None
+        x, y, z = newest.mean(axis=0).tolist()
+        now = Posture(self._finder.position - len(newest), self._finder.position, (x, y, z))
+        way = min(last.before.apart(last.held), last.held.apart(now))
+        return now if last.before.apart(now) < SAME * way else None
 
 
 def _pair(hold: Hold) -> StrokePair:

@@ -138,6 +138,18 @@ def test_seconds_run_while_a_hold_lasts_and_stand_when_it_is_left() -> None:
     assert told[-1] == pytest.approx(done.seconds, abs=0.8)
 
 
+def test_a_hold_is_announced_as_it_is_left_before_rest_has_shown() -> None:
+    values, counter, when = samples(), Session(RATE, HOLD), []
+    for at in range(0, len(values), 5):
+        step = counter.process(ImuBlock(at, RATE, values[at : at + 5, :3], values[at : at + 5, 3:]))
+        when += [at / RATE - event.rep.stop / RATE for event in step.events if isinstance(event, RepCompleted)]
+    assert len(when) == 2
+    (done,) = [event.exercise_set for event in counter.finish_set() if isinstance(event, SetCompleted)]
+    assert max(when) < 0.3
+    for live, final in zip(done.live_reps, done.reps, strict=True):
+        assert live.stop == pytest.approx(final.stop, abs=0.3 * RATE)
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(1, 1200), max_size=20))
 def test_holds_do_not_depend_on_the_cut_and_are_the_same_again(cuts: list[int]) -> None:

@@ -58,6 +58,33 @@ class Candidate:
         return replace(first, stop=second.start) if self.held else first, second
 
 
+class Judge(Protocol):
+    """Says which candidates of a run are reps, each time they change."""
+
+    @property
+    def standing(self) -> Sequence[Candidate]:
+        """The newest reps that stand."""
+
+    def members(self, candidates: Sequence[Candidate], ended: bool, /) -> list[int]:
+        """Places of those that are reps; ``ended``: nothing more comes."""
+
+    def stand(self, candidates: Sequence[Candidate]) -> None:
+        """These are reps from now on."""
+
+
+class EveryOne:
+    """Takes every movement for a rep, as where something else says whether there are any."""
+
+    standing: Sequence[Candidate] = ()
+
+    def members(self, candidates: Sequence[Candidate], _ended: bool, /) -> list[int]:
+        """All places."""
+        return list(range(len(candidates)))
+
+    def stand(self, candidates: Sequence[Candidate]) -> None:
+        """Nothing is compared with them."""
+
+
 class LiveJudge:
     """Judges the candidates of a run each time they change; a run that goes on has the benefit of the doubt."""
 

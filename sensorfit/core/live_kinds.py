@@ -1,6 +1,6 @@
 """Which live counter an exercise needs, by what is counted and what carries reps. Knows no more than whom to ask."""
 
-from sensorfit.core.judge import Seen
+from sensorfit.core.judge import EveryOne, LiveJudge, Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_seconds import ActiveCounter, HeldCounter
 from sensorfit.core.live_steps import BothSidesCounter
@@ -9,6 +9,7 @@ from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.profile import Carrier, MovementProfile, Steps
 from sensorfit.core.reps import Counts
 from sensorfit.core.stretch import AnyCounter
+from sensorfit.core.strokes import LONGEST_PAUSE
 
 
 def fitting(counter: LiveCounter, rate: float, tick: int, profile: MovementProfile, seen: Seen) -> AnyCounter:
@@ -18,9 +19,10 @@ def fitting(counter: LiveCounter, rate: float, tick: int, profile: MovementProfi
         case Counts.HELD:
             return HeldCounter(counter, rate, tick, profile, seen)
         case Counts.ACTIVE:
-            return ActiveCounter(counter, rate, seen)
+            return ActiveCounter(VerticalCounter(counter, rate, tick, EveryOne(), seen), rate, seen)
     if profile.carrier is Carrier.VERTICAL and profile.two_humps:
-        return VerticalCounter(counter, rate, tick, profile, seen)
+        judge = LiveJudge(profile, seen, LONGEST_PAUSE * rate, 0.0)
+        return VerticalCounter(counter, rate, tick, judge, seen)
     if profile.steps is not Steps.EACH:
         return BothSidesCounter(counter, rate, tick, profile, seen)
     return TurnCounter(counter, rate, seen) if profile.carrier is Carrier.TURN else counter

@@ -5,7 +5,8 @@ Positions are those of values since the counter began; what it reports is in sam
 
 from collections.abc import Sequence
 
-from sensorfit.core.activity import ActivityFinder
+from sensorfit.core.active_sets import BESIDE
+from sensorfit.core.activity import LOOK, SHORTEST, TICK, ActivityFinder
 from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.held_sets import least_hold, possible_holds
@@ -13,6 +14,7 @@ from sensorfit.core.holds import SAME, Hold, alike
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_news import Followed, Moving, Recount
+from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Span
 from sensorfit.core.samples import FloatArray
@@ -90,12 +92,13 @@ def _pair(hold: Hold) -> StrokePair:
 
 
 class ActiveCounter:
-    """Counts seconds of activity, and leaves the cycles to the live counter."""
+    """Counts seconds of activity, and of the cycles that the live counter finds those within it."""
 
-    def __init__(self, counter: LiveCounter, rate: float, seen: Seen) -> None:
-        """``counter`` counts the cycles in values at ``rate`` Hz."""
+    def __init__(self, counter: VerticalCounter, rate: float, seen: Seen) -> None:
+        """``counter`` counts cycles in values at ``rate`` Hz, whatever they are."""
         self._counter, self._seen = counter, seen
         self._finder = ActivityFinder(rate)
+        self._beside, self._unknown = round(BESIDE * rate), round((SHORTEST + LOOK * TICK) * rate)
         self._followed = 0
 
     def process(self, block: AlignedBlock) -> Followed:
@@ -103,11 +106,25 @@ class ActiveCounter:
         begin, self._followed = self._followed, self._followed + len(block.up)
         part = self._seen.movement.part(begin, self._followed)
         self._finder.process(part.force, part.angular_rate)
-        return self._counter.process(block)
+        followed = self._counter.process(block)
+        return Followed(followed.trace, tuple(map(self._active, followed.happened)))
+
+    def _active(self, happening: Moving | Recount, ended: bool = False) -> Moving | Recount:
+        """What happened, without cycles where nobody is active. What begins may be activity."""
+        if isinstance(happening, Moving):
+            return happening
+        beside, since = self._beside, self._followed if ended else self._followed - self._unknown
+        spans = [(start - beside, stop + beside) for start, stop in self._finder.spans()]
+
+        def within(pair: StrokePair) -> bool:
+            turn = self._seen.position(pair.turn) - self._seen.lag
+            return turn >= since or any(start <= turn < stop for start, stop in spans)
+
+        return Recount(tuple(filter(within, happening.settled)), tuple(filter(within, happening.open)))
 
     def finish(self) -> tuple[Moving | Recount, ...]:
         """The set ends here."""
-        return self._counter.finish()
+        return tuple(self._active(one, ended=True) for one in self._counter.finish())
 
     def spans(self) -> tuple[Span, ...]:
         """When it was active so far."""

@@ -10,14 +10,13 @@ from statistics import median
 from sensorfit.core.alike import rep_shape
 from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
-from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.judge import Candidate, Judge, Seen
 from sensorfit.core.live import SLOWED, LiveCounter
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.live_trace import Trace, joined
-from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Span
 from sensorfit.core.signals import LEAST_SPEED, SLOWEST_CYCLE
-from sensorfit.core.strokes import LONGEST_PAUSE, Stroke
+from sensorfit.core.strokes import Stroke
 from sensorfit.core.whole import along_vertical
 
 MOST_OPEN = 16
@@ -62,11 +61,12 @@ class SpeedFollower:
 class VerticalCounter:
     """Takes the place of what the live counter finds: where the segment tips more than once in a rep, or hardly."""
 
-    def __init__(self, counter: LiveCounter, rate: float, tick: int, profile: MovementProfile, seen: Seen) -> None:
-        """``counter`` follows the same values at ``rate`` Hz, which come in ticks of ``tick``."""
+    def __init__(self, counter: LiveCounter, rate: float, tick: int, judge: Judge, seen: Seen) -> None:
+        """``counter`` follows the same values at ``rate`` Hz, which come in ticks of ``tick``; ``judge`` says which
+        movements are reps."""
         self._counter, self._seen = counter, seen
         self._rate, self._tick = rate, tick
-        self._judge = LiveJudge(profile, seen, LONGEST_PAUSE * rate, 0.0)
+        self._judge = judge
         self._speed = SpeedFollower(rate)
         self._known: list[Candidate] = []
         self._taken = self._position = self._context = self._begin = 0

@@ -43,8 +43,8 @@ def switches_in(pairs: Sequence[StrokePair], movement: Movement, profile: Moveme
     strokes = [stroke for pair in pairs for stroke in (pair.first, pair.second)]
     lands = profile.starts is Phase.ECCENTRIC
     beyond = level > HALF_WAY
-    for there in (beyond, ~beyond) if lands else (beyond,):
-        strokes += _another(strokes, there, movement, lands)
+    for side in (beyond, ~beyond) if lands else (beyond,):
+        strokes += _another(strokes, side, movement, lands)
     steps = [_halved(stroke, level, up) for stroke in strokes]
     return _from_landing_to_landing(steps) if lands else tuple(steps)
 

@@ -8,7 +8,7 @@ from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.frozen import quickly_made
 from sensorfit.core.grouping import SURE, Group, best_group
-from sensorfit.core.profile import GENERAL, MovementProfile
+from sensorfit.core.profile import GENERAL, MovementProfile, Steps
 from sensorfit.core.reps import Reason
 from sensorfit.core.strides import is_step
 from sensorfit.core.strokes import Stroke, runs
@@ -16,10 +16,6 @@ from sensorfit.core.whole import Movement
 
 REMEMBERED = 3
 """Reps that stand and that newer ones are compared with."""
-
-
-BEGINS = (Reason.TOO_FEW_ALIKE, Reason.HARDLY_ALIKE)
-"""Reasons that may not be one any more when a run goes on."""
 
 
 class Seen(Protocol):
@@ -125,12 +121,18 @@ class LiveJudge:
         if group.reason is Reason.WALKING:
             return self._beside(candidates, group, goes_on)
         likely = shapes[-1].range_of_motion >= self._least_likely and not is_step(shapes[-1], self._profile)
-        # Two say nothing about likeness: one of them may have been cut otherwise.
-        too_few = group.reason is Reason.TOO_FEW_ALIKE or len(group.members) < GENERAL.fewest_reps
-        if group.reason not in BEGINS or not too_few or not goes_on or not likely:
+        if not self._may_be_more(group) or not goes_on or not likely:
             return ()
         newest = len(candidates) - 1
         return full if newest in group.members else (newest,)
+
+    def _may_be_more(self, group: Group) -> bool:
+        """Whether they may be too few only so far. Two large steps say nothing about likeness: what the other side did
+        between them belongs to the first one until it is told."""
+        if group.reason is Reason.TOO_FEW_ALIKE:
+            return True
+        steps = self._profile.steps in (Steps.OWN_LARGER, Steps.OTHER_LARGER)
+        return steps and group.reason is Reason.HARDLY_ALIKE and len(group.members) < GENERAL.fewest_reps
 
     def _beside(self, candidates: Sequence[Candidate], steps: Group, goes_on: bool) -> tuple[int, ...]:
         """Those that are reps before somebody walked and behind it."""

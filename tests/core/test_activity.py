@@ -116,6 +116,16 @@ def test_seconds_are_the_same_live_and_at_the_end() -> None:
     assert Doubt.METHODS_DISAGREE not in done.doubts
 
 
+def test_live_cycles_are_jumps_and_no_swings_of_the_leg_before_them() -> None:
+    swinging = tipping(np.radians(20) * (1 - np.cos(2 * np.pi * 0.9 * np.arange(10 * RATE) / RATE)))
+    seen = after_each_other(standing(3), swinging, standing(3), jumping(10), standing(3))
+    counter = Session(RATE, ROPE)
+    counter.process(ImuBlock(0, RATE, seen.force, seen.angular_rate))
+    (done,) = [event.exercise_set for event in counter.finish_set() if isinstance(event, SetCompleted)]
+    assert done.live_count == pytest.approx(10 * JUMPS, abs=1)
+    assert done.live_reps[0].start / RATE > 15
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(1, 1300), max_size=20))
 def test_activity_does_not_depend_on_the_cut_and_is_the_same_again(cuts: list[int]) -> None:

@@ -57,7 +57,7 @@ class BothSidesCounter:
             followed = self._counter.process(now)
             self._position += self._tick
             traces.append(followed.trace)
-            half_way = bool(self._open) and self._crossing.crossed(now.along_axes()[-1][-1], self._open[-1].size)
+            half_way = bool(self._open) and self._crossing.crossed(now.along_axes()[0][1][-1], self._open[-1].size)
             happened += self._stepped(followed.happened, half_way)
         return Followed(joined(traces), tuple(happened))
 

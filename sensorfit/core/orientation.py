@@ -140,11 +140,11 @@ class TiltFilter:
                 samples = self._across_hole(samples, block.start - self._next, block.after_break)
             self._next, self._last = stop, samples
         pending = np.concatenate([self._pending, samples]) if len(self._pending) else samples
-        first = stop - len(pending)
-        whole = len(pending) // self.step * self.step
+        count = len(pending)
+        first, whole = stop - count, count // self.step * self.step
         if whole <= self._bridged * self.step:
             whole = 0  # what lies behind the hole is not known yet
-        if whole < len(pending):
+        if whole < count:
             pending, self._pending = pending[:whole], pending[whole:]
         else:  # As nearly always: packets have an even number of samples.
             self._pending = NOTHING
@@ -177,11 +177,11 @@ class TiltFilter:
         if self._settling:
             first -= len(self._unsettled) * self.step
             values = self._settle(values)
-        up, rate = self._follow_gravity(values) if not self._bridged or not len(values) else self._across(values)
+        up, rate = self._across(values) if self._bridged and len(values) else self._follow_gravity(values)
+        restarted = False
         if len(up):
             self._last_up = up
-        restarted = self._restarted and len(values) > 0
-        self._restarted = self._restarted and not restarted
+            restarted, self._restarted = self._restarted, False
         start = first + (self.step - 1) // 2
         return TiltBlock(start, self.step, self._sample_rate, up, rate, values[:, :3], restarted)
 

@@ -74,12 +74,12 @@ class ImuBlock:
         object.__setattr__(self, "angular_rate", both[:, 3:])
 
     def __len__(self) -> int:
-        return len(self.specific_force)
+        return len(self.both)
 
     @property
     def stop(self) -> int:
         """Sample index after the last sample."""
-        return self.start + len(self.specific_force)
+        return self.start + len(self.both)
 
 
 def joined(blocks: Iterable[ImuBlock]) -> Iterator[ImuBlock]:

@@ -156,7 +156,7 @@ class Session:
         motion: list[MotionBlock] = []
         events: list[Event] = []
         coming: TiltBlock | None = tilt
-        while coming is not None and len(coming) and self._stretch is not None:
+        while coming is not None and len(coming.up) and self._stretch is not None:
             belonging, pause = self._stretch.before_pause(coming)
             now, coming = coming.split(belonging) if pause else (coming, None)
             moved, happened = self._follow(self._stretch, now)

@@ -73,8 +73,8 @@ class Stretch:
         """How many of the next values belong here, and the pause that ends them; call once for each value."""
         pause = self._pauses.next_pause(tilt.angular_rate)
         if pause is None:
-            return len(tilt), None
-        return pause.position - (len(self) - self._lead - self._looked_from), pause
+            return len(tilt.up), None
+        return pause.position - (self._length - self._lead - self._looked_from), pause
 
     def wait(self, counted: bool) -> bool:
         """Where a pause has just come: whether somebody may hold a rep, so that it ends here only if that lasts for
@@ -88,7 +88,7 @@ class Stretch:
 
     def append(self, tilt: TiltBlock) -> None:
         """Keep the next values."""
-        self._length += len(tilt)
+        self._length += len(tilt.up)
         self._waiting.append(tilt)
         if len(self._waiting) == MOST_WAITING:
             self._place()

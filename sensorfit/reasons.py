@@ -37,6 +37,7 @@ SCALES = {
     Scale.STROKES: mark("strokes"),
     Scale.STEPS: mark("share of steps"),
     Scale.SURENESS: mark("sureness"),
+    Scale.RHYTHM: mark("share that goes like the others"),
 }
 """What movement is judged by."""
 
@@ -89,6 +90,7 @@ COUNTED_FOR = {
     Scale.STROKES: mark("Counted: it goes there and back"),
     Scale.STEPS: mark("Counted: it does not go like steps"),
     Scale.SURENESS: mark("Counted: it is sure enough"),
+    Scale.RHYTHM: mark("Counted: it keeps the rhythm of the others"),
 }
 """What spoke for a rep, to a person."""
 

@@ -30,6 +30,8 @@ class Scale(StrEnum):
     """Share, 0 to 1, of the cycles in which the other foot lands half a stride later."""
     SURENESS = "sureness"
     """Confidence, 0 to 1, that the count is right within one (`certainty`)."""
+    RHYTHM = "rhythm"
+    """Share, 0 to 1, of what moves in a set that the mean of the other reps explains (`rhythm`)."""
 
 
 @quickly_made

@@ -54,6 +54,11 @@ class MovementProfile:
     counts: Counts = Counts.REPS
     steps: Steps = Steps.EACH
 
+    @property
+    def hardly_moves(self) -> bool:
+        """Whether the exercise moves this segment by so little that less than usual is told from noise."""
+        return self.smallest_swing < GENERAL.smallest_swing
+
     def strokes(self) -> tuple[Phase, Phase]:
         """Return the phases of the first and the second stroke."""
         if self.starts is None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from sensorfit.core.alike import LEAST_LIKENESS, RepShape, best_likeness, rep_shape
 from sensorfit.core.borders import with_borders
 from sensorfit.core.carrier import ANGLES, Carrier
 from sensorfit.core.counting import StrokePair
+from sensorfit.core.faint_reps import RepsByRhythm, reps_by_rhythm
 from sensorfit.core.found_sets import FoundSet, FoundSets
 from sensorfit.core.grounds import Grounds, Scale
 from sensorfit.core.grouping import FAR_FROM_USUAL, SURE, Verdict, against_few, best_group
@@ -82,7 +84,7 @@ def _against_small(part: "_Part", near: Sequence["_Part"], all_parts: Sequence["
 
 def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> FoundSet:
     # Where a stroke turns there and back, as where no angle carries the reps, it has no axis of its own.
-    turns = part.carrier in ANGLES and not part.there_and_back
+    turns = part.carrier in ANGLES and not part.there_and_back and not part.by_rhythm
     bordered = with_borders(part.pairs, movement, profile.arrives_early) if turns else part.pairs
     # What goes there and back has turned by nothing.
     pairs = tuple(measured(bordered, movement, profile, Carrier.TILT if part.there_and_back else part.carrier))
@@ -93,7 +95,7 @@ def _found_set(part: "_Part", movement: Movement, profile: MovementProfile) -> F
 class _Part:
     """Part of a bout in which movements hang together; ``reason``: why they are no set, on which ``grounds``,
     ``beside``: what else moved in the same stretch, ``alone``: nothing else did so to and fro, ``there_and_back`` as in
-    `Segmented`."""
+    `Segmented`, ``by_rhythm``: no rep was seen by itself."""
 
     pairs: tuple[StrokePair, ...]
     unlike: tuple[StrokePair, ...]
@@ -107,6 +109,7 @@ class _Part:
     confidence: float
     postures: Postures
     there_and_back: bool
+    by_rhythm: bool = False
 
     @property
     def start(self) -> int:
@@ -154,7 +157,40 @@ def _seen_alone(part: _Part, movement: Movement, profile: MovementProfile) -> _P
 
 
 def _best_part(movement: Movement, profile: MovementProfile) -> _Part | None:
-    """The movements that hang together and move most; None where nothing moves to and fro."""
+    """The movements that hang together and move most; None where nothing moves to and fro. Where the exercise hardly
+    moves the segment its rhythm is asked, too."""
+    part = _seen_part(movement, profile)
+    is_set = part is not None and part.reason is None
+    seen = part.pairs if part and is_set else ()
+    reps = reps_by_rhythm(movement, seen, profile.smallest_swing) if profile.hardly_moves else None
+    if reps and reps.instead:
+        return _part_by_rhythm(reps, part.beside if part else ())
+    if reps and part and reps.beside:
+        return replace(part, confidence=min(part.confidence, reps.confidence))
+    return part
+
+
+def _part_by_rhythm(reps: RepsByRhythm, beside: tuple[Rejected, ...]) -> _Part:
+    usual = median(pair.range_of_motion for pair in reps.pairs)
+    return _Part(
+        reps.pairs,
+        unlike=(),
+        unpaired=(),
+        beside=beside,
+        range_of_motion=usual,
+        reason=None,
+        grounds=None,
+        carrier=Carrier.TILT,
+        alone=True,
+        confidence=reps.confidence,
+        postures=(),
+        there_and_back=False,
+        by_rhythm=True,
+    )
+
+
+def _seen_part(movement: Movement, profile: MovementProfile) -> _Part | None:
+    """The movements that hang together and move most by what is seen of each."""
     found = segmented(movement, profile)
     if not found.pairs:
         return None

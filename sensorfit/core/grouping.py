@@ -54,6 +54,9 @@ FAINT_TURN = 5.0
 below this a set, however long, has to be as sure as one of few. Simulated fidgets of up to 17 movements of 2.5° have
 0.1 and less, sets of real people that turn by 4 to 8° 0.89 and more."""
 
+FAINT_TILT, LEAST_SURE_OF_TILT = 2.0, 0.1
+"""degrees of tilt below which a set, however long, has to be this sure: ten movements of 1° of who fidgets had 0.03."""
+
 FAR_FROM_USUAL = 2.8
 """Factor on the median range of a set, either way, beyond which a rep unlike its neighbours is none."""
 
@@ -125,7 +128,7 @@ def best_group(
         told = not faint or confidence >= LEAST_SURE_OF_FAINT
         steady = told and _are_steady([pairs[one] for one in alike])
         reps = [shapes[one] for one in alike]
-        verdict = _against_faint_turns(usual, carrier, confidence)
+        verdict = _against_faint(usual, carrier, confidence)
         if verdict[0] is None:
             least = LIKENESS_OF_FAINT if faint and steady else None
             verdict = _reason_against(reps, steady, confidence, profile, least)
@@ -214,10 +217,14 @@ def _against_small_pairs(even: Sequence[RepShape], profile: MovementProfile) -> 
     return None, None
 
 
-def _against_faint_turns(usual: float, carrier: Carrier, confidence: float) -> Verdict:
-    if carrier is Carrier.TURN and usual < radians(FAINT_TURN) and confidence < LEAST_SURE:
-        return Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, LEAST_SURE)
-    return None, None
+def _against_faint(usual: float, carrier: Carrier, confidence: float) -> Verdict:
+    """What speaks against reps, however many, that hardly move and may be cut otherwise as well."""
+    least = 0.0
+    if carrier is Carrier.TURN and usual < radians(FAINT_TURN):
+        least = LEAST_SURE
+    if carrier is Carrier.TILT and usual < radians(FAINT_TILT):
+        least = LEAST_SURE_OF_TILT
+    return (Reason.HARDLY_ALIKE, Grounds(Scale.SURENESS, confidence, least)) if confidence < least else (None, None)
 
 
 def _are_steady(pairs: Sequence[StrokePair]) -> bool:

@@ -20,6 +20,7 @@ IN_RADIANS = {
     "core.doubts.FAINT_RANGE",
     "core.doubts.HARDLY",
     "core.drowned.FAINT",
+    "core.faint_reps.FASTEST",
     "core.held_sets.LEAST_HOLD",
     "core.alternation.LEAST_STEP",
     "core.alternation.LEAST_FIRST",

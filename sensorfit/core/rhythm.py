@@ -231,7 +231,7 @@ def _sampled(values: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any]) -> 
     places = np.minimum(places, len(values) - 1)
     before = places.astype(np.intp)
     share = (places - before).astype(values.dtype)[..., np.newaxis]
-    rows = values.take(before, axis=0)
+    rows: NDArray[Any] = values.take(before, axis=0)
     rows += share * (values.take(np.minimum(before + 1, len(values) - 1), axis=0) - rows)
     return rows
 

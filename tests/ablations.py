@@ -101,16 +101,25 @@ class Outcome:
 
 
 class NoLiveCounter:
-    """Stands in for the live counter, which the end of a set does not need."""
+    """Stands in for the live counter, which the end of a set does not need; nothing is known of long holds then."""
+
+    towards = 0
 
     def __init__(self, *_: object) -> None:
         pass
 
     def process(self, aligned: AlignedBlock) -> Followed:
-        return Followed(np.zeros((len(aligned.up), 2)), ())
+        nothing = np.zeros(len(aligned.up))
+        return Followed((nothing, nothing), ())
 
     def finish(self) -> tuple[()]:
         return ()
+
+    def spans(self) -> tuple[()]:
+        return ()
+
+    def waits(self) -> bool:
+        return False
 
 
 @contextmanager
@@ -128,6 +137,7 @@ def final_reps(blocks: Sequence[ImuBlock], rate: float, profile: MovementProfile
     """All full reps at the end of the sets, in s."""
     counts_only = (
         (live_session, "LiveCounter", NoLiveCounter),
+        (live_session, "fitting", lambda counter, *_: counter),
         (sets, "with_borders", lambda pairs, *_: pairs),
         (sets, "measured", lambda pairs, *_: pairs),
     )

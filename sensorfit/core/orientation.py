@@ -8,6 +8,8 @@ from vqf import VQF
 
 from sensorfit.core.frozen import quickly_made
 from sensorfit.core.samples import FloatArray, ImuBlock, SampleError
+from sensorfit.core.settling import REST_TURNING, still_bias, swung
+from sensorfit.core.strapdown import carried_back
 
 WORKING_RATE = 50.0
 """Hz. 25 Hz suffices for every exercise measured so far; jump rope has cycles down to 0.22 s."""
@@ -15,22 +17,13 @@ WORKING_RATE = 50.0
 GRAVITY_TIME_CONSTANT = 3.0
 """s, vqf's tauAcc. Laidig & Seel 2023 (doi 10.1016/j.inffus.2022.10.014) tune 3 s over 13 data sets."""
 
-REST_TURNING = 0.5
-"""°/s, vqf's restThGyr. With its default of 2 a thigh in a leg curl (at most 6 °/s) counts as resting, its movement
-is learnt as bias and 3° of tilt are wrong by up to 2.5°; with 0.5 by 0.24° (simulated). The labelled leg recordings
-gained as well."""
-
 REST_FORCE = 0.1
-"""m/s², vqf's restThAcc, for the same reason; its default is 0.5."""
+"""m/s², vqf's restThAcc, its default being 0.5, for the reason that `settling.REST_TURNING` has."""
 
 SETTLING = 1.5
 """s at the beginning of a stream that are looked at before anything is handed on: if the sensor lies still in them,
 what its gyroscope shows is its bias. Left to vqf alone, a still sensor with 2 °/s of bias tips by up to 4° and back
 while the bias is learnt, which looks like a slow rep."""
-
-STILL_FORCE = 0.05
-"""m/s² by which specific force may differ between the halves of the settling time: 0.3° of tilt. A slower turn is no
-movement of an athlete."""
 
 LARGEST_BIAS = 10.0
 """°/s, vqf's biasClip; its default of 2 is less than cheap sensors have."""
@@ -126,8 +119,9 @@ class TiltFilter:
         self._restarted = True
         self._last_up: FloatArray | None = None
         self._bridged = 0
-        self._settling = round(SETTLING * sample_rate / self.step)
         self._unsettled = NOTHING
+        self._settling = self._moved_first = 0
+        self._begin_settling()
 
     def process(self, block: ImuBlock) -> TiltBlock:
         """Take the next samples; the result is empty while a group of ``step`` samples is incomplete.
@@ -161,6 +155,8 @@ class TiltFilter:
             return np.concatenate([_straight_line(self._last[-1], samples[0], hole), samples])
         self._forget_orientation()
         self._pending = self._unsettled = NOTHING
+        if self._settling:
+            self._begin_settling()
         self._restarted = True
         self._last_up, self._bridged = None, 0
         return samples
@@ -179,6 +175,9 @@ class TiltFilter:
             values = self._settle(values)
         up, rate = self._across(values) if self._bridged and len(values) else self._follow_gravity(values)
         restarted = False
+        if self._moved_first and len(up):
+            first_up, self._moved_first = carried_back(up, rate, self._moved_first, self._sample_rate / self.step), 0
+            up[: len(first_up)] = first_up
         if len(up):
             self._last_up = up
             restarted, self._restarted = self._restarted, False
@@ -197,14 +196,23 @@ class TiltFilter:
         line = way / np.sqrt(np.square(way).sum(axis=1, keepdims=True))
         return np.concatenate([line, up]), np.concatenate([np.tile(turning, (missing, 1)), rate])
 
+    def _begin_settling(self) -> None:
+        """Keep back what comes next; `_moved_first` of these values are those of a sensor that moved from the first one
+        on, 0 while that is not known."""
+        self._settling, self._moved_first = round(SETTLING * self._sample_rate / self.step), 0
+
     def _settle(self, values: FloatArray) -> FloatArray:
-        """Keep values back until the bias can be told from them; then hand all of them on."""
+        """Keep values back until the bias can be told from them, or, where the sensor swings, up; then hand all of
+        them on."""
         self._unsettled = np.concatenate([self._unsettled, values])
+        if len(self._unsettled) >= self._settling and not self._moved_first:
+            bias = still_bias(self._unsettled[: self._settling])
+            if bias is not None:
+                self._bias, self._bias_sigma = bias, float(np.radians(SETTLED_BIAS))
+            elif swung(self._unsettled[: self._settling]):
+                self._moved_first = self._settling = round(GRAVITY_TIME_CONSTANT * self._sample_rate / self.step)
         if len(self._unsettled) < self._settling:
             return self._unsettled[:0]
-        bias = still_bias(self._unsettled[: self._settling])
-        if bias is not None:
-            self._bias, self._bias_sigma = bias, float(np.radians(SETTLED_BIAS))
         self._settling = 0
         return self._unsettled
 
@@ -262,18 +270,6 @@ def _direction(vector: FloatArray, otherwise: FloatArray) -> FloatArray:
     """The unit vector along ``vector`` (3,), or along ``otherwise`` where that is nothing."""
     size = float(np.linalg.norm(vector))
     return vector / size if size else otherwise / np.linalg.norm(otherwise)
-
-
-def still_bias(values: FloatArray) -> FloatArray | None:
-    """Mean angular rate (3,) of values (n, 6) in m/s² and rad/s if the sensor lay still; None if it moved."""
-    force, rate = values[:, :3], values[:, 3:]
-    half = len(values) // 2
-    moved = np.linalg.norm(force[:half].mean(axis=0) - force[half:].mean(axis=0))
-    largest = np.linalg.eigvalsh(np.cov(rate.T, bias=True))[-1]
-    if moved > STILL_FORCE or largest > np.radians(REST_TURNING) ** 2:
-        return None
-    bias: FloatArray = rate.mean(axis=0)
-    return bias
 
 
 def _straight_line(before: FloatArray, after: FloatArray, count: int) -> FloatArray:

@@ -9,7 +9,7 @@ from sensorfit.core.passages import passages
 from sensorfit.core.samples import ImuBlock
 
 RATE = 100.0
-ROWS = np.random.default_rng(5).normal(size=(400, 6))
+ROWS = np.random.default_rng(5).normal(size=(800, 6))
 
 
 def block(start: int, stop: int, at: int = 0) -> ImuBlock:
@@ -27,13 +27,13 @@ def test_a_recording_without_a_hole_is_one_stretch_however_it_is_cut() -> None:
 
 
 def test_after_a_long_hole_another_stretch_begins_at_its_own_sample() -> None:
-    before, after = passages([block(0, 200), block(200, 400, at=1000)], RATE)
-    assert len(before.movement.up) == len(after.movement.up) == 100
-    assert after.index(0) == 1200
+    before, after = passages([block(0, 400), block(400, 800, at=1000)], RATE)
+    assert len(before.movement.up) == len(after.movement.up) == 200
+    assert after.index(0) == 1400
 
 
 def test_a_sensor_that_starts_anew_begins_another_stretch() -> None:
-    assert len(passages([block(0, 200), replace(block(200, 400), after_break=True)], RATE)) == 2
+    assert len(passages([block(0, 400), replace(block(400, 800), after_break=True)], RATE)) == 2
 
 
 def test_no_samples_are_no_stretch() -> None:

@@ -13,9 +13,8 @@ from sensorfit.core.whole import Movement
 
 LONGER_PAUSE, SLACK = 1.5, 2.0
 """A pause between the strokes of the first or the last pair that is longer than this many usual ones and this many s
-is no hold, if the pair lasts longer than usual by that, too: somebody got into position, and waited. Real first and
-last reps hold for up to 1.6 times the usual and 1 s more; strokes that creep on hide pauses, so that these alone tell
-nothing."""
+is no hold: somebody got into position, and waited. Real first and last reps hold for up to 1.6 times the usual and 1 s
+more."""
 
 LONGER_REP = 2.5
 """Times the usual duration of a pair from which on one at an end holds a rest as well."""
@@ -51,8 +50,7 @@ def one_stroke_off(
 def pause_waits(pairs: Sequence[StrokePair], rate: float) -> bool:
     """Whether the first of the pairs, in values at ``rate`` Hz, rests between its strokes as the others do not."""
     pause, *pauses = ((pair.second.start - pair.first.stop) / rate for pair in pairs)
-    lasting, *others = ((pair.second.stop - pair.first.start) / rate for pair in pairs)
-    return pause > LONGER_PAUSE * median(pauses) + SLACK and lasting > median(others) + SLACK
+    return pause > LONGER_PAUSE * median(pauses) + SLACK
 
 
 def _sides(pairs: Sequence[StrokePair]) -> tuple[Sequence[StrokePair], Sequence[StrokePair]]:

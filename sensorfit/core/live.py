@@ -11,14 +11,14 @@ from statistics import median
 
 import numpy as np
 
-from sensorfit.core.alike import RepShape
 from sensorfit.core.axis import AlignedBlock, along
-from sensorfit.core.beginnings import FEWEST, are_reps, other_beginning
+from sensorfit.core.beginnings import FEWEST
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
+from sensorfit.core.live_beginning import LiveBeginning
 from sensorfit.core.live_candidates import Ends, LiveCandidates
 from sensorfit.core.live_ends import LiveEnds
 from sensorfit.core.live_holds import LiveHolds
@@ -29,7 +29,7 @@ from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Counts, Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.series import Series
-from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE, without_strays
+from sensorfit.core.strokes import FEWEST_FOR_STRAY, LONGEST_PAUSE
 from sensorfit.core.turning import TurningPointFinder, alternating, significant
 
 RETURNED = 0.6
@@ -83,6 +83,7 @@ class LiveCounter:
         self._typical = inf
         self._candidates = LiveCandidates(seen, self._holds, rate)
         self._judged: list[Ends] | None = None
+        self._beginning = LiveBeginning(rate)
         self._moving, self.towards = LiveMoving(way), towards
         """`towards`: 1 where reps went along the axis, -1 where they went against it; 0 before the first one."""
         self._begin_run(0)
@@ -92,7 +93,7 @@ class LiveCounter:
         self._finder = TurningPointFinder(self._smallest, at)
         self._turns: list[int] = []
         self._turn_values: list[float] = []
-        self._begun = self._kept = False
+        self._beginning.restart()
         self._announced: int | None = None
         self._anchor = at
         self._peak_speed = self._anchor_value = self._value = 0.0
@@ -207,41 +208,49 @@ class LiveCounter:
         members = self._judge.members(candidates, ended)
         placed = self._ends.placed(candidates, members, self._judge.standing)
         members = list(placed)
-        found = None if self._doubling.doubled else other_beginning(ends, candidates, members, self._rate)
-        if found is not None and are_reps(self._others(turns, found)):
-            self._begin_at(found)
+        if not self._doubling.doubled and self._begin_elsewhere(turns, ends, candidates, members):
             self._recount(ended)
             return
-        settled = self._settle(ends, candidates, members) if many else 0
+        settled = self._settle(turns, ends, candidates, members) if many else 0
         reps = tuple(placed.values())
-        self._kept = self._kept or (len(turns) > FEWEST_FOR_STRAY and len(reps) >= FEWEST)
+        self._beginning.kept |= len(turns) > FEWEST_FOR_STRAY and len(reps) >= FEWEST
         self._open = reps[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(reps[:settled], self._open))
 
-    def _others(self, turns: Sequence[int], begin: int) -> list[RepShape]:
-        """The strokes from one turning point on as reps."""
-        places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
-        return [one.shape for one in self._between([(turns[at], turns[at + 1], turns[at + 2]) for at in places])]
+    def _begin_elsewhere(
+        self, turns: Sequence[int], ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]
+    ) -> bool:
+        """Whether the run begins with another stroke, as it does from now on."""
+        def others(begin: int) -> list[Candidate]:
+            places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
+            return self._between([(turns[at], turns[at + 1], turns[at + 2]) for at in places])
+
+        found = self._beginning.elsewhere(ends, candidates, members, others, self._seen.movement)
+        if found is None:
+            return False
+        first = bisect_left(self._turns, found)
+        del self._turns[:first], self._turn_values[:first]
+        self._beginning.begun = True
+        return True
 
     def _between(self, ends: Sequence[Ends]) -> list[Candidate]:
         return self._candidates.between(ends, self._up.rows, self._axis)
 
-    def _begin_at(self, turn: int) -> None:
-        first = bisect_left(self._turns, turn)
-        del self._turns[:first], self._turn_values[:first]
-        self._begun = True
-
     def _reps_between(self, turns: Sequence[int], values: Sequence[float], ended: bool) -> list[Ends]:
-        """Start, turn and end of each movement to and fro. Once reps are known, it stands which stroke begins them."""
-        settled = self._begun or (self._kept and not ended)
-        whole = range((len(values) - 1) // 2 * 2) if settled else without_strays(values, ended)
+        """Start, turn and end of each movement to and fro."""
+        whole = self._beginning.strokes(values, ended)
         if len(whole):
             self._moving.outward = self.towards = 1 if values[whole.start + 1] > values[whole.start] else -1
         return [(turns[place], turns[place + 1], turns[place + 2]) for place in range(whole.start, whole.stop, 2)]
 
-    def _settle(self, ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]) -> int:
-        """Forget the older half of the turning points; return how many of the members stand from now on."""
+    def _settle(
+        self, turns: Sequence[int], ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]
+    ) -> int:
+        """Forget the older half of the turning points; return how many of the members stand from now on. Where few of
+        them matter the others alone are forgotten, and none stands."""
+        if not self._judge.standing and self._forget_small(turns):
+            return 0
         half = len(candidates) // 2
         cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
         first = bisect_left(self._turns, cut)
@@ -250,6 +259,18 @@ class LiveCounter:
         standing = [candidates[place] for place in members if place < half]
         self._judge.stand(standing)
         return len(standing)
+
+    def _forget_small(self, turns: Sequence[int]) -> bool:
+        """Forget those of the older half that are none of the ``turns`` that matter, if these go on behind it; return
+        whether most were."""
+        matter, half = set(turns), len(self._turns) // 2
+        if turns[-3:][0] < self._turns[half]:
+            return False
+        kept = [place for place, turn in enumerate(self._turns) if place >= half or turn in matter]
+        if len(kept) > MOST_OPEN_TURNS - NEWEST_TURNS:
+            return False
+        self._turns, self._turn_values = [self._turns[at] for at in kept], [self._turn_values[at] for at in kept]
+        return True
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:
@@ -282,7 +303,7 @@ class LiveCounter:
         self._end_run()
         self._finder, self._turns = finder, [at, *later]
         self._turn_values = self._values(self._turns)
-        self._begun = self._kept = False
+        self._beginning.restart()
 
     def _end_run(self) -> None:
         if self._turns:

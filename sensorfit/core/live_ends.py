@@ -6,7 +6,7 @@ from operator import is_
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, Seen
-from sensorfit.core.set_ends import FEWEST, whole_beginning, whole_ending
+from sensorfit.core.set_ends import FEWEST, first_unhidden, last_unhidden, whole_beginning, whole_ending
 
 Placed = dict[int, StrokePair]
 """Reps at sample indices, by their places among the candidates."""
@@ -39,7 +39,8 @@ class LiveEnds:
         asked = (next(iter(before), None), *reps)
         if len(asked) != len(self._asked) or not all(map(is_, asked, self._asked)):
             pairs, beside = [one.shown for one in reps], next((one.shown for one in before), None)
-            whole = whole_beginning(pairs, beside, self._seen.movement)
+            hidden = beside and first_unhidden(beside, pairs, self._seen.movement)
+            whole = whole_beginning(pairs, beside, self._seen.movement, hidden)
             self._asked = asked
             self._answer = _changed(dict(enumerate(whole, 1 - len(whole))), pairs[0], self._seen)
         return {first + place: pair for place, pair in self._answer.items()}
@@ -47,7 +48,8 @@ class LiveEnds:
 
 def _ending(reps: Sequence[Candidate], behind: Sequence[Candidate], last: int, seen: Seen) -> Placed:
     pairs, beside = [one.shown for one in reps], next((one.shown for one in behind), None)
-    return _changed(dict(enumerate(whole_ending(pairs, beside, seen.movement), last)), pairs[-1], seen)
+    hidden = beside and last_unhidden(beside, pairs, seen.movement)
+    return _changed(dict(enumerate(whole_ending(pairs, beside, seen.movement, hidden), last)), pairs[-1], seen)
 
 
 def _changed(whole: Placed, before: StrokePair, seen: Seen) -> Placed:

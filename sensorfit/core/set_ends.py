@@ -70,23 +70,59 @@ def with_whole_ends(
 
 
 def whole_beginning(
-    reps: Sequence[StrokePair], before: StrokePair | None, movement: Movement
+    reps: Sequence[StrokePair], before: StrokePair | None, movement: Movement, hidden: StrokePair | None = None
 ) -> tuple[StrokePair, ...]:
-    """The first of three or more ``reps`` without what led into it, and the pair ``before`` it if it is one too."""
+    """The first of three or more ``reps`` without what led into it, and the pair ``before`` it if it is one too;
+    ``hidden``: the same pair as `first_unhidden` has it, if that was asked."""
     whole = _first_alone(reps[0], reps[1:], movement)
-    first = before and _first_alone(before, reps, movement)
+    first = hidden if hidden and hidden is not before else before and _first_alone(before, reps, movement)
     if first and first is not before and _belongs(first, whole, reps, movement):
         return first, whole
     return (whole,)
 
 
-def whole_ending(reps: Sequence[StrokePair], behind: StrokePair | None, movement: Movement) -> tuple[StrokePair, ...]:
+def whole_ending(
+    reps: Sequence[StrokePair], behind: StrokePair | None, movement: Movement, hidden: StrokePair | None = None
+) -> tuple[StrokePair, ...]:
     """The last of three or more ``reps`` without what led out of it, and the pair ``behind`` it if it is one too."""
     whole = _last_alone(reps[-1], reps[:-1], movement)
-    last = behind and _last_alone(behind, reps, movement)
+    last = hidden if hidden and hidden is not behind else behind and _last_alone(behind, reps, movement)
     if last and last is not behind and _belongs(last, whole, reps, movement):
         return whole, last
     return (whole,)
+
+
+def first_unhidden(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
+    """The pair, its first stroke found anew in the pause behind what was taken for it, as the ``others`` show: beside a
+    larger movement in the same direction a small one looks like creeping. Without one there, the pair itself."""
+    usual = _Usual.of([other.first for other in others], movement)
+    speed = _speed(replace(pair.first, stop=pair.second.start), usual, movement)
+    before, behind = _hidden(speed, usual, movement.rate)
+    start, stop = pair.first.start + before, pair.second.start - behind
+    if stop <= pair.first.stop:
+        return pair
+    return _with_range(replace(pair, first=Stroke(start, stop, usual.way)), movement)
+
+
+def last_unhidden(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
+    """The same of its second stroke, hidden in the pause before a larger one."""
+    usual = _Usual.of([other.second for other in others], movement)
+    speed = _speed(replace(pair.second, start=pair.first.stop), usual, movement)[::-1]
+    behind, before = _hidden(speed, usual, movement.rate)
+    start, stop = pair.first.stop + before, pair.second.stop - behind
+    if start >= pair.second.start:
+        return pair
+    return _with_range(replace(pair, second=Stroke(start, stop, usual.way)), movement)
+
+
+def _hidden(speed: FloatArray, usual: _Usual, rate: float) -> tuple[int, int]:
+    """How many values lie before a usual stroke that is the last movement of ``speed`` (n,), and how many behind it;
+    (0, n) where there is none."""
+    before = _led_in(speed, usual, rate)
+    moves = (speed[before:] >= STANDING * usual.peak).nonzero()[0]
+    if not before or not len(moves):
+        return 0, len(speed)
+    return before, len(speed) - 1 - before - int(moves[-1])
 
 
 def _belongs(pair: StrokePair, beside: StrokePair, reps: Sequence[StrokePair], movement: Movement) -> bool:

@@ -36,7 +36,6 @@ def other_beginning(
     ends: Sequence[tuple[int, int, int]],
     candidates: Sequence[Candidate],
     members: Sequence[int],
-    rate: float,
     others: Others,
     movement: Movement,
 ) -> int | None:
@@ -46,7 +45,7 @@ def other_beginning(
         return None
     for place in range(max(0, members[0] - 1), members[0] + 1):
         near = candidates[place : members[-1] + 1][:NEAR]
-        if not candidates[place].held and _gets_into_position([one.pair for one in near], rate):
+        if not candidates[place].held and _gets_into_position([one.pair for one in near], movement.rate):
             begin = ends[place][1]
             hidden = _hides_a_rep(near, movement)
             return begin if not hidden and are_reps([one.shape for one in others(begin)]) else None

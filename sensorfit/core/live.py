@@ -16,9 +16,8 @@ from sensorfit.core.beginnings import FEWEST
 from sensorfit.core.bouts import REST_FROM_HOLDS
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.doubling import Doubling
-from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, LiveJudge, Seen
-from sensorfit.core.live_beginning import LiveBeginning
+from sensorfit.core.live_beginning import LiveBeginning, without_small
 from sensorfit.core.live_candidates import Ends, LiveCandidates
 from sensorfit.core.live_ends import LiveEnds
 from sensorfit.core.live_holds import LiveHolds
@@ -83,7 +82,7 @@ class LiveCounter:
         self._typical = inf
         self._candidates = LiveCandidates(seen, self._holds, rate)
         self._judged: list[Ends] | None = None
-        self._beginning = LiveBeginning(rate)
+        self._beginning = LiveBeginning(self._between)
         self._moving, self.towards = LiveMoving(way), towards
         """`towards`: 1 where reps went along the axis, -1 where they went against it; 0 before the first one."""
         self._begin_run(0)
@@ -208,7 +207,11 @@ class LiveCounter:
         members = self._judge.members(candidates, ended)
         placed = self._ends.placed(candidates, members, self._judge.standing)
         members = list(placed)
-        if not self._doubling.doubled and self._begin_elsewhere(turns, ends, candidates, members):
+        single = [] if self._doubling.doubled else members
+        found = self._beginning.elsewhere(turns, ends, candidates, single, self._seen.movement)
+        if found is not None:
+            self._forget_before(found)
+            self._beginning.begun = True
             self._recount(ended)
             return
         settled = self._settle(turns, ends, candidates, members) if many else 0
@@ -217,22 +220,6 @@ class LiveCounter:
         self._open = reps[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
         self._happened.append(Recount(reps[:settled], self._open))
-
-    def _begin_elsewhere(
-        self, turns: Sequence[int], ends: Sequence[Ends], candidates: Sequence[Candidate], members: Sequence[int]
-    ) -> bool:
-        """Whether the run begins with another stroke, as it does from now on."""
-        def others(begin: int) -> list[Candidate]:
-            places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
-            return self._between([(turns[at], turns[at + 1], turns[at + 2]) for at in places])
-
-        found = self._beginning.elsewhere(ends, candidates, members, others, self._seen.movement)
-        if found is None:
-            return False
-        first = bisect_left(self._turns, found)
-        del self._turns[:first], self._turn_values[:first]
-        self._beginning.begun = True
-        return True
 
     def _between(self, ends: Sequence[Ends]) -> list[Candidate]:
         return self._candidates.between(ends, self._up.rows, self._axis)
@@ -249,28 +236,21 @@ class LiveCounter:
     ) -> int:
         """Forget the older half of the turning points; return how many of the members stand from now on. Where few of
         them matter the others alone are forgotten, and none stands."""
-        if not self._judge.standing and self._forget_small(turns):
+        if not self._judge.standing and (kept := without_small(self._turns, turns)):
+            self._turns = [self._turns[at] for at in kept]
+            self._turn_values = self._values(self._turns)
             return 0
         half = len(candidates) // 2
         cut = ends[half][0] if half else self._turns[-NEWEST_TURNS]
-        first = bisect_left(self._turns, cut)
-        del self._turns[:first], self._turn_values[:first]
+        self._forget_before(cut)
         self._candidates.forget(before=cut)
         standing = [candidates[place] for place in members if place < half]
         self._judge.stand(standing)
         return len(standing)
 
-    def _forget_small(self, turns: Sequence[int]) -> bool:
-        """Forget those of the older half that are none of the ``turns`` that matter, if these go on behind it; return
-        whether most were."""
-        matter, half = set(turns), len(self._turns) // 2
-        if turns[-3:][0] < self._turns[half]:
-            return False
-        kept = [place for place, turn in enumerate(self._turns) if place >= half or turn in matter]
-        if len(kept) > MOST_OPEN_TURNS - NEWEST_TURNS:
-            return False
-        self._turns, self._turn_values = [self._turns[at] for at in kept], [self._turn_values[at] for at in kept]
-        return True
+    def _forget_before(self, position: int) -> None:
+        first = bisect_left(self._turns, position)
+        del self._turns[:first], self._turn_values[:first]
 
     def _note_movement(self, at: int, speed: float) -> None:
         if not self._finder.direction:

@@ -4,22 +4,29 @@ candidates; no stream.
 Positions are those of values since the live counter began.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import is_
 
-from sensorfit.core.beginnings import Others, half_a_rep, other_beginning, whole_reps
+from sensorfit.core.beginnings import half_a_rep, other_beginning, whole_reps
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate
 from sensorfit.core.live_candidates import Ends
 from sensorfit.core.strokes import without_strays
 from sensorfit.core.whole import Movement
 
+Between = Callable[[Sequence[Ends]], list[Candidate]]
+"""Makes candidates of where they start, turn and end."""
+
+MOST_LEFT = 0.75
+"""Share of the turning points that are left at most where small ones are forgotten instead of all older ones;
+judgement."""
+
+
 class LiveBeginning:
     """Remembers what is known of where reps begin."""
 
-    def __init__(self, rate: float) -> None:
-        """Values come at ``rate`` Hz."""
-        self._rate = rate
+    def __init__(self, between: Between) -> None:
+        self._between = between
         self.restart()
 
     def restart(self) -> None:
@@ -39,15 +46,20 @@ class LiveBeginning:
 
     def elsewhere(
         self,
+        turns: Sequence[int],
         ends: Sequence[Ends],
         candidates: Sequence[Candidate],
         members: Sequence[int],
-        others: Others,
         movement: Movement,
     ) -> int | None:
-        """The turning point with which the reps begin, of which the ``candidates`` that are ``members`` are cut half a
-        rep off; None where they are not."""
-        found = other_beginning(ends, candidates, members, self._rate, others, movement)
+        """The one of the ``turns`` with which the reps begin, if the ``candidates`` that are ``members`` are cut half a
+        rep off; else None."""
+
+        def others(begin: int) -> list[Candidate]:
+            places = range(turns.index(begin), len(turns) - 2, 2)[:NEAR]
+            return self._between([(turns[at], turns[at + 1], turns[at + 2]) for at in places])
+
+        found = other_beginning(ends, candidates, members, others, movement)
         if found is not None or not members:
             return found
         first = tuple(candidates[members[0] : members[-1] + 1][:NEAR])
@@ -55,3 +67,11 @@ class LiveBeginning:
             self._asked, self._half = first, half_a_rep(members, first, movement)
         begin = ends[members[0]][1]
         return begin if self._half and whole_reps(others(begin), movement) else None
+
+
+def without_small(found: Sequence[int], turns: Sequence[int]) -> list[int]:
+    """Places of the turning points ``found`` without those of the older half that are none of the ``turns`` that
+    matter, as strides are none beside reps; none where the reps do not go on behind that half, or few could go."""
+    matter, half = set(turns), len(found) // 2
+    kept = [place for place, turn in enumerate(found) if place >= half or turn in matter]
+    return kept if turns[-3:][0] >= found[half] and len(kept) <= MOST_LEFT * len(found) else []

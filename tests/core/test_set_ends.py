@@ -1,5 +1,7 @@
 """What leads into a set is cut off its first rep, and what leads out of it off the last."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from synthetic_movements import RATE, humps, still, tipping
@@ -7,8 +9,9 @@ from synthetic_movements import RATE, humps, still, tipping
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.profile import GENERAL
 from sensorfit.core.samples import FloatArray
-from sensorfit.core.set_ends import with_whole_ends
+from sensorfit.core.set_ends import first_unhidden, with_whole_ends
 from sensorfit.core.sets import sets_in
+from sensorfit.core.strokes import Stroke
 
 RANGE = np.radians(60)
 
@@ -53,3 +56,24 @@ def test_of_two_reps_neither_says_what_is_usual() -> None:
     movement = tipping(np.concatenate([still(3), humps([RANGE] * 6, 3), still(3)]))
     (only,) = sets_in(movement, GENERAL).sets
     assert with_whole_ends(only.pairs[:2], only.pairs[2], None, movement) == only.pairs[:2]
+
+
+def test_a_first_stroke_hidden_behind_a_larger_movement_is_found_in_the_pause_behind_it() -> None:
+    """Who lies down turns by 90 degrees and lifts by 15 the same way: one stroke by its turning points."""
+    lain, lift = np.radians(90), np.radians(15)
+    angle = np.concatenate([still(3), way(90, 3), lain + still(4), lain + humps([lift] * 6, 3), lain + still(3)])
+    movement, reps = tipping(angle), [rep_at(10 + 3 * place) for place in range(6)]
+    behind = round(1.5 * RATE)
+    swallowed = replace(reps[0], first=Stroke(round(3 * RATE), round(6 * RATE), lain + lift))
+
+    whole = first_unhidden(swallowed, reps[1:], movement)
+
+    assert whole.first.start / RATE == pytest.approx(10, abs=0.3)
+    assert whole.first.stop / RATE == pytest.approx((reps[0].first.start + behind) / RATE, abs=0.3)
+
+
+def rep_at(seconds: float) -> StrokePair:
+    """A hump of 3 s that begins there."""
+    start, half = round(seconds * RATE), round(1.5 * RATE)
+    first, second = Stroke(start, start + half, np.radians(15)), Stroke(start + half, start + 2 * half, np.radians(15))
+    return StrokePair(first, second, float(np.radians(15)))

@@ -15,6 +15,8 @@ REJECTED_BECAUSE = {
     Reason.SMALL_BESIDE_OTHERS: mark("small beside the set"),
     Reason.UNLIKE_THE_SET: mark("unlike the reps around it"),
     Reason.NO_PARTNER: mark("one way only"),
+    Reason.NO_ACTIVITY: mark("no activity"),
+    Reason.PART_OF_ANOTHER: mark("part of another rep"),
 }
 """Why a movement was not counted."""
 
@@ -102,6 +104,8 @@ LEFT_OUT_FOR = {
     Reason.SMALL_BESIDE_OTHERS: mark("Not counted: it is small beside the reps of the set."),
     Reason.UNLIKE_THE_SET: mark("Not counted: it does not go like the reps around it."),
     Reason.NO_PARTNER: mark("Not counted: it goes one way, and nothing comes back."),
+    Reason.NO_ACTIVITY: mark("Not counted: it is no part of the activity."),
+    Reason.PART_OF_ANOTHER: mark("Not counted: it is a part of another rep."),
 }
 """What spoke against a movement, to a person."""
 
@@ -139,8 +143,13 @@ def not_counted(rejected: Rejected) -> str:
 
 def why_not(rejected: Rejected) -> str:
     """Return why a movement was not counted with its score: "steps (share of steps 1.00 in tilt, at most 0.50)"."""
-    reason = REJECTED_BECAUSE[rejected.reason]
-    return f"{reason} ({score(rejected.grounds, counted=False)})" if rejected.grounds else tr(reason)
+    return because(rejected.reason, rejected.grounds)
+
+
+def because(reason: Reason, grounds: Grounds | None) -> str:
+    """Return why something was not counted, with its score where there is one."""
+    words = REJECTED_BECAUSE[reason]
+    return f"{words} ({score(grounds, counted=False)})" if grounds else tr(words)
 
 
 def why(rep: Rep) -> str:

@@ -22,7 +22,7 @@ from sensorfit.presentation import (
     tempo,
     tempo_target,
 )
-from sensorfit.reasons import about, doubt_sentence, not_counted
+from sensorfit.reasons import about, because, doubt_sentence, not_counted
 from sensorfit.set_end import SetEnd
 
 
@@ -93,8 +93,9 @@ class _Lines:
             match event:
                 case RepCompleted(rep=rep):
                     click.echo(self._rep(rep) + self._knee())
-                case CountRevised(reps=counted):
-                    click.echo(f"       corrected to {reps(len(counted))}")
+                case CountRevised(reps=counted, reason=reason, grounds=grounds):
+                    why = f", others: {because(reason, grounds)}" if reason else ""
+                    click.echo(f"       corrected to {reps(len(counted))}{why}")
                 case MovementRejected(rejected=rejected):
                     click.echo(f"       not counted, {not_counted(rejected)}")
                 case SetCompleted(exercise_set=done) if not done.is_empty or done.live_count or not self._done:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sensorfit.core.reps import ExerciseSet, Phase, Rejected, Rep
+from sensorfit.core.grounds import Grounds
+from sensorfit.core.reps import ExerciseSet, Phase, Reason, Rejected, Rep
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ class RepCompleted:
 
 @dataclass(frozen=True, slots=True)
 class CountRevised:
-    """Later movement showed that earlier reps were not reps (or were); ``reps`` replaces all that was reported."""
+    """Later movement showed that earlier reps were not reps; ``reps`` replaces all that was reported. ``reason``, on
+    ``grounds``, is why the others are none; None where all is counted anew since the axis of the segment is known."""
 
     reps: tuple[Rep, ...]
+    reason: Reason | None = None
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

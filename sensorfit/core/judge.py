@@ -8,6 +8,7 @@ from sensorfit.core.alike import LEAST_RANGE, RepShape
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.frozen import quickly_made
 from sensorfit.core.grouping import SURE, Group, best_group
+from sensorfit.core.live_news import Against
 from sensorfit.core.profile import GENERAL, MovementProfile, Steps
 from sensorfit.core.reps import Reason
 from sensorfit.core.strides import is_step
@@ -61,6 +62,10 @@ class Judge(Protocol):
     def standing(self) -> Sequence[Candidate]:
         """The newest reps that stand."""
 
+    @property
+    def against(self) -> Against | None:
+        """What spoke against those that were no reps when that was asked last."""
+
     def members(self, candidates: Sequence[Candidate], ended: bool, /) -> list[int]:
         """Places of those that are reps; ``ended``: nothing more comes."""
 
@@ -72,6 +77,7 @@ class EveryOne:
     """Takes every movement for a rep, as where something else says whether there are any."""
 
     standing: Sequence[Candidate] = ()
+    against: Against | None = None
 
     def members(self, candidates: Sequence[Candidate], _ended: bool, /) -> list[int]:
         """All places."""
@@ -92,10 +98,11 @@ class LiveJudge:
         self._longest_pause = longest_pause
         self._least_likely = LEAST_RANGE * usual
         self.standing: list[Candidate] = []
+        self.against: Against | None = None
 
     def members(self, candidates: Sequence[Candidate], ended: bool) -> list[int]:
         """Places of those that are reps of a set."""
-        known = len(self.standing)
+        known, self.against = len(self.standing), None
         together = [*self.standing, *candidates]
         strokes = [stroke for one in together for stroke in one.strokes()]
         found: list[int] = []
@@ -117,7 +124,9 @@ class LiveJudge:
         group = best_group(pairs, shapes, self._seen.movement, self._profile, SURE)
         full = tuple(one for one in group.members if one not in group.partial)
         if group.reason is None:
+            self.against = self.against or (None if len(full) == len(candidates) else (Reason.UNLIKE_THE_SET, None))
             return full
+        self.against = group.reason, group.grounds
         if group.reason is Reason.WALKING:
             return self._beside(candidates, group, goes_on)
         likely = shapes[-1].range_of_motion >= self._least_likely and not is_step(shapes[-1], self._profile)

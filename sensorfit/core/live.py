@@ -219,7 +219,7 @@ class LiveCounter:
         self._beginning.kept |= len(turns) > FEWEST_FOR_STRAY and len(reps) >= FEWEST
         self._open = reps[settled:]
         self._typical = median(pair.first.size for pair in self._open[-TYPICAL_OF:]) if self._open else inf
-        self._happened.append(Recount(reps[:settled], self._open))
+        self._happened.append(Recount(reps[:settled], self._open, self._judge.against))
 
     def _between(self, ends: Sequence[Ends]) -> list[Candidate]:
         return self._candidates.between(ends, self._up.rows, self._axis)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.frozen import quickly_made
+from sensorfit.core.grounds import Grounds
 from sensorfit.core.live_trace import Trace
+from sensorfit.core.reps import Reason
 
 
 @quickly_made
@@ -19,13 +21,19 @@ class Moving:
     known: bool = False
 
 
+Against = tuple[Reason, Grounds | None]
+"""Why movements are no reps, and the grounds for it where there is something to measure."""
+
+
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """The reps were judged anew: ``settled`` ones were added to those that stand, ``open`` ones follow them."""
+    """The reps were judged anew: ``settled`` ones were added to those that stand, ``open`` ones follow them.
+    ``against``: what speaks against other movements, None where all are reps."""
 
     settled: tuple[StrokePair, ...]
     open: tuple[StrokePair, ...]
+    against: Against | None = None
 
 
 @quickly_made

@@ -16,7 +16,7 @@ from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_news import Followed, Moving, Recount
 from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.profile import MovementProfile
-from sensorfit.core.reps import Span
+from sensorfit.core.reps import Reason, Span
 from sensorfit.core.samples import FloatArray
 from sensorfit.core.stillness import Posture, PostureFinder
 from sensorfit.core.strokes import Stroke
@@ -68,7 +68,7 @@ class HeldCounter:
         before, self._left = self._left, tuple(_pair(one) for one in holds if one.after is not None)
         if self._left == before:
             return ()
-        return (Recount((), tuple(pair.at(self._seen.index) for pair in self._left)),)
+        return (Recount((), tuple(pair.at(self._seen.index) for pair in self._left), (Reason.UNLIKE_THE_SET, None)),)
 
     def _among(self, postures: Sequence[Posture]) -> list[Hold]:
         possible = possible_holds(postures, self._profile, self._rate)
@@ -120,7 +120,8 @@ class ActiveCounter:
             turn = self._seen.position(pair.turn) - self._seen.lag
             return turn >= since or any(start <= turn < stop for start, stop in spans)
 
-        return Recount(tuple(filter(within, happening.settled)), tuple(filter(within, happening.open)))
+        settled, open_ = (tuple(filter(within, pairs)) for pairs in (happening.settled, happening.open))
+        return Recount(settled, open_, (Reason.NO_ACTIVITY, None))
 
     def finish(self) -> tuple[Moving | Recount, ...]:
         """The set ends here."""

@@ -10,7 +10,7 @@ from sensorfit.core.axis import AlignedBlock
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
-from sensorfit.core.live_news import Followed, Moving, Recount
+from sensorfit.core.live_news import Against, Followed, Moving, Recount
 from sensorfit.core.live_trace import joined
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Span
@@ -45,6 +45,7 @@ class BothSidesCounter:
         self._crossing = Crossing()
         self._settled: list[StrokePair] = []
         self._open: tuple[StrokePair, ...] = ()
+        self._against: Against | None = None
         self._steps: tuple[StrokePair, ...] = ()
         self._position = 0
 
@@ -80,13 +81,13 @@ class BothSidesCounter:
         for one in happened:
             if isinstance(one, Recount):
                 self._settled += one.settled
-                self._open = one.open
+                self._open, self._against = one.open, one.against
             else:
                 result.append(one)
         if (happened or half_way) and (self._settled or self._open or self._steps):
             before, self._steps = self._steps, self._steps_in([*self._settled, *self._open])
             if self._steps != before:
-                result.append(Recount((), self._steps))
+                result.append(Recount((), self._steps, self._against))
         return result
 
     def _steps_in(self, pairs: Sequence[StrokePair]) -> tuple[StrokePair, ...]:

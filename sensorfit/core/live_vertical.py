@@ -118,7 +118,8 @@ class VerticalCounter:
             return self._recount(ended)
         settled = self._settle(candidates, members) if len(candidates) > MOST_OPEN else 0
         reps = tuple(candidates[place].placed for place in members)
-        return Recount(reps, ()) if ended else Recount(reps[:settled], reps[settled:])
+        settled = len(reps) if ended else settled
+        return Recount(reps[:settled], reps[settled:], self._judge.against)
 
     def _candidates(self, pairs: Sequence[StrokePair]) -> list[Candidate]:
         """The pairs with their shapes; where one hardly changed since it was last looked at, as it was then: measuring

@@ -179,6 +179,8 @@ class Reason(StrEnum):
     SMALL_BESIDE_OTHERS = "small_beside_others"
     UNLIKE_THE_SET = "unlike_the_set"
     NO_PARTNER = "no_partner"
+    NO_ACTIVITY = "no_activity"
+    PART_OF_ANOTHER = "part_of_another"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from sensorfit.core.live_news import Moving, Recount
 from sensorfit.core.motion import MotionBlock
 from sensorfit.core.orientation import TiltBlock, TiltFilter
 from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Rep, Span
+from sensorfit.core.reps import Counts, ExerciseSet, Phase, PhaseNow, Reason, Rep, Span
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.sets_by_kind import found_in
 from sensorfit.core.stretch import AnyCounter, Stretch
@@ -230,7 +230,7 @@ class Session:
         measured.keep(happening.open)
         before, self._count = self._count, self._tally.count
         if self._count < before:
-            return [CountRevised(self._tally.reps())]
+            return [CountRevised(self._tally.reps(), *(happening.against or (Reason.PART_OF_ANOTHER, None)))]
         return [RepCompleted(rep) for rep in self._tally.last(self._count - before)] if self._count > before else []
 
     def _report_phase(self, moving: Moving) -> list[Event]:

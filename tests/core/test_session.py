@@ -19,7 +19,7 @@ from sensorfit.core.events import (
     SetStarted,
 )
 from sensorfit.core.profile import GENERAL, MovementProfile
-from sensorfit.core.reps import Doubt, ExerciseSet, Phase
+from sensorfit.core.reps import Doubt, ExerciseSet, Phase, Reason
 from sensorfit.core.samples import FloatArray, ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.core.smoothness import spectral_arc_length
@@ -235,7 +235,10 @@ def test_a_live_rep_is_taken_back_when_no_other_follows_it() -> None:
     rep = np.radians(60) * np.sin(np.linspace(0, np.pi, 300)) ** 2
     angle = np.concatenate([np.zeros(300), fidget, np.zeros(1300), *[rep] * 4, np.zeros(300)])
     events, done = run([tipped(angle)])
-    assert any(isinstance(event, CountRevised) for event in events)
+    (revised,) = [event for event in events if isinstance(event, CountRevised)]
+    assert revised.reason is Reason.TOO_FEW_ALIKE
+    assert revised.grounds is not None
+    assert revised.grounds.score < revised.grounds.limit
     assert (done.count, done.live_count) == (4, 4)
 
 

@@ -28,6 +28,10 @@ LONGER = 1.5
 """Times the usual duration from which on a first rep may hold what led into the set: with half a rep it lasted 1.7 to
 2.6 times as long in simulated sets; first reps of people are often unlike the others, and last 0.7 to 1.3 times."""
 
+CLEARLY = 0.8
+"""Likeness that the first rep paired the other way has at the least: simulated ones have 0.8 to 1, punches and jumps at
+the wrists of people, which are less alike, lost reps otherwise."""
+
 Others = Callable[[int], Sequence[Candidate]]
 """The newest strokes paired from one of their turning points on, at most `NEAR` pairs."""
 
@@ -83,7 +87,8 @@ def whole_reps(others: Sequence[Candidate], movement: Movement) -> bool:
     """Whether the first of ``others``, without what led into it, is a rep like those behind it."""
     if len(others) < FEWEST or pause_waits([one.pair for one in others], movement.rate):
         return False
-    return _likeness_of(_first_shape(others, movement), [one.shape for one in others[1:]]) >= WHOLE
+    first, behind = _first_shape(others, movement), [one.shape for one in others[1:]]
+    return _likeness_of(first, behind) >= WHOLE and median(map(first.likeness, behind)) >= CLEARLY
 
 
 def _first_shape(near: Sequence[Candidate], movement: Movement) -> RepShape:

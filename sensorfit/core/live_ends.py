@@ -6,7 +6,7 @@ from operator import is_
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.halves import NEAR
 from sensorfit.core.judge import Candidate, Seen
-from sensorfit.core.set_ends import FEWEST, first_unhidden, last_unhidden, whole_beginning, whole_ending
+from sensorfit.core.set_ends import FEWEST, first_unhidden, whole_beginning, whole_ending
 
 Placed = dict[int, StrokePair]
 """Reps at sample indices, by their places among the candidates."""
@@ -48,8 +48,7 @@ class LiveEnds:
 
 def _ending(reps: Sequence[Candidate], behind: Sequence[Candidate], last: int, seen: Seen) -> Placed:
     pairs, beside = [one.shown for one in reps], next((one.shown for one in behind), None)
-    hidden = beside and last_unhidden(beside, pairs, seen.movement)
-    return _changed(dict(enumerate(whole_ending(pairs, beside, seen.movement, hidden), last)), pairs[-1], seen)
+    return _changed(dict(enumerate(whole_ending(pairs, beside, seen.movement), last)), pairs[-1], seen)
 
 
 def _changed(whole: Placed, before: StrokePair, seen: Seen) -> Placed:

@@ -81,12 +81,10 @@ def whole_beginning(
     return (whole,)
 
 
-def whole_ending(
-    reps: Sequence[StrokePair], behind: StrokePair | None, movement: Movement, hidden: StrokePair | None = None
-) -> tuple[StrokePair, ...]:
+def whole_ending(reps: Sequence[StrokePair], behind: StrokePair | None, movement: Movement) -> tuple[StrokePair, ...]:
     """The last of three or more ``reps`` without what led out of it, and the pair ``behind`` it if it is one too."""
     whole = _last_alone(reps[-1], reps[:-1], movement)
-    last = hidden if hidden and hidden is not behind else behind and _last_alone(behind, reps, movement)
+    last = behind and _last_alone(behind, reps, movement)
     if last and last is not behind and _belongs(last, whole, reps, movement):
         return whole, last
     return (whole,)
@@ -102,17 +100,6 @@ def first_unhidden(pair: StrokePair, others: Sequence[StrokePair], movement: Mov
     if stop <= pair.first.stop:
         return pair
     return _with_range(replace(pair, first=Stroke(start, stop, usual.way)), movement)
-
-
-def last_unhidden(pair: StrokePair, others: Sequence[StrokePair], movement: Movement) -> StrokePair:
-    """The same of its second stroke, hidden in the pause before a larger one."""
-    usual = _Usual.of([other.second for other in others], movement)
-    speed = _speed(replace(pair.second, start=pair.first.stop), usual, movement)[::-1]
-    behind, before = _hidden(speed, usual, movement.rate)
-    start, stop = pair.first.stop + before, pair.second.stop - behind
-    if start >= pair.second.start:
-        return pair
-    return _with_range(replace(pair, second=Stroke(start, stop, usual.way)), movement)
 
 
 def _hidden(speed: FloatArray, usual: _Usual, rate: float) -> tuple[int, int]:

@@ -27,7 +27,7 @@ SETS = (
 
 @cache
 def athlete() -> SimulatedWorkout:
-    return simulated_workout(SETS, LOOKUP, 3, rate=25)
+    return simulated_workout(SETS, LOOKUP, 4, rate=25)
 
 
 class Played:

@@ -148,8 +148,8 @@ def why_not(rejected: Rejected) -> str:
 
 def because(reason: Reason, grounds: Grounds | None) -> str:
     """Return why something was not counted, with its score where there is one."""
-    words = REJECTED_BECAUSE[reason]
-    return f"{words} ({score(grounds, counted=False)})" if grounds else tr(words)
+    words = tr(REJECTED_BECAUSE[reason])
+    return f"{words} ({score(grounds, counted=False)})" if grounds else words
 
 
 def why(rep: Rep) -> str:

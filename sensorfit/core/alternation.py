@@ -109,12 +109,10 @@ def _lowest_ends(far: FloatArray, gap: tuple[int, int]) -> tuple[int, int, int]:
 def _first_small(large: StrokePair, far: FloatArray, near: Where) -> list[tuple[int, int, int]]:
     """The same behind the first large step, where it is already over and lasted about as long."""
     turn = large.turn
-    rests, usual = (
-        near[turn:].nonzero()[0],
-        int((far[large.first.start : large.second.stop] > HALF_WAY * far[turn]).sum()),
-    )
+    rests = near[turn:].nonzero()[0]
     if not len(rests):
         return []
+    usual = int((far[large.first.start : large.second.stop] > HALF_WAY * far[turn]).sum())
     begin = turn + int(rests[0])
     leaves = (~near[begin:]).nonzero()[0]
     end = begin + int(leaves[0]) if len(leaves) else len(near)

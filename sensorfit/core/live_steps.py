@@ -6,7 +6,7 @@ Positions are those of values since the counter began; what it reports is in sam
 from collections.abc import Sequence
 
 from sensorfit.core.alternation import steps_of
-from sensorfit.core.axis import AlignedBlock
+from sensorfit.core.axis import AlignedBlock, along
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
@@ -58,7 +58,9 @@ class BothSidesCounter:
             followed = self._counter.process(now)
             self._position += self._tick
             traces.append(followed.trace)
-            half_way = bool(self._open) and self._crossing.crossed(now.along_axes()[0][1][-1], self._open[-1].size)
+            half_way = bool(self._open) and self._crossing.crossed(
+                float(along(now.up[-1], now.axes[0])), self._open[-1].size
+            )
             happened += self._stepped(followed.happened, half_way)
         return Followed(joined(traces), tuple(happened))
 

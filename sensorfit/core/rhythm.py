@@ -7,6 +7,7 @@ template. What counts is how much of the movement the mean of the others explain
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -80,21 +81,25 @@ class _Fit:
 
 
 class _Period:
-    """One period that may be that of the reps: everything measured, and every span cut out and resampled."""
+    """One period that may be that of the reps: everything measured, and every span of it."""
 
     def __init__(self, views: RhythmViews, seconds: float) -> None:
         self._rate = views.rate
         self._values = views.at_period(seconds)
         self._length = seconds * views.rate
         self.lengths = np.rint(self._length * LENGTHS).astype(np.intp)
-        ends = np.arange(len(self._values))[:, np.newaxis]
-        starts = ends - self.lengths
-        self._impossible = starts < 0
-        # Templates have no mean, so that of the spans does not matter.
-        rows = _sampled(self._values.astype(np.float32), np.maximum(starts, 0), np.broadcast_to(ends, starts.shape))
-        self._rows = rows.reshape(*starts.shape, -1)
+        self._ends = np.arange(len(self._values))[:, np.newaxis]
+        self._starts = self._ends - self.lengths
         unusual = np.log(self.lengths / self._length) / np.log(UNUSUAL)
         self._costs = COST + UNUSUAL_COST * np.square(unusual)
+
+    @cached_property
+    def _rows(self) -> NDArray[Any]:
+        """Every span as `POINTS` points, (n, lengths, `POINTS` · k): most of the work, for which a mere `fit` need not
+        ask. Templates have no mean, so that of the spans does not matter."""
+        starts, ends = np.maximum(self._starts, 0), np.broadcast_to(self._ends, self._starts.shape)
+        rows = _sampled(self._values.astype(np.float32), starts, ends)
+        return rows.reshape(*starts.shape, -1)
 
     def guesses(self) -> Iterator[FloatArray]:
         """Templates: means of a few periods in a row, at some places."""
@@ -110,7 +115,7 @@ class _Period:
         rows = np.stack(templates).reshape(len(templates), -1).astype(np.float32)
         explained = _explained(self._rows @ rows.T, np.square(rows).sum(axis=1))
         worth: FloatArray = explained * (self.lengths / self._rate)[:, np.newaxis] - self._costs[:, np.newaxis]
-        worth[self._impossible] = IMPOSSIBLE
+        worth[self._starts < 0] = IMPOSSIBLE
         return worth
 
     def fit(self, spans: list[Span]) -> _Fit:

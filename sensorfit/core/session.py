@@ -84,7 +84,6 @@ class Session:
         self._started = self._leaving = False
         self._count = 0
         self._moving: Moving | None = None
-        self._phase: PhaseNow | None = None
 
     @property
     def reps(self) -> tuple[Rep, ...]:
@@ -94,7 +93,8 @@ class Session:
     @property
     def phase(self) -> PhaseNow | None:
         """The phase that runs; None until reps of this set, or the set before, have shown which stroke is which."""
-        return self._phase
+        moving = self._moving
+        return PhaseNow(self._phase_of(moving), moving.since) if moving and moving.known else None
 
     def _phase_of(self, moving: Moving) -> Phase:
         first, second = self._profile.strokes()
@@ -243,7 +243,6 @@ class Session:
         if not moving.pausing:
             self._leaving = moving.outward
         before, self._moving = self._moving, moving
-        self._phase = PhaseNow(self._phase_of(moving), moving.since) if moving.known else None
         if before and (before.since, before.outward, before.pausing) == (moving.since, moving.outward, moving.pausing):
             return events
         return [*events, PhaseStarted(self._phase_of(moving), moving.since)]

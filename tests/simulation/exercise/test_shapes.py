@@ -53,4 +53,4 @@ def test_a_stroke_is_visible_from_a_twentieth_of_its_peak_velocity_on(rise: floa
     visible = np.flatnonzero(velocity > VISIBLE * velocity.max()) / 2000
     assert (course.onset, course.ending) == pytest.approx((visible[0], visible[-1]), abs=0.004)
     assert 0.01 < course.onset < 0.2
-    assert course.path[round(course.onset * 2000)] < 0.01
+    assert course.path[round(course.onset * 2000)] < 0.0065  # The most skewed strokes reach 0.0062.

@@ -76,10 +76,11 @@ def decode_data(payload: bytes | bytearray) -> Data:
     return Data(_FLAGS[flags & _KNOWN_FLAGS], sequence, index, device_time, stream, packed)
 
 
-def nominal_si(counts: Counts, configuration: Configuration) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return specific force (n, 3) in m/s² and angular rate (n, 3) in rad/s of ``counts`` (n, 6), in case axes."""
-    both = counts * _scales(configuration.accelerometer_scale, configuration.gyroscope_scale)
-    return both[:, :3], both[:, 3:]
+def nominal_si(counts: Counts, configuration: Configuration) -> NDArray[np.float64]:
+    """Return specific force in m/s² and angular rate in rad/s, side by side (n, 6), of ``counts`` (n, 6), in case
+    axes."""
+    both: NDArray[np.float64] = counts * _scales(configuration.accelerometer_scale, configuration.gyroscope_scale)
+    return both
 
 
 @cache

@@ -113,9 +113,9 @@ class OpenProtocolStream:
         return [self._block(placed) for placed in self._timeline.finish()] if self._timeline else []
 
     def _block(self, placed: Placed) -> ImuBlock:
-        force, rate = nominal_si(placed.counts, self._configuration)
         clipped = bool(placed.flags and placed.flags & CLIPPED)
-        return ImuBlock(placed.start, self.sample_rate, force, rate, clipped, placed.restarted)
+        both = nominal_si(placed.counts, self._configuration)
+        return ImuBlock.side_by_side(placed.start, self.sample_rate, both, clipped, placed.restarted)
 
 
 def _check_scales(configuration: Configuration) -> None:

@@ -1,6 +1,6 @@
 """Along which line does the tip of the up vector move. Follows the stream; knows no rep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, sin
 
@@ -111,6 +111,12 @@ class AlignedBlock:
 
     up: FloatArray
     axes: FloatArray
+
+    def ticks(self) -> Iterator["AlignedBlock"]:
+        """Each tick by itself."""
+        length = len(self.up) // max(1, len(self.axes))
+        for tick in range(len(self.axes)):
+            yield AlignedBlock(self.up[tick * length : (tick + 1) * length], self.axes[tick : tick + 1])
 
     def along_axes(self) -> list[tuple[list[float], list[float]]]:
         """The axis and the values along it, tick by tick."""

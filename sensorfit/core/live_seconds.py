@@ -14,6 +14,7 @@ from sensorfit.core.holds import SAME, Hold, alike
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_news import Followed, Moving, Recount
+from sensorfit.core.live_trace import Trace, joined
 from sensorfit.core.live_vertical import VerticalCounter
 from sensorfit.core.profile import MovementProfile
 from sensorfit.core.reps import Reason, Span
@@ -103,11 +104,16 @@ class ActiveCounter:
 
     def process(self, block: AlignedBlock) -> Followed:
         """Take the next values."""
-        begin, self._followed = self._followed, self._followed + len(block.up)
-        part = self._seen.movement.part(begin, self._followed)
-        self._finder.process(part.force, part.angular_rate)
-        followed = self._counter.process(block)
-        return Followed(followed.trace, tuple(map(self._active, followed.happened)))
+        traces: list[Trace] = []
+        happened: list[Moving | Recount] = []
+        for now in block.ticks():  # Whoever is active is told by what came until then, however much comes at once.
+            begin, self._followed = self._followed, self._followed + len(now.up)
+            part = self._seen.movement.part(begin, self._followed)
+            self._finder.process(part.force, part.angular_rate)
+            followed = self._counter.process(now)
+            traces.append(followed.trace)
+            happened += map(self._active, followed.happened)
+        return Followed(joined(traces), tuple(happened))
 
     def _active(self, happening: Moving | Recount, ended: bool = False) -> Moving | Recount:
         """What happened, without cycles where nobody is active. What begins may be activity."""

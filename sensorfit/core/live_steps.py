@@ -52,9 +52,7 @@ class BothSidesCounter:
     def process(self, block: AlignedBlock) -> Followed:
         """Take the next values."""
         traces, happened = [], []
-        for number in range(len(block.axes)):
-            span = slice(number * self._tick, (number + 1) * self._tick)
-            now = AlignedBlock(block.up[span], block.axes[number : number + 1])
+        for now in block.ticks():
             followed = self._counter.process(now)
             self._position += self._tick
             traces.append(followed.trace)

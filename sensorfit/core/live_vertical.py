@@ -75,9 +75,8 @@ class VerticalCounter:
         """Take the next values."""
         traces: list[Trace] = []
         happened: list[Moving | Recount] = []
-        for number in range(len(block.axes)):
-            span = slice(number * self._tick, (number + 1) * self._tick)
-            followed = self._counter.process(AlignedBlock(block.up[span], block.axes[number : number + 1]))
+        for now in block.ticks():
+            followed = self._counter.process(now)
             traces.append(followed.trace)
             happened += [one for one in followed.happened if isinstance(one, Moving)]
             if self._speed.over(self._newest()):

@@ -241,7 +241,8 @@ class TiltFilter:
 
 def _apart(both: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The two vectors in each of (n, 2, 3) by themselves, each (n, 3) in one piece."""
-    return np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
+    one, other = both.swapaxes(0, 1).copy()
+    return one, other
 
 
 def _vertical(orientation: FloatArray) -> FloatArray:
@@ -281,8 +282,10 @@ def _straight_line(before: FloatArray, after: FloatArray, count: int) -> FloatAr
 
 def _mean_of_groups(samples: FloatArray, size: int) -> FloatArray:
     """Mean of each ``size`` consecutive rows. Added one by one: numpy's pairwise sum would depend on the shape."""
-    total = samples[0::size]
-    for offset in range(1, size):
-        total = total + samples[offset::size]
-    mean: FloatArray = total / size
-    return mean
+    if size == 1:
+        return samples
+    total: FloatArray = samples[::size] + samples[1::size]
+    for offset in range(2, size):
+        total += samples[offset::size]
+    total /= size
+    return total

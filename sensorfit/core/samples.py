@@ -1,7 +1,7 @@
 """Samples in SI units, as every later step receives them. Knows neither sensors nor protocols."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf, isfinite
 
 import numpy as np
@@ -73,6 +73,23 @@ class ImuBlock:
         object.__setattr__(self, "specific_force", both[:, :3])
         object.__setattr__(self, "angular_rate", both[:, 3:])
 
+    @classmethod
+    def side_by_side(
+        cls, start: int, sample_rate: float, both: FloatArray, clipped: bool = False, after_break: bool = False
+    ) -> "ImuBlock":
+        """The block of samples (n, 6) that are finite, and that nobody else changes: neither checked nor copied, which
+        takes a third of the time for a packet."""
+        both.setflags(write=False)
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "start", start)
+        put(made, "sample_rate", sample_rate)
+        put(made, "specific_force", both[:, :3])
+        put(made, "angular_rate", both[:, 3:])
+        put(made, "clipped", clipped)
+        put(made, "after_break", after_break)
+        put(made, "both", both)
+        return made
+
     def __len__(self) -> int:
         return len(self.both)
 
@@ -95,8 +112,6 @@ def joined(blocks: Iterable[ImuBlock]) -> Iterator[ImuBlock]:
 
 
 def _as_one(run: list[ImuBlock]) -> ImuBlock:
-    return replace(
-        run[0],
-        specific_force=np.concatenate([block.specific_force for block in run]),
-        angular_rate=np.concatenate([block.angular_rate for block in run]),
-    )
+    first = run[0]
+    both = np.concatenate([block.both for block in run])
+    return ImuBlock.side_by_side(first.start, first.sample_rate, both, first.clipped, first.after_break)

@@ -50,7 +50,9 @@ class TurningPointFinder:
 
     def process(self, values: Sequence[float]) -> list[int]:
         """Return the positions (the very first value lies at ``first``) of the turning points that became certain."""
-        if self._within(values):
+        if not values:
+            return []
+        if self._within(min(values), max(values)):
             self.position += len(values)
             return []
         found: list[int] = []
@@ -71,11 +73,8 @@ class TurningPointFinder:
         self.low, self._low_value, self.high, self._high_value = low, low_value, high, high_value
         return found
 
-    def _within(self, values: Sequence[float]) -> bool:
-        """Whether nothing new is reached and nothing becomes certain."""
-        if not values:
-            return True
-        least, most = min(values), max(values)
+    def _within(self, least: float, most: float) -> bool:
+        """Whether nothing new is reached and nothing becomes certain by values from ``least`` to ``most``."""
         if least < self._low_value or most > self._high_value:
             return False
         comes_back = self.direction >= 0 and self._high_value - least > self.threshold
@@ -98,12 +97,17 @@ def alternating(values: Sequence[float]) -> list[int]:
     Turning points found along one axis may lie on the way between others along the next.
     """
     kept: list[int] = []
+    newest = inf
+    rising: bool | None = None
     for position, value in enumerate(values):
-        if kept and value == values[kept[-1]]:
-            continue
-        if len(kept) >= 2 and (value > values[kept[-1]]) == (values[kept[-1]] > values[kept[-2]]):
-            kept.pop()
+        if kept:
+            if value == newest:
+                continue
+            before, rising = rising, value > newest
+            if rising is before:
+                kept.pop()
         kept.append(position)
+        newest = value
     return kept
 
 
@@ -117,11 +121,14 @@ def significant(values: Sequence[float], share: float = SMALLEST_SHARE) -> list[
     sizes = [abs(after - before) for before, after in pairwise(values)]
     # No other swing can be below the share of what is usual around it, which is no larger than the largest of all.
     doubtful = share * max(sizes, default=0.0)
-    candidates = [point for point, size in enumerate(sizes) if size < doubtful]
-    if not candidates:
+    queue = [
+        (_of_usual(size, sizes[max(0, point - NEIGHBOURS) : point + NEIGHBOURS + 1]), point, 0)
+        for point, size in enumerate(sizes)
+        if size < doubtful
+    ]
+    if not queue or min(queue)[0] >= share:
         return list(range(len(values)))
     swings = _Swings(values)
-    queue = [(swings.ratio(point), point, 0) for point in candidates]
     heapq.heapify(queue)
     version = [0] * len(values)
     while queue:
@@ -134,6 +141,17 @@ def significant(values: Sequence[float], share: float = SMALLEST_SHARE) -> list[
             version[changed] += 1
             heapq.heappush(queue, (swings.ratio(changed), changed, version[changed]))
     return swings.points()
+
+
+def _of_usual(size: float, around: Sequence[float]) -> float:
+    """A size over what is usual of those ``around`` it, itself included."""
+    ascending = sorted(around)
+    place = NEIGHBOUR_QUANTILE * (len(ascending) - 1)
+    low = int(place)
+    usual = ascending[low]
+    if low + 1 < len(ascending):
+        usual += (place - low) * (ascending[low + 1] - usual)
+    return size / usual if usual > 0 else 1.0
 
 
 class _Swings:
@@ -154,13 +172,7 @@ class _Swings:
 
     def ratio(self, point: int) -> float:
         """Size of the swing at ``point`` over what is usual around it."""
-        around = sorted([self._sizes[other] for other in self._around(point, NEIGHBOURS)])
-        place = NEIGHBOUR_QUANTILE * (len(around) - 1)
-        low = int(place)
-        usual = around[low]
-        if low + 1 < len(around):
-            usual += (place - low) * (around[low + 1] - usual)
-        return self._sizes[point] / usual if usual > 0 else 1.0
+        return _of_usual(self._sizes[point], [self._sizes[other] for other in self._around(point, NEIGHBOURS)])
 
     def _around(self, point: int, reach: int) -> list[int]:
         """Swings up to ``reach`` away from the one at ``point``, itself included."""

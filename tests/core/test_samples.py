@@ -39,6 +39,17 @@ def test_impossible_samples_are_refused_with_the_reason(changes: dict[str, objec
         block(**changes)
 
 
+def test_samples_side_by_side_make_the_same_block_without_a_copy() -> None:
+    made, both = block(start=4, clipped=True), np.hstack([np.arange(9.0).reshape(3, 3)] * 2)
+    quick = ImuBlock.side_by_side(4, 100.0, both, clipped=True)
+    assert quick.both is both
+    assert (quick.start, quick.stop, quick.clipped, quick.after_break) == (4, 7, True, False)
+    assert (quick.specific_force == made.specific_force).all()
+    assert (quick.angular_rate == made.angular_rate).all()
+    with pytest.raises(ValueError, match="read-only"):
+        both[0, 0] = 1.0
+
+
 def test_blocks_that_continue_each_other_are_joined() -> None:
     whole = list(joined([block(0, 3), block(3, 2), block(9, 1)]))
     assert [(one.start, len(one)) for one in whole] == [(0, 5), (9, 1)]

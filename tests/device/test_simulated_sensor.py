@@ -84,7 +84,7 @@ def test_an_incomplete_last_packet_is_not_sent() -> None:
 
 
 def test_the_configuration_gives_the_counts_their_units() -> None:
-    force, rate = nominal_si(messages(SENSOR)[0].counts, configuration(SENSOR))
+    force, rate = np.hsplit(nominal_si(messages(SENSOR)[0].counts, configuration(SENSOR)), 2)
     assert np.linalg.norm(force, axis=1) == pytest.approx(STANDARD_GRAVITY, rel=0.01)
     assert np.abs(rate).max() < radians(1)
 

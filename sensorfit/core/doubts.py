@@ -1,7 +1,7 @@
 """What speaks against a count. Gathers it while a set runs; knows no signal processing and no words."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, radians
@@ -41,6 +41,14 @@ SLIP_CONFIDENCE = 0.7
 """Factor on the confidence of the reps of a set in which the sensor turned on the limb: they are there (10 of 10 in
 simulated sets with slips of up to 60°), how far they went is not known. Judgement."""
 
+CLIP_CONFIDENCE = 0.7
+"""Factor on the confidence of a rep in which the sensor reached the end of its range: it is there (10 of 10
+in simulated squats and leg curls at 2 g and 125 °/s), how far and how fast it went is not known. Judgement."""
+
+ELSEWHERE_CONFIDENCE = 0.5
+"""Factor on the confidence of a set, and of its reps, that goes less than `ELSEWHERE` as far as the exercise does;
+judgement: it may be another movement as well."""
+
 UNSEEN = (Reason.TOO_SMALL, Reason.HARDLY_ALIKE)
 """What speaks for reps that cannot be seen well enough, where nothing was counted; `TOO_FEW_ALIKE` below
 `drowned.FAINT` does, too."""
@@ -73,14 +81,18 @@ class Doubts:
         self._profile, self._shown = profile, shown
         self._seconds = 0.0
         self._turned = 0.0
-        self._clipped = False
+        self._clipped: deque[tuple[int, int]] = deque(maxlen=MOST_HOLES)
         self._holes: deque[tuple[int, int]] = deque(maxlen=MOST_HOLES)
         self._rejected: list[Rejected] = []
         self._faint_reps, self._nearly = 0, False
 
-    def note_samples(self, count: int, clipped: bool) -> None:
-        """Samples arrived."""
-        self._clipped = self._clipped or (clipped and count > 0)
+    def note_samples(self, start: int, stop: int, clipped: bool) -> None:
+        """Samples ``start`` to ``stop`` arrived; ``clipped``: some reached the end of the sensor's range."""
+        if not clipped or start == stop:
+            return
+        if self._clipped and self._clipped[-1][1] == start:
+            start = self._clipped.pop()[0]
+        self._clipped.append((start, stop))
 
     def note_lost(self, start: int, stop: int) -> None:
         """Samples ``start`` to ``stop`` never arrived."""
@@ -100,13 +112,25 @@ class Doubts:
         self._nearly = self._nearly or (self._shown and bool(rejected))
 
     def weighed(self, reps: tuple[Rep, ...], found: FoundSet) -> tuple[Rep, ...]:
-        """The reps of ``found`` with less confidence where samples are missing, or where the strap slipped."""
-        usual = SLIP_CONFIDENCE if has_slipped(found.postures) else 1.0
-        shares = (usual * (LOSS_CONFIDENCE if self._lost_in(rep) else 1.0) for rep in reps)
+        """The reps of ``found`` with less confidence where samples are missing, the sensor reached the end of its range
+        or the strap slipped, and where they hardly move it, or not as far as the exercise does."""
+        usual = self.credible(reps) * (SLIP_CONFIDENCE if has_slipped(found.postures) else 1.0)
+        shares = (usual * self._undisturbed(rep) for rep in reps)
         return tuple(replace(rep, confidence=rep.confidence * share) for rep, share in zip(reps, shares, strict=True))
 
-    def _lost_in(self, rep: Rep) -> bool:
-        return any(start < rep.stop and stop > rep.start for start, stop in self._holes)
+    def credible(self, reps: Sequence[Rep]) -> float:
+        """Factor, 0 to 1, on the confidence of a set by how far its ``reps`` go at the median."""
+        if not reps:
+            return 1.0
+        usual = median(rep.range_of_motion for rep in reps)
+        if usual < HARDLY:
+            return usual / HARDLY
+        return ELSEWHERE_CONFIDENCE if usual < ELSEWHERE * self._profile.full_range else 1.0
+
+    def _undisturbed(self, rep: Rep) -> float:
+        """Factor on the confidence of a rep by what disturbed the sensor within it."""
+        lost = LOSS_CONFIDENCE if _touch(rep, self._holes) else 1.0
+        return lost * (CLIP_CONFIDENCE if _touch(rep, self._clipped) else 1.0)
 
     def of_set(self, reps: tuple[Rep, ...], found: FoundSet, live_count: int) -> tuple[Doubt, ...]:
         """Everything that speaks against this result, the full reps of ``found``."""
@@ -129,7 +153,7 @@ class Doubts:
             or (usual < FAINT_RANGE and (_may_hide_one(reps) or any(_may_belong(one, reps) for one in self._rejected))),
             Doubt.TOO_FEW: self._are_too_few(len(reps), found.confidence),
             Doubt.SAMPLES_LOST: bool(self._holes),
-            Doubt.SENSOR_CLIPPED: self._clipped,
+            Doubt.SENSOR_CLIPPED: bool(self._clipped),
             Doubt.ONE_SIDE: len({rep.side for rep in reps}) == 1 and reps[0].side is not None,
         }
         return tuple(doubt for doubt, holds in speaks.items() if holds)
@@ -152,6 +176,10 @@ class Doubts:
             return not reps and any(size >= self._profile.smallest_rep for size in unpaired)
         typical = median(sizes)
         return any(LIKE_A_REP * typical <= size <= typical / LIKE_A_REP for size in unpaired)
+
+
+def _touch(rep: Rep, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < rep.stop and stop > rep.start for start, stop in spans)
 
 
 def _is_faint(rejected: Rejected) -> bool:

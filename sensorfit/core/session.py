@@ -5,7 +5,7 @@ from statistics import median
 
 from calibration.segment import SegmentAxes
 from sensorfit.core.axis import AxisTracker, smoothing_delay
-from sensorfit.core.bouts import LEAD, REST, REST_FROM_HOLDS
+from sensorfit.core.bouts import LEAD, LONGEST_HOLD, REST, REST_FROM_HOLDS
 from sensorfit.core.counting import RepMaker
 from sensorfit.core.demonstrated_set import sets_like
 from sensorfit.core.doubts import Doubts
@@ -22,6 +22,7 @@ from sensorfit.core.events import (
 )
 from sensorfit.core.found_sets import FoundSet, FoundSets, joined, shared_out
 from sensorfit.core.frozen import quickly_made
+from sensorfit.core.going_on import going_on
 from sensorfit.core.judge import Seen
 from sensorfit.core.live import LiveCounter
 from sensorfit.core.live_kinds import fitting
@@ -116,7 +117,7 @@ class Session:
         What moved is segmented as a whole once nothing has moved for a while: sets end by themselves.
         """
         events = self._missing(block)
-        self._doubts.note_samples(len(block), block.clipped)
+        self._doubts.note_samples(block.start, block.stop, block.clipped)
         tilt = self._tilt.process(block)
         if tilt.restarted:
             events += self._end_stretch()
@@ -256,6 +257,8 @@ class Session:
         movement = stretch.movement
         self._doubts.note_movement(movement)
         found = self._sets_in(movement)
+        if found.sets and self._goes_on(found.sets[0].at(stretch.index)):
+            found = going_on(found, self._way, movement, self._sets_in)
         self._found += [one.at(stretch.index) for one in found.sets]
         self._unpaired += found.unpaired
         rejected = [one.at(stretch.index) for one in found.rejected]
@@ -267,6 +270,10 @@ class Session:
 
     def _sets_in(self, movement: Movement) -> FoundSets:
         return sets_like(movement, self._demonstration) if self._demonstration else found_in(movement, self._profile)
+
+    def _goes_on(self, found: FoundSet) -> bool:
+        """Whether it goes on with the last set that was found, on the other side of a hole in the stream."""
+        return len(joined([*self._found[-1:], found], LONGEST_HOLD * self._sample_rate)) == len(self._found[-1:])
 
     def _completed(self, always: bool) -> list[Event]:
         """What was found since the last set ended; with ``always`` an empty set where that is nothing."""
@@ -289,4 +296,5 @@ class Session:
         doubts = self._doubts.of_set(reps, found, len(live))
         spans = tuple(Span(start, stop) for start, stop in found.spans)
         counts = self._profile.counts
-        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, found.confidence, counts, spans)
+        confidence = found.confidence * self._doubts.credible(reps)
+        return ExerciseSet(reps, live, self._sample_rate, doubts, partial, confidence, counts, spans)

@@ -9,6 +9,7 @@ import pytest
 from sensorfit.core.doubts import (
     BESIDE_SIZE,
     BESIDE_TIME,
+    CLIP_CONFIDENCE,
     ELSEWHERE,
     FAINT_RANGE,
     HARDLY,
@@ -41,6 +42,10 @@ def rep(number: int, range_of_motion: float = 1.0) -> Rep:
     at = 200 * number
     spans = PhaseSpan(Phase.OUT, at, at + 80), PhaseSpan(Phase.PAUSE, at + 80, at + 100)
     return Rep(number, (*spans, PhaseSpan(Phase.BACK, at + 100, at + 180)), range_of_motion, 0.8)
+
+
+def moved_by(one: Rep, samples: int) -> tuple[PhaseSpan, ...]:
+    return tuple(PhaseSpan(span.phase, span.start + samples, span.stop + samples) for span in one.phases)
 
 
 def doubts(movement: Movement) -> Doubts:
@@ -81,14 +86,33 @@ def test_live_and_final_count_may_differ_by_the_last_rep_only(live: int, doubted
     assert (Doubt.METHODS_DISAGREE in doubts(tilted(1.0)).of_set((rep(1), rep(2)), FOUND, live)) == doubted
 
 
-def test_clipping_counts_only_where_there_are_samples() -> None:
+@pytest.mark.parametrize(
+    ("clipped", "weaker"), [([(150, 200)], []), ([(150, 190), (190, 201)], [1]), ([(379, 401)], [1, 2])]
+)
+def test_only_reps_in_which_the_range_ended_are_trusted_less(clipped: list[tuple[int, int]], weaker: list[int]) -> None:
     gathered = doubts(tilted(1.0))
-    gathered.note_samples(0, clipped=True)
-    gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), FOUND, 1) == ()
-    gathered.note_samples(10, clipped=True)
-    gathered.note_samples(10, clipped=False)
-    assert gathered.of_set((rep(1),), FOUND, 1) == (Doubt.SENSOR_CLIPPED,)
+    for span in clipped:
+        gathered.note_samples(*span, clipped=True)
+        gathered.note_samples(span[1], span[1], clipped=True)
+    gathered.note_samples(500, 600, clipped=False)
+    weighed = gathered.weighed((rep(1), replace(rep(2), phases=moved_by(rep(2), -2))), FOUND)
+    assert [one.number for one in weighed if one.confidence == pytest.approx(0.8 * CLIP_CONFIDENCE)] == weaker
+    assert [one.number for one in weighed if one.confidence == 0.8] == [n for n in (1, 2) if n not in weaker]
+    assert gathered.of_set(weighed, FOUND, 2) == (Doubt.SENSOR_CLIPPED,)
+
+
+@pytest.mark.parametrize(
+    ("range_of_motion", "share"), [(HARDLY / 2, 0.5), (HARDLY * 1.01, 0.5), (0.49, 0.5), (0.51, 1.0)]
+)
+def test_a_set_that_goes_less_far_than_it_should_is_trusted_less(range_of_motion: float, share: float) -> None:
+    gathered, reps = Doubts(replace(GENERAL, full_range=1.0)), (rep(1, range_of_motion), rep(2, range_of_motion))
+    assert gathered.credible(reps) == pytest.approx(share)
+    assert [one.confidence for one in gathered.weighed(reps, FOUND)] == pytest.approx([0.8 * share] * 2)
+
+
+def test_the_less_a_set_moves_the_less_it_is_trusted() -> None:
+    shares = [Doubts(GENERAL).credible((rep(1, share * HARDLY),)) for share in (0.2, 0.6, 1.0)]
+    assert shares == pytest.approx([0.2, 0.6, 1.0])
 
 
 @pytest.mark.parametrize(

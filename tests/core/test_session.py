@@ -185,6 +185,20 @@ def test_no_rep_reaches_across_a_long_hole() -> None:
     assert not any(one.start < after and one.stop > hole for one in done.reps)
 
 
+@pytest.mark.parametrize("late", [0.0, 1.5, 3.0, 4.5, 6.0])
+def test_behind_a_hole_lifting_and_lowering_are_what_they_were(late: float) -> None:
+    """4 s are missing; by itself what follows may as well begin with lowering."""
+    whole = samples(12)
+    hole = round((leg_curls(12).session.sets[0].reps[5].start + late) * RATE)
+    _, plain = run([whole])
+    events, _ = run([part(whole, 0, hole), part(whole, hole + 400, len(whole))])
+    done = [event.exercise_set for event in events if isinstance(event, SetCompleted)]
+    reps, starts = [rep for one in done for rep in one.reps], [rep.start for rep in plain.reps]
+    assert plain.count - len(reps) <= 2, "those that the hole touches"
+    assert all(min(abs(rep.start - start) for start in starts) < 0.3 * RATE for rep in reps)
+    assert not any(Doubt.STRAP_SLIPPED in one.doubts for one in done)
+
+
 def test_a_stream_may_begin_anywhere() -> None:
     whole = samples()
     shifted = replace(whole, start=5_000)
@@ -194,9 +208,19 @@ def test_a_stream_may_begin_anywhere() -> None:
     assert not any(isinstance(event, SamplesLost) for event in events)
 
 
-def test_a_clipped_block_is_a_doubt() -> None:
-    _, done = run([replace(samples(2), clipped=True)])
+def test_a_clipped_block_is_a_doubt_and_its_reps_are_trusted_less() -> None:
+    whole, end = samples(), round(truth()[1].stop * RATE) + 20
+    _, plain = run([whole])
+    _, done = run([part(whole, 0, end, clipped=True), part(whole, end, len(whole))])
     assert Doubt.SENSOR_CLIPPED in done.doubts
+    less = [rep.number for rep, same in zip(done.reps, plain.reps, strict=True) if rep.confidence < same.confidence]
+    assert less == [1, 2]
+
+
+def test_an_empty_clipped_block_is_no_doubt() -> None:
+    whole = samples()
+    _, done = run([part(whole, 0, 0, clipped=True), whole])
+    assert done.doubts == ()
 
 
 def test_one_or_two_reps_are_counted_but_not_surely() -> None:

@@ -20,9 +20,9 @@ def fitting(counter: LiveCounter, rate: float, tick: int, profile: MovementProfi
             return HeldCounter(counter, rate, tick, profile, seen)
         case Counts.ACTIVE:
             return ActiveCounter(VerticalCounter(counter, rate, tick, EveryOne(), seen), rate, seen)
-    if profile.carrier is Carrier.VERTICAL and profile.two_humps:
-        judge = LiveJudge(profile, seen, LONGEST_PAUSE * rate, 0.0)
-        return VerticalCounter(counter, rate, tick, judge, seen)
     if profile.steps is not Steps.EACH:
         return BothSidesCounter(counter, rate, tick, profile, seen)
+    if profile.carrier is Carrier.VERTICAL:
+        judge = LiveJudge(profile, seen, LONGEST_PAUSE * rate, 0.0)
+        return VerticalCounter(counter, rate, tick, judge, seen)
     return TurnCounter(counter, rate, seen) if profile.carrier is Carrier.TURN else counter

@@ -8,12 +8,13 @@ import pytest
 from synthetic_movements import RATE, REP, humps, still, tipping
 
 from sensorfit.core.events import CountRevised, RepCompleted, SetCompleted
-from sensorfit.core.profile import GENERAL, Carrier
+from sensorfit.core.profile import GENERAL, Carrier, MovementProfile
 from sensorfit.core.samples import ImuBlock
 from sensorfit.core.session import Session
 from sensorfit.core.signals import Movement
 
 TRUNK = replace(GENERAL, carrier=Carrier.VERTICAL, two_humps=True)
+WRIST = replace(GENERAL, carrier=Carrier.VERTICAL)
 
 Told = list[RepCompleted | CountRevised | SetCompleted]
 
@@ -31,8 +32,8 @@ def uneven_squats(reps: int, led_in: float = 0.0) -> Movement:
     return tipping(np.concatenate([angle, still(3)]), np.concatenate([height, height[-1] + still(3)]))
 
 
-def told(movement: Movement, at_once: int = 10**6) -> Told:
-    session = Session(RATE, TRUNK)
+def told(movement: Movement, at_once: int = 10**6, profile: MovementProfile = TRUNK) -> Told:
+    session = Session(RATE, profile)
     starts = range(0, len(movement.up), at_once)
     parts = [movement.part(start, start + at_once) for start in starts]
     blocks = [ImuBlock(at, RATE, part.force, part.angular_rate) for at, part in zip(starts, parts, strict=True)]
@@ -48,6 +49,10 @@ def live_count(events: Told) -> int:
 @pytest.mark.parametrize("reps", [3, 10, 40])
 def test_squats_are_counted_live_however_unevenly_the_pelvis_tips(reps: int) -> None:
     assert live_count(told(uneven_squats(reps))) == reps
+
+
+def test_a_wrist_that_goes_up_and_down_is_counted_live_by_that_and_not_by_how_it_tips() -> None:
+    assert live_count(told(uneven_squats(10), profile=WRIST)) == 10
 
 
 def test_each_rep_is_told_by_itself_and_none_is_taken_back() -> None:

@@ -17,6 +17,7 @@ from sensorfit.core.doubts import (
     LOSS_CONFIDENCE,
     SHORTEST,
     SLIP_CONFIDENCE,
+    STRIDES_LIKE_REPS,
     Doubts,
 )
 from sensorfit.core.found_sets import FoundSet
@@ -161,6 +162,25 @@ def test_one_movement_next_to_a_faint_set_may_be_its_last_rep(
     beside = Rejected(start, start + round(lasts), Reason.TOO_FEW_ALIKE, 1, size * 0.9 * FAINT_RANGE)
     gathered.note_rejected([beside])
     assert (Doubt.UNSURE in gathered.of_set(tuple(reps), FOUND, 4)) == unsure
+
+
+@pytest.mark.parametrize(
+    ("reason", "size", "later", "unsure"),
+    [
+        (Reason.WALKING, 1.05 * STRIDES_LIKE_REPS, 100, True),
+        (Reason.WALKING, 0.95 / STRIDES_LIKE_REPS, 100, True),
+        (Reason.WALKING, 0.95 * STRIDES_LIKE_REPS, 100, False),
+        (Reason.WALKING, 1.05 / STRIDES_LIKE_REPS, 100, False),
+        (Reason.WALKING, 1.0, 200, False),
+        (Reason.TOO_FEW_ALIKE, 1.0, 100, False),
+    ],
+)
+def test_strides_like_the_reps_right_beside_them_may_be_reps(
+    reason: Reason, size: float, later: int, unsure: bool
+) -> None:
+    reps, gathered = tuple(rep(number) for number in (1, 2, 3)), doubts(tilted(1.0))
+    gathered.note_rejected([Rejected(reps[-1].stop + later, 2000, reason, 5, size)])
+    assert (Doubt.UNSURE in gathered.of_set(reps, FOUND, 3)) == unsure
 
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])

@@ -11,6 +11,7 @@ from sensorfit.core.calm import up_to_calm
 from sensorfit.core.candidates import Candidate, cut, merged, pruned, stroke_borders, turning_points
 from sensorfit.core.certainty import certainty
 from sensorfit.core.choice import Judged, agreement, best, judged, with_clear_turning
+from sensorfit.core.climbing import climbs_by_turns
 from sensorfit.core.counting import StrokePair
 from sensorfit.core.drowned import with_drowned
 from sensorfit.core.grounds import Grounds, Scale
@@ -62,7 +63,7 @@ DOUBLED = 0.7
 development recordings 0.33 to 0.66, all others 0.75 or more."""
 
 DOUBLED_AS_EXPECTED = 0.9
-"""The same where the exercise usually shows two humps a rep."""
+"""The same where the exercise usually shows two humps a rep, or the segment climbs in one and sinks in the next."""
 
 DOUBLED_COST = 0.5
 """Cost of counting such movements one by one: about what tells single from doubled counts otherwise."""
@@ -176,8 +177,9 @@ def extent(values: FloatArray) -> float:
 
 def _undoubled(way: Judged, values: FloatArray, rate: float, profile: MovementProfile) -> Iterator[Judged]:
     """The way itself; if the next but one is more alike than the next, also with two movements as one rep."""
-    limit = DOUBLED_AS_EXPECTED if profile.two_humps and way.candidate.line.carrier is Carrier.TILT else DOUBLED
-    doubled = way.count >= FEWEST_TO_MERGE and not profile.alternating and way.doubled < limit
+    expected = profile.two_humps and way.candidate.line.carrier is Carrier.TILT
+    possible = way.count >= FEWEST_TO_MERGE and not profile.alternating and way.doubled < DOUBLED_AS_EXPECTED
+    doubled = possible and (expected or way.doubled < DOUBLED or climbs_by_turns(way.candidate.pairs, values, rate))
     yield replace(way, worth=way.worth - DOUBLED_COST) if doubled else way
     if doubled:
         for first in range(1 + way.count % 2):

@@ -39,7 +39,7 @@ def climbs_by_turns(pairs: Sequence[StrokePair], values: FloatArray, rate: float
     lasting = median(pair.second.stop - pair.first.start for pair in pairs) / rate
     least = max(LEAST_CLIMB, WRONG_FORCE * lasting**2, STANDS_OUT * spread)
     same_way = sum(one * usual > 0 for one in by_turns)
-    return abs(usual) > least and same_way >= BY_TURNS * len(by_turns)
+    return bool(abs(usual) > least and same_way >= BY_TURNS * len(by_turns))
 
 
 def _climb(speed: FloatArray, height: FloatArray, start: int, stop: int, rate: float) -> float:

@@ -17,6 +17,7 @@ from sensorfit.core.profile import GENERAL, MovementProfile
 from sensorfit.core.reps import Reason
 from sensorfit.core.strides import steps_among
 from sensorfit.core.strokes import LONGEST_PAUSE, Stroke, runs
+from sensorfit.core.unfinished import is_partial
 from sensorfit.core.whole import Movement
 
 LIKENESS_OF_FEW, LIKENESS_OF_MANY, MANY = 0.4, 0.1, 6
@@ -65,10 +66,6 @@ EVEN = 2.0
 the median range where there are fewer than `SEVERAL`. Three to five reps that
 follow each other in labelled sets differ by less, but for a last one whose end includes coming to rest; of three
 movements of fidgeting mostly one lasts far longer or shorter."""
-
-PARTIAL = 0.65
-"""Share of the usual range of the set, and of the least range of a full rep, below both of which a rep is partial.
-Where the exercise's range is not known none is: whole sets of small reps among large ones are common. Judgement."""
 
 SMALL_PAIR = 0.5
 """Share of the least range of a full rep that two reps go at the least, where two make a set: racking a bar, or picking
@@ -132,9 +129,7 @@ def best_group(
         if verdict[0] is None:
             least = LIKENESS_OF_FAINT if faint and steady else None
             verdict = _reason_against(reps, steady, confidence, profile, least)
-    partial = frozenset(
-        one for one in members if shapes[one].range_of_motion < PARTIAL * min(usual, profile.full_range)
-    )
+    partial = frozenset(one for one in members if is_partial(shapes[one].range_of_motion, usual, profile))
     return Group(members, partial, tuple(one for one in span if one not in members), usual, *verdict)
 
 

@@ -13,6 +13,7 @@ from sensorfit.core.profile import GENERAL, MovementProfile, Steps
 from sensorfit.core.reps import Reason
 from sensorfit.core.strides import is_step
 from sensorfit.core.strokes import Stroke, runs
+from sensorfit.core.unfinished import failed_attempts
 from sensorfit.core.whole import Movement
 
 REMEMBERED = 3
@@ -122,7 +123,8 @@ class LiveJudge:
         pairs, shapes = [one.pair for one in candidates], [one.shape for one in candidates]
         # With enough reps their first and last, which often look otherwise, are taken in as at the end of a set.
         group = best_group(pairs, shapes, self._seen.movement, self._profile, SURE)
-        full = tuple(one for one in group.members if one not in group.partial)
+        failed = {place + more for place in failed_attempts(pairs, self._profile) for more in (0, 1)}
+        full = tuple(one for one in group.members if one not in group.partial and one not in failed)
         if group.reason is None:
             self.against = self.against or (None if len(full) == len(candidates) else (Reason.UNLIKE_THE_SET, None))
             return full

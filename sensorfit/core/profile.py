@@ -26,7 +26,8 @@ class MovementProfile:
 
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
-    ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown).
+    ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown),
+    ``good_range`` that below which a rep may be partial (0: none is told apart).
     ``jumps``: cycles that look like walking are reps if they shake the limb harder; ``stepped`` is how alike both
     steps of a stride are at the least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s
     beyond which an athlete no longer holds the first stroke (None: not asked). ``carrier`` is what carries the reps
@@ -43,6 +44,7 @@ class MovementProfile:
     smallest_rep: float = radians(2.0)
     fewest_reps: int = 3
     full_range: float = 0.0
+    good_range: float = 0.0
     jumps: bool = False
     stepped: float = -0.1
     break_rate: float | None = None

@@ -22,6 +22,7 @@ from sensorfit.core.samples import FloatArray
 from sensorfit.core.set_ends import with_whole_ends
 from sensorfit.core.slips import Postures
 from sensorfit.core.strokes import Stroke
+from sensorfit.core.unfinished import with_failed
 from sensorfit.core.whole import Movement, Segmented, measured, segmented
 
 MARGIN = 3.0
@@ -195,7 +196,9 @@ def _seen_part(movement: Movement, profile: MovementProfile) -> _Part | None:
     if not found.pairs:
         return None
     group = _Grouped.of(found.pairs, found, movement, profile)
-    if group.reason is None and found.carrier in ANGLES and an_end_waits(group.members, movement.rate):
+    # Who fails at the end stays low, too.
+    telling = group.members[: len(group.members) - group.members[-1].partial]
+    if group.reason is None and found.carrier in ANGLES and an_end_waits(telling, movement.rate):
         start, stop = group.members[0].first.start, group.members[-1].second.stop
         halfway = tuple(pair for pair in found.halfway if pair.second.stop > start and pair.first.start < stop)
         other = _Grouped.of(halfway, found, movement, profile) if len(halfway) > 1 else None
@@ -254,7 +257,8 @@ class _Grouped:
             first, last = group.members[0], group.members[-1]
             before = pairs[first - 1] if first else None
             behind = pairs[last + 1] if last + 1 < len(pairs) else None
-            members = _with_grounds(with_whole_ends(members, before, behind, movement), movement, usual, carrier)
+            whole_reps = with_failed(with_whole_ends(members, before, behind, movement), movement, profile)
+            members = _with_grounds(whole_reps, movement, usual, carrier)
             whole = [known.get((pair.first, pair.second)) or rep_shape(pair, movement) for pair in members]
             few = against_few(whole, profile)
             verdict = few if few[0] else verdict

@@ -181,6 +181,7 @@ class Exercise:
             smallest_rep=max(FAILED_SHARE * known_range, SMALLEST_REP * smallest_swing),
             fewest_reps=FEWEST_REPS if known_range or steps is not Steps.EACH else GENERAL.fewest_reps,
             full_range=known_range,
+            good_range=view.wanted[0] if view and view.wanted else 0.0,
             jumps=self.kind in (Kind.BALLISTIC, Kind.TIMED),
             stepped=STEPPED.get(placement_in(placement), STEPPED_ABOVE),
             break_rate=self.break_rate,

@@ -19,14 +19,15 @@ of the detector's own."""
 
 @dataclass(frozen=True, slots=True)
 class CountedSet:
-    """One set that was found; the ``final`` reps with the borders of their strokes, the ``live`` ones, and the
-    ``spans`` in which seconds were counted."""
+    """One set that was found; the ``final`` reps with the borders of their strokes, the ``live`` ones, the ``spans`` in
+    which seconds were counted, and the ``partial`` reps, counted apart."""
 
     final: tuple[Span, ...]
     borders: tuple[Borders | None, ...]
     live: tuple[Span, ...]
     sure: bool
     spans: tuple[Span, ...] = ()
+    partial: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span | None:
@@ -126,6 +127,7 @@ def _counted_set(done: ExerciseSet) -> CountedSet:
         live=_spans(done.live_reps, done.sample_rate),
         sure=sure(done),
         spans=tuple((span.start / done.sample_rate, span.stop / done.sample_rate) for span in done.spans),
+        partial=_spans(done.partial_reps, done.sample_rate),
     )
 
 

@@ -24,7 +24,7 @@ Borders = tuple[float, ...]
 @dataclass(frozen=True, slots=True)
 class KnownSet:
     """One true set in s of the stream: ``count`` full reps, their ``reps`` and, where known, ``borders`` of their
-    strokes, and the median range of motion of the segment in rad."""
+    strokes, the median range of motion of the segment in rad, and the ``unfinished`` reps: partial and failed ones."""
 
     exercise: str
     span: Span
@@ -32,6 +32,7 @@ class KnownSet:
     reps: tuple[Span, ...]
     borders: tuple[Borders | None, ...]
     range_of_motion: float | None
+    unfinished: tuple[Span, ...] = ()
 
 
 def known_sets(labels: Iterable[Label], sensor: str, placement: str) -> tuple[KnownSet, ...]:
@@ -66,6 +67,7 @@ def _known(label: SetLabel, count: int, reps: Sequence[RepLabel]) -> KnownSet:
         reps=tuple((rep.start, rep.stop) for rep in full),
         borders=tuple(stroke_borders([(one.phase, one.start, one.stop) for one in rep.phases]) for rep in full),
         range_of_motion=median(ranges) if ranges else None,
+        unfinished=tuple((rep.start, rep.stop) for rep in reps if rep.outcome != FULL),
     )
 
 

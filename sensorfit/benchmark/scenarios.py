@@ -69,6 +69,9 @@ LOSS_ROWS = (
 HELD = (12, 18)
 """s for which each rep of a set is held where it turns, give or take a third: longer than the rest that ends a set."""
 
+UNFINISHED = {"two partial": (2, 0), "last one fails": (0, 1), "both": (2, 1)}
+"""Reps of a set of ten that are partial, and that fail at its end."""
+
 COUNT_SETS = 4
 """Of each exercise."""
 
@@ -86,6 +89,7 @@ class Row(StrEnum):
     COUNTS = "counts"
     SESSIONS = "sessions"
     HELD_REPS = "held reps"
+    UNFINISHED = "unfinished reps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Case:
 
 def cases(seed: int = 1) -> Iterator[Case]:
     """Yield the whole benchmark; another ``seed`` gives other athletes on other days."""
-    makers = (_tilts, _phases, _distractors, _losses, _counts, _sessions, _held_reps)
+    makers = (_tilts, _phases, _distractors, _losses, _counts, _sessions, _held_reps, _unfinished)
     for number, make in enumerate(makers):
         yield from make(SEEDS_OF_A_ROW * (10 * seed + number))
 
@@ -232,6 +236,23 @@ def _held_reps(seed: int) -> Iterator[Case]:
             course = [{"exercise": exercise, "reps": 6, "tempo": tempo, "rest": 15}]
             text = scenario_text(seed, [{"placement": placement, **LARGE_PACKETS}], course)
             yield Case(Row.HELD_REPS, f"{seconds} s", text, (exercise, GENERAL_MODEL))
+
+
+def _unfinished(seed: int) -> Iterator[Case]:
+    views = [(exercise, view) for exercise in _simulated_exercises() for view in exercise.views if view.wanted]
+    for exercise, view in views:
+        for name, (partial, failed) in UNFINISHED.items():
+            seed += 1
+            chance = np.random.default_rng([seed, 1])
+            course = {
+                "exercise": exercise.id,
+                "reps": 10,
+                "partial": sorted(chance.choice(np.arange(2, 9), partial, replace=False).tolist()),
+                "failed": [10] * failed,
+                "rest": 5,
+            }
+            text = scenario_text(seed, [{"placement": _worn(view.placement)}], [course])
+            yield Case(Row.UNFINISHED, name, text, (exercise.id,))
 
 
 def _reps(seed: int) -> int:

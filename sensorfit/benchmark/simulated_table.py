@@ -15,6 +15,7 @@ from sensorfit.benchmark.trial_tables import (
     session_table,
     sure_table,
     timing_table,
+    unfinished_table,
     with_total,
 )
 from sensorfit.training.catalogue import shipped_catalogue
@@ -37,7 +38,8 @@ LEGEND = (
     "durations of phases; close: % within 0.15 s. found: % of sets matched by one that was found. false, false live, "
     "announced: reps\n"
     "counted where nobody did any, per 10 minutes. falls: points. error s, largest: median and largest error of a set\n"
-    "in s; stray s: seconds counted where there was no set."
+    "in s; stray s: seconds counted where there was no set. unfinished: reps that are partial or fail; counted: % of "
+    "them\ncounted as full ones; full apart: full reps counted as partial ones."
 )
 
 
@@ -118,6 +120,14 @@ def _held_reps(trials: Sequence[Trial]) -> list[str]:
     ]
 
 
+def _unfinished(trials: Sequence[Trial]) -> list[str]:
+    title = "Sets of ten with two partial reps, or a last one that fails, or both, exercise selected"
+    return [
+        unfinished_table(title, with_total(grouped(trials, lambda one: one.group))),
+        unfinished_table("Of these, by exercise", grouped(trials, _exercise_and_place)),
+    ]
+
+
 def _by_model(trials: Sequence[Trial]) -> tuple[list[Trial], list[Trial]]:
     return [one for one in trials if one.model], [one for one in trials if not one.model]
 
@@ -151,4 +161,5 @@ _TABLES = {
     Row.COUNTS: _counts,
     Row.SESSIONS: _sessions,
     Row.HELD_REPS: _held_reps,
+    Row.UNFINISHED: _unfinished,
 }

@@ -97,6 +97,19 @@ def found(trial: Trial) -> int:
     return len(matched(spans, [known.span for known in trial.known]))
 
 
+def taken_for_full(trial: Trial) -> int:
+    """Return how many true reps that were partial or failed hold the middle of one that was counted."""
+    middles = [(start + stop) / 2 for start, stop in trial.counted.final]
+    unfinished = [span for known in trial.known for span in known.unfinished]
+    return sum(any(start <= middle <= stop for middle in middles) for start, stop in unfinished)
+
+
+def taken_for_partial(trial: Trial) -> int:
+    """Return how many true full reps were counted apart."""
+    partial = [span for one in trial.counted.sets for span in one.partial]
+    return len(matched(partial, [rep for known in trial.known for rep in known.reps]))
+
+
 def surely_wrong(trial: Trial) -> int:
     """Return how many true sets are counted wrongly without any reserve."""
     results = zip(trial.known, set_by_set(trial, trial.counted.final), strict=True)

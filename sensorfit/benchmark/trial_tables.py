@@ -13,6 +13,8 @@ from sensorfit.benchmark.trial import (
     outside,
     set_by_set,
     surely_wrong,
+    taken_for_full,
+    taken_for_partial,
     timings,
 )
 
@@ -53,6 +55,17 @@ def count_table(title: str, groups: Groups) -> str:
 def sure_table(title: str, groups: Groups) -> str:
     """Counts of single sets, and how many of them were called sure, rightly or wrongly."""
     return _table(title, (*COUNT_COLUMNS, "sure", "sure, wrong"), groups, lambda all_: (*_whole(all_), *_sure(all_)))
+
+
+def unfinished_table(title: str, groups: Groups) -> str:
+    """Counts of single sets in which some reps are partial or fail, and how these were told from full ones."""
+
+    def cells(trials: Sequence[Trial]) -> Cells:
+        unfinished = sum(len(known.unfinished) for trial in trials for known in trial.known)
+        told = str(unfinished), share(sum(map(taken_for_full, trials)), unfinished)
+        return *_whole(trials), *told, str(sum(map(taken_for_partial, trials)))
+
+    return _table(title, (*COUNT_COLUMNS, "unfinished", "counted", "full apart"), groups, cells)
 
 
 def session_table(title: str, groups: Groups) -> str:

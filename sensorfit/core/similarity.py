@@ -87,11 +87,9 @@ def likeness(rows: FloatArray, kinds: int = 1) -> float:
 
 
 def next_but_one(rows: FloatArray) -> float:
-    """Distance of reps to the next but one over that to the ones between, the median of all; small where two make one
-    rep. One by one: a few reps that are unlike the others make no difference."""
-    near, far = (np.linalg.norm(rows[by:] - rows[:-by], axis=1) for by in (1, 2))
-    between = (near[1:] + near[:-1]) / 2
-    return median((far / np.maximum(between, 1e-9)).tolist())
+    """Distance of reps to the next but one over that to the next, both medians; small where two make one rep."""
+    near, far = (median(np.linalg.norm(rows[by:] - rows[:-by], axis=1).tolist()) for by in (1, 2))
+    return far / near if near > 0 else 1.0
 
 
 def own_reps(

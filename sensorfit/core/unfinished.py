@@ -26,6 +26,9 @@ REACHED, STALLED = 0.85, 0.75
 """Shares of the way to the turn: between the first time the one is reached and the last time nobody comes back to the
 other, but for who fails on the way up. None of 250 squats of people, seen by the thigh, comes back to 0.8."""
 
+SHORTEST = 1.5
+"""s from the first time to the last: who fails fights, gives way and tries again. A knock at the turn is shorter."""
+
 FEW = 0.25
 """Share of the reps that fail at the most: where more do, so is the exercise done. Judgement."""
 
@@ -72,4 +75,5 @@ def _gives_way(pair: StrokePair, movement: Movement) -> bool:
     farthest = away[np.square(away).sum(axis=1).argmax()]
     way = along(away, farthest)
     reached = (way >= REACHED * way.max()).nonzero()[0]
-    return bool(way[reached[0] : reached[-1] + 1].min() < STALLED * way.max())
+    low = way[reached[0] : reached[-1] + 1]
+    return len(low) > SHORTEST * movement.rate and bool(low.min() < STALLED * way.max())

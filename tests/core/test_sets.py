@@ -140,10 +140,10 @@ def test_movements_of_which_one_lasts_far_longer_are_too_few(seconds: float, set
     assert counts(sets_in(movement, GENERAL).sets) == sets
 
 
-def test_a_partial_rep_is_told_apart_where_the_full_range_is_known() -> None:
+def test_a_partial_rep_is_told_apart_where_a_good_range_is_known() -> None:
     movement = bout(still(3), reps(4, 100), reps(1, 52), reps(4, 100), still(3))
-    for full_range, partial in ((90 * DEGREES, [4]), (0.0, [])):
-        (found,) = sets_in(movement, replace(GENERAL, full_range=full_range)).sets
+    for good_range, partial in ((90 * DEGREES, [4]), (0.0, [])):
+        (found,) = sets_in(movement, replace(GENERAL, good_range=good_range)).sets
         assert [place for place, pair in enumerate(found.pairs) if pair.partial] == partial
         assert len(found.pairs) == 9
 

@@ -1,5 +1,6 @@
 """Exercises: what a table may say, what is refused, and what the detector is told."""
 
+from dataclasses import replace
 from math import radians
 
 import pytest
@@ -153,10 +154,10 @@ def test_what_a_prescription_leaves_open_comes_from_the_exercise_and_the_placeme
     assert curl.complete(Prescription(Reps.exactly(12)), "thigh").range_of_motion is None
 
 
-def test_a_target_is_prescribed_and_leaves_counting_alone() -> None:
+def test_a_target_is_prescribed_and_tells_only_partial_reps_apart() -> None:
     plain, aimed = exercise(), exercise(placements=[SHANK | {"target_deg": [80, 100]}])
     assert aimed.complete(Prescription(), "shank").range_of_motion == (radians(80), radians(100))
-    assert aimed.profile("shank") == plain.profile("shank")
+    assert aimed.profile("shank") == replace(plain.profile("shank"), good_range=radians(80))
 
 
 def test_what_is_prescribed_is_not_overridden_by_the_exercise() -> None:

@@ -19,6 +19,10 @@ from sensorfit.core.whole import Movement
 PARTIAL = 0.72
 """Share of the usual range of the set below which a rep that is no good one either is partial. Judgement."""
 
+SEEN = 0.5
+"""Share of the range of a good rep that the set reaches at the median, or else it says nothing of single reps: the limb
+that rests moves along by 0.1 to 0.25. Judgement."""
+
 GAVE_WAY = 0.75
 """Share of the usual stroke below which the way up stalls, and the way down begins half-way. Judgement."""
 
@@ -35,7 +39,7 @@ FEW = 0.25
 
 def is_partial(range_of_motion: float, usual: float, profile: MovementProfile) -> bool:
     """Whether a rep of a set whose median range is ``usual`` rad went only part of the way."""
-    return range_of_motion < min(PARTIAL * usual, profile.good_range)
+    return usual >= SEEN * profile.good_range and range_of_motion < min(PARTIAL * usual, profile.good_range)
 
 
 def failed_attempts(pairs: Sequence[StrokePair], profile: MovementProfile) -> list[int]:

@@ -43,6 +43,7 @@ def test_partial_is_what_goes_less_than_usual_and_is_no_good_rep() -> None:
     assert not is_partial(62 * DEGREES, 100 * DEGREES, SQUAT)
     assert not is_partial(40 * DEGREES, 45 * DEGREES, SQUAT)
     assert not is_partial(40 * DEGREES, 80 * DEGREES, GENERAL)
+    assert not is_partial(8 * DEGREES, 12 * DEGREES, SQUAT)
 
 
 @pytest.mark.parametrize("stall", [0.35, 0.5, 0.65])

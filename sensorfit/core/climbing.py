@@ -13,7 +13,7 @@ from sensorfit.core.samples import FloatArray
 LEAST_CLIMB = 0.2
 """m by which a movement ends higher or lower than it began, from which on it may be half a rep: a trunk rises by 0.4 m
 from a chair. Single reps of squats of the development recordings climb by turns by 0.07 m at a lower back, 0.14 m at a
-calf and 0.22 m at a thigh at the most."""
+calf and, seldom by turns, 0.22 m at a thigh at the most."""
 
 WRONG_FORCE = 0.02
 """m/s². A movement seems to climb by this times its duration squared where tilt is wrong by 1.5° at one of its

@@ -32,7 +32,7 @@ another one. In 360 simulated leg curls this was so in none of 145 such sets tha
 and in five of eight that were counted wrongly."""
 
 ELSEWHERE = 0.5
-"""Share of the least range of a full rep below which the sensor is probably not worn where it is said to be."""
+"""Share of the least range of a good rep below which the sensor is probably not worn where it is said to be."""
 
 LOSS_CONFIDENCE = 0.5
 """Factor on the confidence of a rep in which samples are missing."""
@@ -130,7 +130,7 @@ class Doubts:
         usual = median(rep.range_of_motion for rep in reps)
         if usual < HARDLY:
             return usual / HARDLY
-        return ELSEWHERE_CONFIDENCE if usual < ELSEWHERE * self._profile.full_range else 1.0
+        return ELSEWHERE_CONFIDENCE if usual < ELSEWHERE * self._profile.good_range else 1.0
 
     def _undisturbed(self, rep: Rep) -> float:
         """Factor on the confidence of a rep by what disturbed the sensor within it."""
@@ -147,7 +147,7 @@ class Doubts:
             Doubt.NO_MOVEMENT: not reps and self._turned < self._profile.smallest_swing,
             Doubt.HARDLY_MOVES: usual < HARDLY or (self._faint_reps >= FEWEST and not reps) or nothing_held,
             Doubt.UNLIKE_DEMONSTRATION: self._shown and not reps and live_count >= FEWEST,
-            Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.full_range,
+            Doubt.LESS_THAN_EXPECTED: HARDLY <= usual < ELSEWHERE * self._profile.good_range,
             Doubt.STRAP_SLIPPED: has_slipped(found.postures),
             Doubt.UNPAIRED_STROKE: self._has_unpaired(reps, found.unpaired),
             # Cycles stand beside the seconds of activity, which both methods measure alike.

@@ -27,7 +27,7 @@ class MovementProfile:
     ``starts`` is the phase that begins a rep (None: unknown), ``smallest_swing`` the movement in rad from which on it
     is told from noise, ``smallest_rep`` the median range in rad below which movements to and fro are no set,
     ``fewest_reps`` how many alike make one, ``full_range`` the least range in rad of a full rep (0: unknown),
-    ``good_range`` that below which a rep may be partial (0: none is told apart).
+    ``good_range`` that of a good one, below which it may be partial, and a set in doubt (0: nobody says).
     ``jumps``: cycles that look like walking are reps if they shake the limb harder; ``stepped`` is how alike both
     steps of a stride are at the least where the sensor is worn (`gait`). ``break_rate`` is the velocity in rad/s
     beyond which an athlete no longer holds the first stroke (None: not asked). ``carrier`` is what carries the reps

@@ -106,7 +106,7 @@ def test_only_reps_in_which_the_range_ended_are_trusted_less(clipped: list[tuple
     ("range_of_motion", "share"), [(HARDLY / 2, 0.5), (HARDLY * 1.01, 0.5), (0.49, 0.5), (0.51, 1.0)]
 )
 def test_a_set_that_goes_less_far_than_it_should_is_trusted_less(range_of_motion: float, share: float) -> None:
-    gathered, reps = Doubts(replace(GENERAL, full_range=1.0)), (rep(1, range_of_motion), rep(2, range_of_motion))
+    gathered, reps = Doubts(replace(GENERAL, good_range=1.0)), (rep(1, range_of_motion), rep(2, range_of_motion))
     assert gathered.credible(reps) == pytest.approx(share)
     assert [one.confidence for one in gathered.weighed(reps, FOUND)] == pytest.approx([0.8 * share] * 2)
 
@@ -185,7 +185,7 @@ def test_strides_like_the_reps_right_beside_them_may_be_reps(
 
 @pytest.mark.parametrize(("share", "doubted"), [(0.9, True), (1.1, False)])
 def test_far_less_than_the_exercise_shows_is_a_doubt(share: float, doubted: bool) -> None:
-    gathered = Doubts(replace(GENERAL, full_range=1.0))
+    gathered = Doubts(replace(GENERAL, good_range=1.0))
     gathered.note_movement(tilted(1.0))
     reps = (rep(1, share * ELSEWHERE), rep(2, share * ELSEWHERE))
     assert (Doubt.LESS_THAN_EXPECTED in gathered.of_set(reps, FOUND, 2)) == doubted

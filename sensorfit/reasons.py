@@ -172,7 +172,7 @@ def explained(rep: Rep) -> str:
     if shown is None:
         return ""
     if rep.partial:
-        reason = tr("It goes only part of the way, so it is counted by itself.")
+        reason = tr("It goes only part of the way, or fails on the way up, so it is counted by itself.")
     elif shown.grounds:
         reason = f"{COUNTED_FOR[shown.grounds.scale]}, {_how_far(shown)}."
     else:

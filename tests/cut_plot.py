@@ -6,18 +6,13 @@ Of squats seen by the calf: among the cuts in whose place a pause was found, the
 """
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from cut_bounds import TOUCHING
+from cut_bounds import Cut, cuts
 
-from sensorfit.benchmark.index import Span, read_index
-from sensorfit.benchmark.run import Prediction, predict_all
-from sensorfit.benchmark.scoring import matched
-from sensorfit.core.borders import SHORTEST_PAUSE
+from sensorfit.benchmark.index import LabelledRecording, read_index
+from sensorfit.benchmark.run import predict_all
 from sensorfit.core.samples import joined
 from sensorfit.recording.open_recording import open_recording
 from sensorfit.recording.packets import motion_streams
@@ -32,34 +27,9 @@ WIDTH, HEIGHT, LEFT, TOP = 900, 260, 10, 40
 """px of the picture and of its margins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """An instant in s at which somebody cut two reps, and where one was found to end and the other to begin."""
-
-    prediction: Prediction
-    at: float
-    found: Span
-
-    @property
-    def error(self) -> float:
-        """s by which the end and the start are off together."""
-        return abs(self.found[0] - self.at) + abs(self.found[1] - self.at)
-
-
-def cuts(prediction: Prediction) -> Iterator[Cut]:
-    """The cuts of a recording in whose place a pause was found."""
-    true = prediction.recording.reps or ()
-    found = {label: rep for rep, label in matched(list(prediction.final), list(true))}
-    for before, after in pairwise(true):
-        if after[0] - before[1] < TOUCHING and before in found and after in found:
-            one = Cut(prediction, before[1], (found[before][1], found[after][0]))
-            if one.found[1] - one.found[0] >= SHORTEST_PAUSE:
-                yield one
-
-
-def drawn(cut: Cut) -> str:
+def drawn(recording: LabelledRecording, cut: Cut) -> str:
     """How fast the calf turns about the cut."""
-    opened = open_recording(cut.prediction.recording.path)
+    opened = open_recording(recording.path)
     samples = open_stream(motion_streams(opened.streams)[0])
     blocks = [block for packet in opened.packets for block in samples.receive(packet.payload)]
     (whole,) = joined([*blocks, *samples.finish()])
@@ -72,8 +42,8 @@ def drawn(cut: Cut) -> str:
     ]
     lines = [
         f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HEIGHT - 10}" stroke="{colour}" stroke-width="{width}"/>'
-        for at, colour, width in ((cut.at, "black", 2), *((end, "#0369a1", 1) for end in cut.found))
-        for x in [LEFT + (WIDTH - 2 * LEFT) * (at - cut.at + BESIDE) / (2 * BESIDE)]
+        for after, colour, width in ((0.0, "black", 2), (cut.end, "#0369a1", 1), (cut.start, "#0369a1", 1))
+        for x in [LEFT + (WIDTH - 2 * LEFT) * (after + BESIDE) / (2 * BESIDE)]
     ]
     words = "squat: how fast the calf turns within 5 s · black: the cut, blue: where one rep ends and the next begins"
     return (
@@ -88,9 +58,10 @@ def drawn(cut: Cut) -> str:
 def main(index: Path, folder: Path) -> None:
     """Draw the usual cut."""
     wanted = [one for one in read_index(index) if (one.dataset, one.placement) == (DATASET, PLACEMENT) and one.reps]
-    found = sorted((cut for one in predict_all(wanted) for cut in cuts(one)), key=lambda cut: cut.error)
+    found = [(one.recording, cut) for one in predict_all(wanted) for cut in cuts(one) if cut.has_pause]
+    found.sort(key=lambda one: abs(one[1].end) + abs(one[1].start))
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "bounds_squat_calf.svg").write_text(drawn(found[len(found) // 2]), encoding="utf-8")
+    (folder / "bounds_squat_calf.svg").write_text(drawn(*found[len(found) // 2]), encoding="utf-8")
 
 
 if __name__ == "__main__":

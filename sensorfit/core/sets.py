@@ -197,7 +197,7 @@ def _seen_part(movement: Movement, profile: MovementProfile) -> _Part | None:
         return None
     group = _Grouped.of(found.pairs, found, movement, profile)
     # Who fails at the end stays low, too.
-    telling = group.members[: len(group.members) - group.members[-1].partial]
+    telling = group.members[:-1] if group.members[-1].partial else group.members
     if group.reason is None and found.carrier in ANGLES and an_end_waits(telling, movement.rate):
         start, stop = group.members[0].first.start, group.members[-1].second.stop
         halfway = tuple(pair for pair in found.halfway if pair.second.stop > start and pair.first.start < stop)

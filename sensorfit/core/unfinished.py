@@ -1,4 +1,4 @@
-"""Which reps of a set went only part of the way, or failed on the way up. Knows strokes and ranges, no signal, no name.
+"""Which reps of a set went only part of the way, or failed on the way up. Knows strokes and up, no name.
 
 Only where the exercise says how far a good rep goes: elsewhere small reps among large ones may be what was asked for.
 """

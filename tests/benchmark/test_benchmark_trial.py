@@ -1,10 +1,22 @@
 """What was counted in a stream against its labels, worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 from benchmark.hand_made import TWO, counted_set, known_set, trial
 
 from sensorfit.benchmark.counted import Announcement
-from sensorfit.benchmark.trial import as_a_whole, delays, found, idle_seconds, outside, set_by_set, timings
+from sensorfit.benchmark.trial import (
+    as_a_whole,
+    delays,
+    found,
+    idle_seconds,
+    outside,
+    set_by_set,
+    taken_for_full,
+    taken_for_partial,
+    timings,
+)
 
 LATER = known_set(((30.0, 32.0),))
 
@@ -51,6 +63,20 @@ def test_the_error_of_each_border_and_of_each_phase_is_measured_in_matched_reps(
     assert first.borders == pytest.approx((0, 0.1, 0.3, 0.2))
     assert first.durations == pytest.approx((0.1, 0.2, 0.1))
     assert second.borders == pytest.approx((0, 0.1, 0.1, 0))
+
+
+@pytest.mark.parametrize(
+    ("reps", "number"), [((*TWO, (16.0, 18.0)), 1), ((*TWO, (16.0, 17.0), (17.0, 18.0)), 1), (TWO, 0)]
+)
+def test_an_unfinished_rep_is_taken_for_full_if_anything_in_it_is_counted(reps: tuple, number: int) -> None:
+    known = replace(known_set(), unfinished=((16.0, 18.0),))
+    assert taken_for_full(trial(counted_set(reps), known=(known,))) == number
+
+
+def test_a_full_rep_that_is_counted_apart_is_taken_for_partial_and_an_unfinished_one_is_not() -> None:
+    known = replace(known_set(), unfinished=((16.0, 18.0),))
+    one = replace(counted_set(TWO[:1]), partial=((13.0, 15.0), (16.0, 18.0)))
+    assert taken_for_partial(trial(one, known=(known,))) == 1
 
 
 def test_a_rep_that_was_not_found_has_no_timing() -> None:

@@ -34,8 +34,8 @@ SHORTEST = 1.5
 """s from the first time to the last: who fails fights, gives way and tries again. A knock at the turn is shorter."""
 
 FEW = 0.25
-"""Share of the reps that fail at the most: where more do, so is the exercise done. For a dip at the turn to tell, partial
-reps count among them. Judgement."""
+"""Share of the reps that fail at the most: where more do, so is the exercise done. For a dip at the turn to tell,
+partial reps count among them. Judgement."""
 
 
 def is_partial(range_of_motion: float, usual: float, profile: MovementProfile) -> bool:
